@@ -1,0 +1,1 @@
+//! (laid out, to be furnished)

@@ -1,0 +1,3 @@
+//! Bytes to `Document`, one file per format. Total: a broken file is a document with problems, never an error.
+
+pub mod limits;
