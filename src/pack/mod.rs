@@ -1,1 +1,131 @@
-//! (laid out, to be furnished)
+//! Packs: YAML to raw to valid, all faults at once with line and column; what applies to whom.
+
+pub mod raw;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::checks::Checks;
+use crate::model::date::Role;
+use crate::model::profile::Category;
+use raw::{RecogniseNode, Source};
+
+/// The packs that judge, valid.
+#[derive(Clone, Debug, Default)]
+pub struct Packs {
+    /// In the order asked for.
+    pub packs: Vec<Pack>,
+    /// Kinds of document.
+    pub kinds: Vec<Kind>,
+}
+
+/// A pack.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Version.
+    pub version: String,
+    /// First and last day in force.
+    pub in_force: (Option<Date>, Option<Date>),
+    /// Where the rules come from.
+    pub source: String,
+    /// Criteria: id and title, in order.
+    pub criteria: Vec<(String, String)>,
+    /// Indicators, in order of criterion and id.
+    pub indicators: Vec<Indicator>,
+    /// SHA-256 over the names and bytes of its files, lower-case hexadecimal.
+    pub digest: String,
+}
+
+/// An indicator.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Id inside the pack.
+    pub id: String,
+    /// Id of its criterion.
+    pub criterion: String,
+    /// Title.
+    pub title: String,
+    /// What the auditor wants to see.
+    pub question: String,
+    /// Categories it applies to.
+    pub categories: BTreeSet<Category>,
+    /// Expression that must hold for it to apply.
+    pub when: Option<Condition>,
+    /// Its requirement holds for each site.
+    pub per_site: bool,
+    /// Where the rule comes from.
+    pub source: Source,
+    /// What must be there.
+    pub requires: Need,
+    /// Its artefacts, in the order of the file.
+    pub artefacts: Vec<Artefact>,
+}
+
+/// An expression over the profile, known to parse and to name only known answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition(pub(crate) String);
+
+/// The requirement tree. `when` is the condition for the node to count.
+#[derive(Clone, Debug)]
+pub struct Need {
+    /// What kind of node.
+    pub node: NeedKind,
+    /// Condition for it to count.
+    pub when: Option<Condition>,
+}
+
+/// A node of the requirement tree.
+#[derive(Clone, Debug)]
+pub enum NeedKind {
+    /// The artefact at this index of the indicator's list.
+    Artefact(usize),
+    /// All of them.
+    All(Vec<Need>),
+    /// Any one.
+    Any(Vec<Need>),
+    /// At least so many.
+    AtLeast(usize, Vec<Need>),
+}
+
+/// An artefact.
+#[derive(Clone, Debug)]
+pub struct Artefact {
+    /// Full id (`E.safety-register`).
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What it is.
+    pub what: String,
+    /// What to do when it is missing.
+    pub advice: String,
+    /// Where the rule comes from.
+    pub source: Source,
+    /// Judge every recognised document.
+    pub each: bool,
+    /// Must never lie in the folder.
+    pub external_only: bool,
+    /// Roles of the date that counts, preferred first.
+    pub key_date: Vec<Role>,
+    /// How it is recognised; every pattern in it compiles, every kind exists.
+    pub recognise: RecogniseNode,
+    /// What is checked; every duration parses, every expression is known.
+    pub checks: Checks,
+}
+
+/// A kind of document.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Proves nothing by itself.
+    pub never_evidence: bool,
+    /// How it is recognised.
+    pub recognise: RecogniseNode,
+}

@@ -1,0 +1,321 @@
+//! The YAML of a pack as its author writes it, before anything is checked beyond its shape.
+//!
+//! The JSON Schema of these structs is published (`schema/`), so that an editor completes and checks them.
+//! Texts are plain French: matching folds case, accents, plurals, apostrophes and articles by itself.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::checks::Checks;
+use crate::model::date::Role;
+
+/// `pack.yaml`: what the pack is.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PackFile {
+    /// Stable id, lower case with hyphens.
+    pub id: String,
+    /// Title shown to people.
+    pub title: String,
+    /// Version of the pack itself (`1.0.0`).
+    pub version: String,
+    /// Days on which the referential is in force.
+    #[serde(default)]
+    pub in_force: InForce,
+    /// Where the rules come from.
+    pub source: String,
+    /// The criteria that group the indicators, in order.
+    pub criteria: Vec<Criterion>,
+}
+
+/// Days in force, both included.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InForce {
+    /// First day (`2024-01-01`).
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Last day.
+    #[serde(default)]
+    pub until: Option<String>,
+}
+
+/// A criterion.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    /// Id, such as `"4"`.
+    pub id: String,
+    /// Title shown to people.
+    pub title: String,
+}
+
+/// One file per indicator.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorFile {
+    /// Id inside the pack (`E`, `"12"`).
+    pub id: String,
+    /// Id of its criterion.
+    pub criterion: String,
+    /// Short title.
+    pub title: String,
+    /// What the auditor wants to see, in our own words.
+    pub question: String,
+    /// Categories of action it applies to.
+    pub categories: Vec<CategoryName>,
+    /// Expression over the profile that must hold for it to apply (`work_based`, `distance_learning and …`).
+    #[serde(default)]
+    pub when: Option<String>,
+    /// `site` when the requirement holds for each site by itself.
+    #[serde(default)]
+    pub per: Option<Per>,
+    /// Where the rule comes from.
+    pub source: Source,
+    /// What must be there.
+    pub requires: NeedNode,
+    /// The artefacts it speaks of; those that `requires` does not name are supporting.
+    pub artefacts: Vec<ArtefactNode>,
+}
+
+/// A category of action.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the names are the categories")]
+pub enum CategoryName {
+    OF,
+    BC,
+    VAE,
+    APP,
+    CFA,
+}
+
+/// What a requirement is repeated for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Per {
+    /// Each site of the profile.
+    Site,
+}
+
+/// Where a rule comes from.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// What kind of source.
+    pub basis: Basis,
+    /// The text, article or page.
+    pub text: String,
+}
+
+/// How binding a rule or threshold is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// A law, decree or order.
+    Law,
+    /// The official reading guide.
+    Guide,
+    /// The label's own presentation.
+    Seed,
+    /// Our proposal, where no source gives a figure.
+    Proposal,
+}
+
+/// A node of the requirement tree: exactly one of `artefact`, `all`, `any` or `at_least` with `of`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NeedNode {
+    /// Slug of an artefact of this indicator.
+    #[serde(default)]
+    pub artefact: Option<String>,
+    /// All of these.
+    #[serde(default)]
+    pub all: Option<Vec<NeedNode>>,
+    /// Any one of these.
+    #[serde(default)]
+    pub any: Option<Vec<NeedNode>>,
+    /// At least this many of `of`.
+    #[serde(default)]
+    pub at_least: Option<usize>,
+    /// The choices of `at_least`.
+    #[serde(default)]
+    pub of: Option<Vec<NeedNode>>,
+    /// Expression over the profile (and `site`, where the indicator is per site) for this node to count.
+    #[serde(default)]
+    pub when: Option<String>,
+}
+
+/// An artefact: how it is recognised and what is checked.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ArtefactNode {
+    /// Slug; the full id is `INDICATOR.slug`.
+    pub id: String,
+    /// Short title shown to people.
+    pub title: String,
+    /// What it is and what a good one shows, for `explain`.
+    pub what: String,
+    /// What to do when it is missing.
+    pub advice: String,
+    /// Where the rule comes from.
+    pub source: Source,
+    /// Judge every recognised document (samples such as attestations), not only the best one.
+    #[serde(default)]
+    pub each: bool,
+    /// Must never lie in the folder: only a record of where it is kept.
+    #[serde(default)]
+    pub external_only: bool,
+    /// Roles of the date that counts, preferred first.
+    #[serde(default)]
+    pub key_date: Vec<Role>,
+    /// How a document is recognised as this artefact.
+    pub recognise: RecogniseNode,
+    /// What is checked on a recognised document.
+    #[serde(default)]
+    pub checks: Checks,
+}
+
+/// Signs for and against. Each list adds its weight once, however often it matches; `accept` points make evidence.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecogniseNode {
+    /// Words of the path that hint at it (1 point; never enough by themselves).
+    #[serde(default)]
+    pub paths: Vec<String>,
+    /// Phrases that entitle such a document (6 points in the title zone, 3 in a later heading).
+    #[serde(default)]
+    pub titles: Vec<String>,
+    /// Groups of phrases of its body (2 points a group unless `weight` says otherwise).
+    #[serde(default)]
+    pub phrases: Vec<PhraseGroup>,
+    /// Groups that must all match somewhere, or the document is not considered.
+    #[serde(default)]
+    pub needs: Vec<PhraseGroup>,
+    /// Table headers it has (4 points for the first that fits).
+    #[serde(default)]
+    pub tables: Vec<HeaderNode>,
+    /// Names of usual issuers (2 points).
+    #[serde(default)]
+    pub issuers: Vec<String>,
+    /// Regular expressions on the folded text (lower case, no accents), for numbers and long turns of phrase.
+    #[serde(default)]
+    pub patterns: Vec<PatternNode>,
+    /// Kinds of document it usually is (2 points), ids of `kinds.yaml`.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// Kinds of document it can never be.
+    #[serde(default)]
+    pub not_kinds: Vec<String>,
+    /// Short names of file formats it must have; any when empty.
+    #[serde(default)]
+    pub formats: Vec<String>,
+    /// Signs against it.
+    #[serde(default)]
+    pub refuse: Vec<RefusalNode>,
+    /// Points that make it evidence (default 8).
+    #[serde(default)]
+    pub accept: Option<i32>,
+    /// Points that make it worth a look (default 6).
+    #[serde(default)]
+    pub review: Option<i32>,
+}
+
+/// Phrases of which one is enough.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PhraseGroup {
+    /// The phrases.
+    pub any: Vec<String>,
+    /// Points (default 2).
+    #[serde(default)]
+    pub weight: Option<i32>,
+    /// Where the phrase must stand (default anywhere).
+    #[serde(default)]
+    pub zone: Zone,
+}
+
+/// Part of a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Zone {
+    /// Its beginning: titles, first lines, header.
+    Title,
+    /// Its beginning or any heading.
+    Heading,
+    /// Anywhere.
+    #[default]
+    Anywhere,
+}
+
+/// A table header.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HeaderNode {
+    /// Columns, each with the words that may head it.
+    pub columns: Vec<Vec<String>>,
+    /// How many of them must be there (default: all).
+    #[serde(default)]
+    pub at_least: Option<usize>,
+    /// Points (default 4).
+    #[serde(default)]
+    pub weight: Option<i32>,
+}
+
+/// A regular expression with its points.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PatternNode {
+    /// What it finds, in words.
+    pub name: String,
+    /// The expression, matched on folded text: lower case, no accents, single spaces, straight apostrophes.
+    pub regex: String,
+    /// Points (default 2).
+    #[serde(default)]
+    pub weight: Option<i32>,
+}
+
+/// A sign against.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RefusalNode {
+    /// Phrases of which one is enough.
+    pub any: Vec<String>,
+    /// Where (default title zone).
+    #[serde(default = "title_zone")]
+    pub zone: Zone,
+    /// Points taken away (default: all, the document is refused).
+    #[serde(default)]
+    pub weight: Option<i32>,
+    /// Why, shown to people.
+    pub reason: String,
+    /// Say it as a `not-evidence` finding when the document would otherwise be accepted.
+    #[serde(default)]
+    pub finding: bool,
+}
+
+fn title_zone() -> Zone {
+    Zone::Title
+}
+
+/// `kinds.yaml`: the kinds of document that exist, whatever the label.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KindsFile {
+    /// The kinds; the best scoring one wins.
+    pub kinds: Vec<KindNode>,
+}
+
+/// A kind of document: invoice, minutes, contract…
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KindNode {
+    /// Stable id.
+    pub id: String,
+    /// Title shown to people.
+    pub title: String,
+    /// Such a document proves nothing by itself, unless an artefact names this kind (invoice, quote, press article…).
+    #[serde(default)]
+    pub never_evidence: bool,
+    /// How it is recognised.
+    pub recognise: RecogniseNode,
+}
