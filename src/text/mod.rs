@@ -1,1 +1,5 @@
-//! (laid out, to be furnished)
+//! What French text says, without knowing any label: folding, phrases, dates with roles, identifiers, blanks.
+
+pub mod fold;
+pub mod phrase;
+pub mod stream;
