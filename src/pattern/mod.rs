@@ -1,1 +1,4 @@
-//! (laid out, to be furnished)
+//! The fence around foreign matching crates: phrases, globs and regular expressions, all size-bounded.
+
+pub mod phrases;
+pub mod regex;

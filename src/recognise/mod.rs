@@ -1,1 +1,132 @@
-//! (laid out, to be furnished)
+//! Which document may serve which artefact, and why: one multi-pattern pass per document, every reason kept.
+//!
+//! The engine knows no label: signs, weights and kinds all come from the packs.
+
+mod headers;
+mod hits;
+mod score;
+mod signs;
+
+use crate::model::document::Document;
+use crate::pack::Packs;
+use crate::text::stream::{Spot, Stream};
+use hits::Hits;
+use signs::Signs;
+
+/// Points that make evidence, and that make a document worth a look, when the pack does not say.
+const ACCEPT: i32 = 8;
+const REVIEW: i32 = 6;
+
+/// The signs of all artefacts and kinds, ready to be looked for.
+pub struct Recogniser<'a> {
+    packs: &'a Packs,
+    signs: Signs,
+}
+
+/// What a document was recognised as.
+#[derive(Clone, Debug, Default)]
+pub struct Recognition {
+    /// Index of its kind in the packs' list, if one is clear.
+    pub kind: Option<usize>,
+    /// Artefacts it may serve, in pack order.
+    pub candidates: Vec<Candidate>,
+    /// Artefacts it came near to, in pack order.
+    pub near: Vec<Candidate>,
+}
+
+/// Address of an artefact: pack, indicator, artefact, as indexes.
+pub type ArtefactIndex = (usize, usize, usize);
+
+/// A document seen as one artefact.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The artefact.
+    pub artefact: ArtefactIndex,
+    /// Points.
+    pub score: i32,
+    /// Points that make evidence.
+    pub accept: i32,
+    /// How sure that is.
+    pub strength: Strength,
+    /// The signs for and against, in the order of the pack.
+    pub signs: Vec<Sign>,
+    /// What was lacking or spoke against, for near misses.
+    pub lacks: Option<Lack>,
+}
+
+/// How sure a recognition is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Came near, no more.
+    Near,
+    /// Worth a look by a person.
+    Review,
+    /// Taken as evidence.
+    Accepted,
+}
+
+/// A sign met in a document.
+#[derive(Clone, Debug)]
+pub struct Sign {
+    /// What kind of sign.
+    pub kind: SignKind,
+    /// Points.
+    pub weight: i32,
+    /// Where; none for the path and the kind of document.
+    pub spot: Option<Spot>,
+}
+
+/// Kinds of signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are the keys of `recognise` in a pack")]
+pub enum SignKind {
+    Title,
+    Phrase,
+    Table,
+    Issuer,
+    Pattern,
+    Kind,
+    Path,
+    Pinned,
+    Against,
+}
+
+/// Why a document was not accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// Too few signs.
+    Points,
+    /// A condition sine qua non is not met; the phrases that would meet it.
+    Need(String),
+    /// A sign against it, with the pack's reason; true when it is to be said as a finding.
+    Refused(String, bool),
+    /// Its kind proves nothing here; the kind's title.
+    Kind(String),
+    /// Not one of the formats.
+    Format,
+}
+
+impl<'a> Recogniser<'a> {
+    /// Prepares the signs of `packs`.
+    #[must_use]
+    pub fn new(packs: &'a Packs) -> Self {
+        Self { packs, signs: Signs::new(packs) }
+    }
+
+    /// Looks at one document.
+    #[must_use]
+    pub fn recognise(&self, document: &Document, stream: &Stream) -> Recognition {
+        let hits = Hits::collect(&self.signs, document, stream);
+        let scorer = score::Scorer { packs: self.packs, signs: &self.signs, hits: &hits, document, stream };
+        let kind = scorer.kind();
+        let mut recognition = Recognition { kind, ..Recognition::default() };
+        for rules in self.signs.owners() {
+            let Some(candidate) = scorer.artefact(&rules, kind) else { continue };
+            match candidate.strength {
+                Strength::Near => recognition.near.push(candidate),
+                Strength::Review | Strength::Accepted => recognition.candidates.push(candidate),
+            }
+        }
+        recognition
+    }
+}

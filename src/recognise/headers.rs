@@ -1,0 +1,26 @@
+//! Table headers: column names that stand side by side, in a row or in neighbouring printed lines.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::document::{BlockKind, Document};
+
+/// A printed table may wrap its header over so many lines.
+const WRAPPED_LINES: usize = 3;
+
+/// First block where at least `needed` of the columns stand together; `columns[i]` lists the blocks that hold column i.
+pub(super) fn find(document: &Document, columns: &[&[usize]], needed: usize) -> Option<usize> {
+    let mut by_block: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (column, blocks) in columns.iter().enumerate() {
+        for block in *blocks {
+            by_block.entry(*block).or_default().insert(column);
+        }
+    }
+    by_block.keys().copied().find(|&block| together(document, &by_block, block) >= needed)
+}
+
+fn together(document: &Document, by_block: &BTreeMap<usize, BTreeSet<usize>>, first: usize) -> usize {
+    let printed = |block: usize| document.content.blocks.get(block).is_some_and(|b| b.kind != BlockKind::Row);
+    let last = if printed(first) { first + WRAPPED_LINES - 1 } else { first };
+    let window = by_block.range(first..=last).filter(|(block, _)| **block == first || printed(**block));
+    window.flat_map(|(_, columns)| columns.iter().copied()).collect::<BTreeSet<usize>>().len()
+}

@@ -1,0 +1,96 @@
+//! Where the signs stand in one document: the only pass over its text.
+
+use std::collections::HashMap;
+
+use crate::model::document::{BlockKind, Document};
+use crate::text::fold::folded;
+use crate::text::phrase::forms;
+use crate::text::stream::{Nearness, Spot, Stream};
+
+use super::signs::{SignId, Signs};
+
+/// Longest text of a cell that may head a column, in bytes.
+const HEADER_CELL: usize = 70;
+/// Words of a block above which it is a sentence rather than a title.
+const TITLE_WORDS: usize = 18;
+
+/// The best sight of a sign: nearest to the title, then first.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub nearness: Nearness,
+    pub spot: Spot,
+}
+
+/// Everything met in one document.
+#[derive(Default)]
+pub(super) struct Hits {
+    /// Best hit by sign number.
+    best: HashMap<u32, Hit>,
+    /// Blocks in which a column's name stands, by sign number.
+    columns: HashMap<u32, Vec<usize>>,
+    /// Signs whose phrases stand in the path.
+    in_path: Vec<u32>,
+}
+
+impl Hits {
+    pub(super) fn collect(signs: &Signs, document: &Document, stream: &Stream) -> Self {
+        let mut hits = Self::default();
+        signs.phrases.each(stream.stems(), |number, range| {
+            let Some((_, sign)) = signs.table.get(number as usize) else { return };
+            let Some(spot) = stream.spot_of_stems(range) else { return };
+            if matches!(sign, SignId::Column(..)) {
+                hits.column(document, number, &spot);
+            } else {
+                hits.keep(number, spot, document, stream);
+            }
+        });
+        let path = forms(&folded(&document.path).replace(['_', '.', '/'], " "));
+        if let Some(path) = path.first() {
+            signs.phrases.each(path, |number, _| hits.in_path.push(number));
+        }
+        hits
+    }
+
+    /// Best hit of sign `number`.
+    pub(super) fn best(&self, number: u32) -> Option<&Hit> {
+        self.best.get(&number)
+    }
+
+    /// Blocks that hold the column name of sign `number`.
+    pub(super) fn columns(&self, number: u32) -> &[usize] {
+        self.columns.get(&number).map_or(&[], Vec::as_slice)
+    }
+
+    /// True when the path holds a phrase of sign `number`.
+    pub(super) fn in_path(&self, number: u32) -> bool {
+        self.in_path.contains(&number)
+    }
+
+    fn keep(&mut self, number: u32, spot: Spot, document: &Document, stream: &Stream) {
+        let nearness = nearness(document, stream, &spot);
+        let better = self.best.get(&number).is_none_or(|known| nearness > known.nearness);
+        if better {
+            self.best.insert(number, Hit { nearness, spot });
+        }
+    }
+
+    fn column(&mut self, document: &Document, number: u32, spot: &Spot) {
+        let Some(block) = document.content.blocks.get(spot.block) else { return };
+        let cell = block.cells.iter().find(|cell| spot.span.start <= cell.span.end);
+        let short = cell.map_or(block.text.len() <= 4 * HEADER_CELL, |cell| cell.span.len() <= HEADER_CELL);
+        if short {
+            self.columns.entry(number).or_default().push(spot.block);
+        }
+    }
+}
+
+/// A sentence in the first lines is no title, however early it stands.
+fn nearness(document: &Document, stream: &Stream, spot: &Spot) -> Nearness {
+    let nearness = stream.nearness(spot.block);
+    let Some(block) = document.content.blocks.get(spot.block) else { return nearness };
+    let titled = matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Header);
+    if nearness == Nearness::Title && !titled && block.text.split_whitespace().count() > TITLE_WORDS {
+        return Nearness::Body;
+    }
+    nearness
+}

@@ -1,0 +1,198 @@
+//! Adds up the signs of one document for one artefact or kind.
+
+use crate::model::document::Document;
+use crate::pack::Packs;
+use crate::pack::raw::{PhraseGroup, RecogniseNode, Zone};
+use crate::text::stream::{Nearness, Stream};
+
+use super::hits::{Hit, Hits};
+use super::signs::{Owner, Rules, SignId, Signs};
+use super::{ACCEPT, Candidate, Lack, REVIEW, Sign, SignKind, Strength, headers};
+
+const TITLE: i32 = 6;
+const HEADING: i32 = 3;
+const MENTIONED: i32 = 1;
+const PHRASE: i32 = 2;
+const TABLE: i32 = 4;
+const ISSUER: i32 = 2;
+const PATTERN: i32 = 2;
+const KIND: i32 = 2;
+const PATH: i32 = 1;
+/// Points from which a document that falls short is worth naming as a near miss.
+const NEAR: i32 = 3;
+
+pub(super) struct Scorer<'a> {
+    pub packs: &'a Packs,
+    pub signs: &'a Signs,
+    pub hits: &'a Hits,
+    pub document: &'a Document,
+    pub stream: &'a Stream,
+}
+
+impl Scorer<'_> {
+    /// The kind that scores best, if one reaches its threshold.
+    pub(super) fn kind(&self) -> Option<usize> {
+        let scored = self.signs.owners().filter_map(|rules| {
+            let Owner::Kind(kind) = rules.owner else { return None };
+            let total = total(&self.signs_of(&rules));
+            let clear = total >= rules.recognise.accept.unwrap_or(ACCEPT) && self.obstacle(&rules, None).is_none();
+            clear.then_some((kind, total))
+        });
+        scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(kind, _)| kind)
+    }
+
+    /// The document seen as artefact `index`; none when nothing speaks for it.
+    pub(super) fn artefact(&self, rules: &Rules<'_>, kind: Option<usize>) -> Option<Candidate> {
+        let Owner::Artefact(index) = rules.owner else { return None };
+        let recognise = rules.recognise;
+        let mut signs = self.signs_of(rules);
+        if signs.iter().all(|sign| sign.kind == SignKind::Path) {
+            return None;
+        }
+        signs.extend(self.kind_sign(recognise, kind));
+        let score = total(&signs);
+        let accept = recognise.accept.unwrap_or(ACCEPT);
+        let obstacle = self.obstacle(rules, kind);
+        let strength = match (&obstacle, score) {
+            (Some(_), _) => Strength::Near,
+            (None, score) if score >= accept => Strength::Accepted,
+            (None, score) if score >= recognise.review.unwrap_or(REVIEW) => Strength::Review,
+            _ => Strength::Near,
+        };
+        let lacks = (strength == Strength::Near).then(|| obstacle.unwrap_or(Lack::Points));
+        (score >= NEAR).then_some(Candidate { artefact: index, score, accept, strength, signs, lacks })
+    }
+
+    fn signs_of(&self, rules: &Rules<'_>) -> Vec<Sign> {
+        let mut signs = Vec::new();
+        signs.extend(self.title(rules));
+        signs.extend(self.groups(rules, &rules.recognise.phrases, SignId::Phrase));
+        signs.extend(self.table(rules));
+        signs.extend(self.plain(rules, SignId::Issuer, SignKind::Issuer, ISSUER));
+        if !signs.is_empty() {
+            signs.extend(self.patterns(rules));
+        }
+        signs.extend(self.path(rules));
+        signs.extend(self.against(rules));
+        signs
+    }
+
+    fn number(&self, rules: &Rules<'_>, sign: SignId) -> Option<u32> {
+        self.signs.number(rules.position, sign)
+    }
+
+    fn hit(&self, rules: &Rules<'_>, sign: SignId) -> Option<&Hit> {
+        self.hits.best(self.number(rules, sign)?)
+    }
+
+    fn title(&self, rules: &Rules<'_>) -> Option<Sign> {
+        let hit = self.hit(rules, SignId::Title)?;
+        let weight = match hit.nearness {
+            Nearness::Title => TITLE,
+            Nearness::Heading => HEADING,
+            Nearness::Body => MENTIONED,
+        };
+        Some(Sign { kind: SignKind::Title, weight, spot: Some(hit.spot.clone()) })
+    }
+
+    fn groups(&self, rules: &Rules<'_>, groups: &[PhraseGroup], id: fn(usize) -> SignId) -> Vec<Sign> {
+        let found = groups.iter().enumerate().filter_map(|(i, group)| {
+            let hit = self.hit(rules, id(i)).filter(|hit| within(hit.nearness, group.zone))?;
+            Some(Sign { kind: SignKind::Phrase, weight: group.weight.unwrap_or(PHRASE), spot: Some(hit.spot.clone()) })
+        });
+        found.collect()
+    }
+
+    fn plain(&self, rules: &Rules<'_>, id: SignId, kind: SignKind, weight: i32) -> Option<Sign> {
+        self.hit(rules, id).map(|hit| Sign { kind, weight, spot: Some(hit.spot.clone()) })
+    }
+
+    fn table(&self, rules: &Rules<'_>) -> Option<Sign> {
+        rules.recognise.tables.iter().enumerate().find_map(|(i, header)| {
+            let blocks: Vec<&[usize]> = (0..header.columns.len())
+                .map(|j| self.number(rules, SignId::Column(i, j)).map_or(&[][..], |number| self.hits.columns(number)))
+                .collect();
+            let block = headers::find(self.document, &blocks, header.at_least.unwrap_or(header.columns.len()))?;
+            let length = self.document.content.blocks.get(block).map_or(0, |b| b.text.len());
+            let spot = Some(crate::text::stream::Spot { block, span: 0..length });
+            Some(Sign { kind: SignKind::Table, weight: header.weight.unwrap_or(TABLE), spot })
+        })
+    }
+
+    fn patterns(&self, rules: &Rules<'_>) -> Vec<Sign> {
+        let found = rules.recognise.patterns.iter().zip(rules.patterns).filter_map(|(pattern, regex)| {
+            let range = regex.find(self.stream.folded())?;
+            let weight = pattern.weight.unwrap_or(PATTERN);
+            Some(Sign { kind: SignKind::Pattern, weight, spot: self.stream.spot(range) })
+        });
+        found.collect()
+    }
+
+    fn path(&self, rules: &Rules<'_>) -> Option<Sign> {
+        let named = [SignId::Path, SignId::Title]
+            .into_iter()
+            .filter_map(|id| self.number(rules, id))
+            .any(|number| self.hits.in_path(number));
+        named.then_some(Sign { kind: SignKind::Path, weight: PATH, spot: None })
+    }
+
+    fn against(&self, rules: &Rules<'_>) -> Vec<Sign> {
+        let found = rules.recognise.refuse.iter().enumerate().filter_map(|(i, refusal)| {
+            let weight = refusal.weight?;
+            let hit = self.hit(rules, SignId::Refusal(i)).filter(|hit| within(hit.nearness, refusal.zone))?;
+            Some(Sign { kind: SignKind::Against, weight: -weight.abs(), spot: Some(hit.spot.clone()) })
+        });
+        found.collect()
+    }
+
+    fn kind_sign(&self, recognise: &RecogniseNode, kind: Option<usize>) -> Option<Sign> {
+        let id = &self.packs.kinds.get(kind?)?.id;
+        let usual = recognise.kinds.contains(id);
+        usual.then_some(Sign { kind: SignKind::Kind, weight: KIND, spot: None })
+    }
+
+    /// What forbids the recognition, whatever the points.
+    fn obstacle(&self, rules: &Rules<'_>, kind: Option<usize>) -> Option<Lack> {
+        let recognise = rules.recognise;
+        let formats = &recognise.formats;
+        if !formats.is_empty() && !formats.iter().any(|format| format == self.document.format.name()) {
+            return Some(Lack::Format);
+        }
+        self.refused(rules).or_else(|| self.wrong_kind(recognise, kind)).or_else(|| self.unmet(rules))
+    }
+
+    fn refused(&self, rules: &Rules<'_>) -> Option<Lack> {
+        rules.recognise.refuse.iter().enumerate().find_map(|(i, refusal)| {
+            let final_word = refusal.weight.is_none();
+            let hit = self.hit(rules, SignId::Refusal(i)).filter(|hit| within(hit.nearness, refusal.zone));
+            (final_word && hit.is_some()).then(|| Lack::Refused(refusal.reason.clone(), refusal.finding))
+        })
+    }
+
+    fn wrong_kind(&self, recognise: &RecogniseNode, kind: Option<usize>) -> Option<Lack> {
+        let kind = self.packs.kinds.get(kind?)?;
+        let wanted = recognise.kinds.contains(&kind.id);
+        let wrong = recognise.not_kinds.contains(&kind.id) || (kind.never_evidence && !wanted);
+        wrong.then(|| Lack::Kind(kind.title.clone()))
+    }
+
+    fn unmet(&self, rules: &Rules<'_>) -> Option<Lack> {
+        let unmet =
+            rules.recognise.needs.iter().enumerate().find(|(i, group)| {
+                self.hit(rules, SignId::Need(*i)).is_none_or(|hit| !within(hit.nearness, group.zone))
+            });
+        unmet.map(|(_, group)| Lack::Need(group.any.iter().take(3).cloned().collect::<Vec<_>>().join(", ")))
+    }
+}
+
+fn total(signs: &[Sign]) -> i32 {
+    signs.iter().map(|sign| sign.weight).sum()
+}
+
+fn within(nearness: Nearness, zone: Zone) -> bool {
+    match zone {
+        Zone::Title => nearness == Nearness::Title,
+        Zone::Heading => nearness >= Nearness::Heading,
+        Zone::Anywhere => true,
+    }
+}

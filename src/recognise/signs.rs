@@ -1,0 +1,110 @@
+//! The signs of every artefact and kind, numbered, with the phrases that betray them in one automaton.
+
+use std::collections::HashMap;
+
+use crate::pack::Packs;
+use crate::pack::raw::RecogniseNode;
+use crate::pattern::phrases::PhraseSet;
+use crate::pattern::regex::Regex;
+use crate::text::phrase::forms;
+
+use super::ArtefactIndex;
+
+/// Whose signs they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    Kind(usize),
+    Artefact(ArtefactIndex),
+}
+
+/// One sign of an owner; numbers index the lists of its `recognise`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum SignId {
+    Path,
+    Title,
+    Phrase(usize),
+    Need(usize),
+    Issuer,
+    Column(usize, usize),
+    Refusal(usize),
+}
+
+/// The rules of one owner.
+#[derive(Clone, Copy)]
+pub(super) struct Rules<'a> {
+    /// Place in the list of owners.
+    pub position: usize,
+    pub owner: Owner,
+    pub recognise: &'a RecogniseNode,
+    /// The compiled `patterns`, in the order of the pack.
+    pub patterns: &'a [Regex],
+}
+
+/// All signs of all owners.
+pub(super) struct Signs {
+    owners: Vec<(Owner, RecogniseNode)>,
+    patterns: Vec<Vec<Regex>>,
+    /// Owner and sign of each number that the automaton gives.
+    pub table: Vec<(usize, SignId)>,
+    numbers: HashMap<(usize, SignId), u32>,
+    /// The automaton.
+    pub phrases: PhraseSet,
+}
+
+impl Signs {
+    pub(super) fn new(packs: &Packs) -> Self {
+        let kinds = packs.kinds.iter().enumerate().map(|(i, kind)| (Owner::Kind(i), kind.recognise.clone()));
+        let mut owners: Vec<_> = kinds.collect();
+        for (p, pack) in packs.packs.iter().enumerate() {
+            for (i, indicator) in pack.indicators.iter().enumerate() {
+                for (a, artefact) in indicator.artefacts.iter().enumerate() {
+                    owners.push((Owner::Artefact((p, i, a)), artefact.recognise.clone()));
+                }
+            }
+        }
+        let mut table = Vec::new();
+        let mut pairs = Vec::new();
+        for (owner, (_, recognise)) in owners.iter().enumerate() {
+            for (sign, phrases) in listed(recognise) {
+                let number = u32::try_from(table.len()).unwrap_or(u32::MAX);
+                table.push((owner, sign));
+                pairs.extend(phrases.iter().flat_map(|phrase| forms(phrase)).map(|form| (form, number)));
+            }
+        }
+        let numbers = (0..).zip(&table).map(|(number, key)| (*key, number)).collect();
+        let patterns = owners.iter().map(|(_, recognise)| compiled(recognise)).collect();
+        Self { owners, patterns, table, numbers, phrases: PhraseSet::new(pairs) }
+    }
+
+    /// The number of `sign` of the owner at position `owner`.
+    pub(super) fn number(&self, owner: usize, sign: SignId) -> Option<u32> {
+        self.numbers.get(&(owner, sign)).copied()
+    }
+
+    /// Every owner with its rules, kinds first.
+    pub(super) fn owners(&self) -> impl Iterator<Item = Rules<'_>> {
+        let rules = self.owners.iter().zip(&self.patterns).enumerate();
+        rules.map(|(position, ((owner, recognise), patterns))| Rules { position, owner: *owner, recognise, patterns })
+    }
+}
+
+/// The patterns of one owner; the pack loader has already refused those that do not compile.
+fn compiled(recognise: &RecogniseNode) -> Vec<Regex> {
+    recognise.patterns.iter().filter_map(|pattern| Regex::new(&pattern.regex).ok()).collect()
+}
+
+/// The signs of one owner, each with its phrases.
+fn listed(recognise: &RecogniseNode) -> Vec<(SignId, &[String])> {
+    let mut signs: Vec<(SignId, &[String])> = vec![
+        (SignId::Path, &recognise.paths),
+        (SignId::Title, &recognise.titles),
+        (SignId::Issuer, &recognise.issuers),
+    ];
+    signs.extend(recognise.phrases.iter().enumerate().map(|(i, group)| (SignId::Phrase(i), group.any.as_slice())));
+    signs.extend(recognise.needs.iter().enumerate().map(|(i, group)| (SignId::Need(i), group.any.as_slice())));
+    signs.extend(recognise.refuse.iter().enumerate().map(|(i, refusal)| (SignId::Refusal(i), refusal.any.as_slice())));
+    for (i, header) in recognise.tables.iter().enumerate() {
+        signs.extend(header.columns.iter().enumerate().map(|(j, names)| (SignId::Column(i, j), names.as_slice())));
+    }
+    signs
+}
