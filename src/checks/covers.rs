@@ -3,6 +3,12 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{Subject, Verdict};
+use crate::model::document::Block;
+use crate::model::report::Outcome;
+use crate::model::status::Code;
+use crate::text::fold::fold;
+
 /// What it must cover.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -13,4 +19,78 @@ pub struct Covers {
     /// How an indicator is written before its id ("indicateur", "ind.").
     #[serde(default)]
     pub labels: Vec<String>,
+}
+
+impl Covers {
+    pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
+        let words = subject.words;
+        let blocks = &subject.document.content.blocks;
+        let missing: Vec<&str> = subject
+            .scope
+            .iter()
+            .filter(|id| self.indicators_in_scope && !blocks.iter().any(|block| self.names(block, id)))
+            .map(String::as_str)
+            .collect();
+        let expected = words.tell("check-covers-expected", &[("ids", &subject.scope.join(", "))]);
+        if missing.is_empty() {
+            return Verdict::new("covers", Outcome::Pass, expected, words.say("check-covers-found"));
+        }
+        let found = words.tell("check-covers-missing", &[("ids", &missing.join(", "))]);
+        Verdict::new("covers", Outcome::Fail, expected, found).code(Code::CoverageGap)
+    }
+
+    /// True when `block` speaks of indicator `id`: in a cell of its own, at the beginning, or after a label.
+    /// Case matters: « à » and « a » are no indicator.
+    fn names(&self, block: &Block, id: &str) -> bool {
+        let in_cell = block.cells.iter().any(|cell| self.heads(block.cell_text(cell).trim(), id));
+        in_cell || self.heads(block.text.trim(), id) || self.labelled(&block.text, id)
+    }
+
+    fn heads(&self, text: &str, id: &str) -> bool {
+        let after = text.strip_prefix(id).map(str::trim_start);
+        let ends =
+            |rest: &str| rest.is_empty() || rest.starts_with(['-', '–', '—', '.', ':', '/', ')', '\t', ',', '(']);
+        after.is_some_and(ends) || self.labelled(text, id)
+    }
+
+    fn labelled(&self, text: &str, id: &str) -> bool {
+        let folded = fold(text);
+        self.labels.iter().any(|label| {
+            let label = fold(label).text;
+            folded.text.match_indices(&label).any(|(at, _)| {
+                let origin = folded.origin.get(at + label.len()).map_or(text.len(), |&origin| origin as usize);
+                lists(text.get(origin..).unwrap_or(""), id)
+            })
+        })
+    }
+}
+
+/// True when the enumeration that `text` begins with ("s A, B et C", "A à L") holds `id`.
+fn lists(text: &str, id: &str) -> bool {
+    let mut range_from: Option<String> = None;
+    let mut previous: Option<String> = None;
+    for token in text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).take(48) {
+        let is_id = token.len() <= 2 && token.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+        match (is_id, token) {
+            (true, found) => {
+                if found == id || range_from.take().is_some_and(|from| between(&from, id, found)) {
+                    return true;
+                }
+                previous = Some(found.to_owned());
+            }
+            (false, "à" | "au" | "a") => range_from.clone_from(&previous),
+            (false, "s" | "et" | "n" | "no" | "ou" | "puis") => {}
+            (false, _) => return false,
+        }
+    }
+    false
+}
+
+/// True when `id` lies between two ids of the same sort.
+fn between(from: &str, id: &str, until: &str) -> bool {
+    match (from.parse::<u32>(), id.parse::<u32>(), until.parse::<u32>()) {
+        (Ok(from), Ok(id), Ok(until)) => (from..=until).contains(&id),
+        (Err(_), Err(_), Err(_)) => (from..=until).contains(&id),
+        _ => false,
+    }
 }

@@ -3,6 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{Subject, Verdict, key_date};
+use crate::model::date::{DateSource, Role};
+use crate::model::report::Outcome;
+use crate::model::status::Code;
+
 /// A date of one of the artefact's `key_date` roles must be written in it, and not lie in the future.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -10,4 +15,31 @@ pub struct Dated {
     /// The date may lie in the future (a convocation, a planned session).
     #[serde(default)]
     pub future_allowed: bool,
+}
+
+impl Dated {
+    pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
+        let words = subject.words;
+        let expected = words.say("check-dated-expected");
+        let Some(date) = key_date::choose(&subject.facts.dates, subject.key_roles, subject.as_of) else {
+            let found = words.say("check-dated-none");
+            return Verdict::new("dated", Outcome::Unsure, expected, found).code(Code::Undated);
+        };
+        let day = words.day(date.day());
+        if date.source == DateSource::FileName {
+            let found = words.tell("check-dated-file-name", &[("day", &day)]);
+            return Verdict::new("dated", Outcome::Unsure, expected, found).code(Code::Undated);
+        }
+        let found = words.tell("check-dated-found", &[("day", &day), ("quote", &date.quote)]);
+        if date.day() > subject.as_of && !self.future_allowed && happens(date.role) {
+            let verdict = Verdict::new("dated", Outcome::Unsure, words.say("check-dated-past"), found);
+            return verdict.code(Code::FutureDated).at(date.place.clone());
+        }
+        Verdict::new("dated", Outcome::Pass, expected, found).at(date.place.clone())
+    }
+}
+
+/// True for what cannot have happened yet when its date lies ahead.
+fn happens(role: Role) -> bool {
+    matches!(role, Role::Issue | Role::Signature | Role::Visit | Role::Version)
 }

@@ -3,6 +3,12 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{Subject, Verdict};
+use crate::model::report::Outcome;
+use crate::model::status::Code;
+use crate::text::phrase::forms;
+use crate::text::stream::Spot;
+
 /// It must not conclude against the provider.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -12,4 +18,49 @@ pub struct Favourable {
     /// Phrases that say the remark has since been answered.
     #[serde(default)]
     pub lifted: Vec<String>,
+}
+
+/// Stems before a phrase that turn it round ("aucun avis défavorable", "sans …", "n'a pas …").
+const NEGATIONS: &[&str] = &["aucun", "sans", "pas", "non", "ni", "jamai", "absenc", "nul"];
+/// How many stems before a phrase may negate it.
+const REACH: usize = 4;
+
+impl Favourable {
+    pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
+        let words = subject.words;
+        let expected = words.say("check-favourable-expected");
+        let lifted = self.lifted.iter().find_map(|phrase| subject.facts.stream.find(&forms(phrase)));
+        let against = self.against.iter().find_map(|phrase| stated(subject, phrase));
+        match (against, lifted) {
+            (None, _) => Verdict::new("favourable", Outcome::Pass, expected, words.say("check-favourable-none")),
+            (Some(spot), None) => {
+                let found = words.tell("check-favourable-against", &[("quote", &subject.quote(&spot))]);
+                let verdict = Verdict::new("favourable", Outcome::Fail, expected, found);
+                verdict.code(Code::Unfavourable).at(subject.place(&spot))
+            }
+            (Some(_), Some(spot)) => {
+                let found = words.tell("check-favourable-lifted", &[("quote", &subject.quote(&spot))]);
+                Verdict::new("favourable", Outcome::Pass, expected, found).at(subject.place(&spot))
+            }
+        }
+    }
+}
+
+/// Where `phrase` is stated without being negated.
+fn stated(subject: &Subject<'_>, phrase: &str) -> Option<Spot> {
+    let stream = &subject.facts.stream;
+    forms(phrase).iter().find_map(|form| {
+        let found = stream.stems().match_indices(form.as_str()).find(|(at, _)| !negated(stream.stems(), *at))?;
+        stream.spot_of_stems(found.0..found.0 + form.len())
+    })
+}
+
+fn negated(stems: &str, at: usize) -> bool {
+    let before = stems.get(..at).unwrap_or("");
+    before
+        .rsplit(' ')
+        .filter(|stem| !stem.is_empty())
+        .take(REACH)
+        .take_while(|stem| *stem != "|")
+        .any(|stem| NEGATIONS.contains(&stem))
 }

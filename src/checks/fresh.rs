@@ -1,7 +1,17 @@
 //! Is it recent enough on the as-of date? (`expired`, `expiring`)
 
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
 use schemars::JsonSchema;
 use serde::Deserialize;
+
+use super::{Lapse, Subject, Verdict, key_date};
+use crate::model::date::{DateSource, FoundDate, Precision, Role};
+use crate::model::place::Place;
+use crate::model::report::Outcome;
+use crate::model::status::Code;
+use crate::text::duration;
+use crate::text::phrase::forms;
 
 /// How long it counts, from its key date. Durations are ISO-8601 (`P12M`, `P90D`).
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -59,4 +69,119 @@ pub enum FreshBasis {
     Seed,
     /// Our proposal.
     Proposal,
+}
+
+/// The end that a document's words give it.
+struct End {
+    lapse: Lapse,
+    expected: String,
+    found: String,
+    place: Option<Place>,
+}
+
+impl Fresh {
+    /// The same check with the time of the first case whose expression holds.
+    #[must_use]
+    pub fn settled(&self, holds: impl Fn(&str) -> bool) -> Self {
+        let case = self.cases.iter().find(|case| holds(&case.when));
+        let max = case.map_or_else(|| self.max.clone(), |case| case.max.clone());
+        Self { max, cases: Vec::new(), ..self.clone() }
+    }
+
+    /// None when nothing in the document tells its age, or when it never lapses.
+    pub(crate) fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
+        let end = self.expiry(subject).or_else(|| self.next_due(subject)).or_else(|| self.period(subject));
+        let end = end.or_else(|| self.age(subject))?;
+        let verdict = |outcome| Verdict::new("fresh", outcome, end.expected.clone(), end.found.clone());
+        if end.lapse.last < subject.as_of {
+            return Some(verdict(Outcome::Fail).code(Code::Expired).at(end.place));
+        }
+        let mut verdict = verdict(Outcome::Pass).at(end.place);
+        verdict.lapse = Some(end.lapse);
+        if self.warns_from(end.lapse.last) <= subject.as_of {
+            verdict = verdict.code(Code::Expiring);
+        }
+        Some(verdict)
+    }
+
+    /// First day of the warning before `last`.
+    fn warns_from(&self, last: Date) -> Date {
+        last.checked_sub(span(self.warn_before.as_deref()).unwrap_or_else(|| 2.months())).unwrap_or(last)
+    }
+
+    fn expiry(&self, subject: &Subject<'_>) -> Option<End> {
+        let asked = self.max.is_none() || subject.key_roles.contains(&Role::Expiry);
+        if self.ignore_expiry || !asked {
+            return None;
+        }
+        let date = last_of(&subject.facts.dates, Role::Expiry)?;
+        if self.tacit_renewal && date.day() < subject.as_of && renews_itself(subject) {
+            return None;
+        }
+        Some(self.end(subject, date, "expiry", "check-fresh-expiry"))
+    }
+
+    fn next_due(&self, subject: &Subject<'_>) -> Option<End> {
+        let date = last_of(&subject.facts.dates, Role::NextDue).filter(|_| self.next_due_wins)?;
+        Some(self.end(subject, date, "next-due", "check-fresh-next-due"))
+    }
+
+    fn end(&self, subject: &Subject<'_>, date: &FoundDate, kind: &'static str, key: &str) -> End {
+        let words = subject.words;
+        End {
+            lapse: Lapse { last: date.day(), kind },
+            expected: words.tell("check-fresh-valid-on", &[("day", &words.day(subject.as_of))]),
+            found: words.tell(key, &[("day", &words.day(date.day())), ("quote", &date.quote)]),
+            place: date.place.clone(),
+        }
+    }
+
+    /// The year or school year that the document names.
+    fn period(&self, subject: &Subject<'_>) -> Option<End> {
+        if !self.year_or_previous {
+            return None;
+        }
+        let periods = subject.facts.dates.iter().filter(|date| date.precision == Precision::Period);
+        let named = periods.filter(|date| date.source != DateSource::Metadata).max_by_key(|date| date.last)?;
+        let last = Date::new(named.last.year().checked_add(1)?, 12, 31).ok()?;
+        let words = subject.words;
+        Some(End {
+            lapse: Lapse { last, kind: "lapses" },
+            expected: words.tell("check-fresh-year", &[("year", &subject.as_of.year().to_string())]),
+            found: words.tell("check-fresh-period", &[("quote", &named.quote)]),
+            place: named.place.clone(),
+        })
+    }
+
+    fn age(&self, subject: &Subject<'_>) -> Option<End> {
+        let max = span(self.max.as_deref())?;
+        let date = key_date::choose(&subject.facts.dates, subject.key_roles, subject.as_of)?;
+        if date.day() > subject.as_of {
+            return None;
+        }
+        let grace = span(self.grace.as_deref()).unwrap_or_default();
+        let last = date.day().checked_add(max).and_then(|end| end.checked_add(grace)).ok()?;
+        let words = subject.words;
+        let oldest = subject.as_of.checked_sub(max).unwrap_or(subject.as_of);
+        Some(End {
+            lapse: Lapse { last, kind: "lapses" },
+            expected: words.tell("check-fresh-since", &[("day", &words.day(oldest))]),
+            found: words.tell("check-fresh-date", &[("day", &words.day(date.day())), ("quote", &date.quote)]),
+            place: date.place.clone(),
+        })
+    }
+}
+
+fn renews_itself(subject: &Subject<'_>) -> bool {
+    const SAID: [&str; 4] =
+        ["tacite reconduction", "reconduction tacite", "reconduit tacitement", "renouvelable tacitement"];
+    SAID.iter().any(|phrase| subject.facts.stream.find(&forms(phrase)).is_some())
+}
+
+fn span(duration: Option<&str>) -> Option<Span> {
+    duration.and_then(|text| duration::parse(text).ok())
+}
+
+fn last_of(dates: &[FoundDate], role: Role) -> Option<&FoundDate> {
+    dates.iter().filter(|date| date.role == role && !date.doubtful).max_by_key(|date| date.day())
 }

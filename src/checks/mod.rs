@@ -7,13 +7,25 @@ pub mod dated;
 pub mod favourable;
 pub mod filled;
 pub mod fresh;
+pub mod key_date;
 pub mod mentions;
 pub mod own;
 pub mod signed;
 pub mod table;
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
+
+use crate::catalogue::Words;
+use crate::model::date::Role;
+use crate::model::document::Document;
+use crate::model::place::Place;
+use crate::model::profile::Provider;
+use crate::model::report::Outcome;
+use crate::model::status::Code;
+use crate::text::facts::Facts;
+use crate::text::stream::{self, Spot};
 
 /// The checks of an artefact, each with its parameters. An absent check is not run.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -46,4 +58,95 @@ pub struct Checks {
     /// It is not unfavourable.
     #[serde(default)]
     pub favourable: Option<favourable::Favourable>,
+}
+
+/// What a check looks at.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// What its text says.
+    pub facts: &'a Facts,
+    /// Roles of the date that counts, preferred first.
+    pub key_roles: &'a [Role],
+    /// Whose folder it is.
+    pub provider: &'a Provider,
+    /// Ids of the indicators in scope, for coverage.
+    pub scope: &'a [String],
+    /// Day as of which it is judged.
+    pub as_of: Date,
+    /// The catalogue.
+    pub words: &'a Words,
+}
+
+/// What a check concludes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Stable id of the check.
+    pub check: &'static str,
+    /// What came out.
+    pub outcome: Outcome,
+    /// The fault, if one is to be said.
+    pub code: Option<Code>,
+    /// What was expected.
+    pub expected: String,
+    /// What was found.
+    pub found: String,
+    /// Where.
+    pub place: Option<Place>,
+    /// The day it stops counting, if it does.
+    pub lapse: Option<Lapse>,
+}
+
+/// The end of a document's validity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lapse {
+    /// Last day it counts.
+    pub last: Date,
+    /// `lapses`, `expiry` or `next-due`.
+    pub kind: &'static str,
+}
+
+impl Verdict {
+    fn new(check: &'static str, outcome: Outcome, expected: String, found: String) -> Self {
+        Self { check, outcome, code: None, expected, found, place: None, lapse: None }
+    }
+
+    fn code(mut self, code: Code) -> Self {
+        self.code = Some(code);
+        self
+    }
+
+    fn at(mut self, place: Option<Place>) -> Self {
+        self.place = place;
+        self
+    }
+}
+
+impl Subject<'_> {
+    fn place(&self, spot: &Spot) -> Option<Place> {
+        stream::place(&self.document.content, spot)
+    }
+
+    fn quote(&self, spot: &Spot) -> String {
+        stream::quote(&self.document.content, spot)
+    }
+}
+
+impl Checks {
+    /// Runs every check that is asked for, in a fixed order.
+    #[must_use]
+    pub fn run(&self, subject: &Subject<'_>) -> Vec<Verdict> {
+        let mut verdicts = Vec::new();
+        verdicts.extend(self.own.as_ref().map(|check| check.run(subject)));
+        verdicts.extend(self.filled.as_ref().map(|check| check.run(subject)));
+        verdicts.extend(self.favourable.as_ref().map(|check| check.run(subject)));
+        verdicts.extend(self.dated.as_ref().map(|check| check.run(subject)));
+        verdicts.extend(self.fresh.as_ref().and_then(|check| check.run(subject)));
+        verdicts.extend(self.signed.as_ref().map(|check| check.run(subject)));
+        verdicts.extend(self.mentions.as_ref().map(|check| check.run(subject)));
+        verdicts.extend(self.table.iter().flat_map(|check| check.run(subject)));
+        verdicts.extend(self.covers.as_ref().map(|check| check.run(subject)));
+        verdicts
+    }
 }

@@ -3,6 +3,13 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{Subject, Verdict};
+use crate::model::report::Outcome;
+use crate::model::status::Code;
+use crate::text::identifiers::{Identifier, IdentifierKind};
+use crate::text::phrase::forms;
+use crate::text::stream::Spot;
+
 /// It must not be another organisation's.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -10,4 +17,45 @@ pub struct Own {
     /// The provider's name, alias, SIRET or NDA must stand in it.
     #[serde(default)]
     pub named: bool,
+}
+
+impl Own {
+    pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
+        let words = subject.words;
+        let expected = words.tell("check-own-expected", &[("name", &subject.provider.name)]);
+        if let Some(spot) = named(subject) {
+            let found = words.tell("check-own-named", &[("quote", &subject.quote(&spot))]);
+            return Verdict::new("own", Outcome::Pass, expected, found).at(subject.place(&spot));
+        }
+        let other = subject.facts.identifiers.iter().find(|id| id.kind == IdentifierKind::Siret);
+        match other.filter(|_| !subject.provider.name.is_empty()) {
+            Some(other) => {
+                let found = words.tell("check-own-other", &[("siret", &other.value)]);
+                let place = subject.place(&Spot { block: other.block, span: other.span.clone() });
+                Verdict::new("own", Outcome::Fail, expected, found).code(Code::WrongProvider).at(place)
+            }
+            None => Verdict::new("own", Outcome::Unsure, expected, words.say("check-own-silent")),
+        }
+    }
+}
+
+/// Where the provider's name, SIRET or declaration number stands.
+fn named(subject: &Subject<'_>) -> Option<Spot> {
+    let provider = subject.provider;
+    let names = std::iter::once(&provider.name).chain(&provider.aliases);
+    let by_name = names.filter(|name| !name.is_empty()).find_map(|name| subject.facts.stream.find(&forms(name)));
+    by_name.or_else(|| {
+        let own = subject.facts.identifiers.iter().find(|identifier| belongs(identifier, subject))?;
+        Some(Spot { block: own.block, span: own.span.clone() })
+    })
+}
+
+fn belongs(identifier: &Identifier, subject: &Subject<'_>) -> bool {
+    let provider = subject.provider;
+    let siren = provider.siret.as_deref().and_then(|siret| siret.get(..9));
+    match identifier.kind {
+        IdentifierKind::Siret | IdentifierKind::Siren => siren.is_some_and(|siren| identifier.value.starts_with(siren)),
+        IdentifierKind::Nda => provider.nda.as_ref() == Some(&identifier.value),
+        _ => false,
+    }
 }

@@ -1,7 +1,16 @@
 //! Does its table hold what it must hold? (`table-incomplete`, `overdue`)
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
+
+use super::{Subject, Verdict};
+use crate::model::document::{Block, Cell};
+use crate::model::report::Outcome;
+use crate::model::status::Code;
+use crate::text::dates;
+use crate::text::phrase::forms;
+use crate::text::tables::{self, Table};
 
 /// A table with these columns.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -44,4 +53,117 @@ pub struct Overdue {
     pub done: Vec<String>,
     /// Words in these columns that mean done.
     pub done_words: Vec<String>,
+}
+
+impl TableCheck {
+    pub(crate) fn run(&self, subject: &Subject<'_>) -> Vec<Verdict> {
+        let names: Vec<Vec<String>> = self.columns.iter().map(|column| column.any.clone()).collect();
+        let content = &subject.document.content;
+        let tabular = content.blocks.iter().any(|block| block.table.is_some());
+        let Some(table) = tables::best(content, &names) else {
+            return if tabular { vec![self.lacking(subject, None)] } else { Vec::new() };
+        };
+        let mut verdicts = vec![self.complete(subject, &table)];
+        verdicts.extend(self.overdue.as_ref().and_then(|overdue| overdue.run(subject, &table)));
+        verdicts
+    }
+
+    fn complete(&self, subject: &Subject<'_>, table: &Table<'_>) -> Verdict {
+        let absent = self.columns.iter().zip(&table.columns).any(|(column, at)| at.is_none() && !column.optional);
+        if absent {
+            return self.lacking(subject, Some(table));
+        }
+        let rows = self.filled_rows(table);
+        let words = subject.words;
+        let expected = words.tell("check-table-rows-expected", &[("n", &self.min_rows.unwrap_or(1).to_string())]);
+        if rows.len() < self.min_rows.unwrap_or(1) {
+            let found = words.tell("check-table-rows-found", &[("n", &rows.len().to_string())]);
+            let verdict = Verdict::new("table", Outcome::Fail, expected, found).code(Code::TableIncomplete);
+            return verdict.at(Some(table.header.place.clone()));
+        }
+        self.gap(subject, table, &rows).unwrap_or_else(|| {
+            let found = words.tell("check-table-rows-found", &[("n", &rows.len().to_string())]);
+            Verdict::new("table", Outcome::Pass, expected, found).at(Some(table.header.place.clone()))
+        })
+    }
+
+    fn lacking(&self, subject: &Subject<'_>, table: Option<&Table<'_>>) -> Verdict {
+        let words = subject.words;
+        let asked = self.columns.iter().filter(|column| !column.optional).map(|column| column.name.as_str());
+        let columns = self.columns.iter().enumerate();
+        let missing = columns.filter(|(i, column)| {
+            !column.optional && table.is_none_or(|table| table.columns.get(*i).is_none_or(Option::is_none))
+        });
+        let missing: Vec<&str> = missing.map(|(_, column)| column.name.as_str()).collect();
+        let expected = words.tell("check-table-columns", &[("names", &asked.collect::<Vec<_>>().join(", "))]);
+        let found = words.tell("check-table-lacking", &[("names", &missing.join(", "))]);
+        let verdict = Verdict::new("table", Outcome::Fail, expected, found).code(Code::TableIncomplete);
+        verdict.at(table.map(|table| table.header.place.clone()))
+    }
+
+    /// Rows in which at least two of the columns hold something.
+    fn filled_rows<'a>(&self, table: &Table<'a>) -> Vec<&'a Block> {
+        let columns: Vec<u32> = table.columns.iter().copied().flatten().collect();
+        let wanted = columns.len().min(2);
+        let filled = |row: &Block| columns.iter().filter(|&&column| tables::cell(row, column).is_some()).count();
+        table.rows.iter().copied().filter(|row| filled(row) >= wanted).collect()
+    }
+
+    /// A column that must be filled and has empty cells.
+    fn gap(&self, subject: &Subject<'_>, table: &Table<'_>, rows: &[&Block]) -> Option<Verdict> {
+        let required = self.columns.iter().zip(&table.columns).filter(|(column, _)| column.filled);
+        let (column, empty) = required
+            .filter_map(|(column, at)| {
+                let at = (*at)?;
+                let empty: Vec<&&Block> = rows.iter().filter(|row| tables::cell(row, at).is_none()).collect();
+                (!empty.is_empty()).then_some((column, empty))
+            })
+            .next()?;
+        let words = subject.words;
+        let counts = [("name", column.name.clone()), ("n", empty.len().to_string()), ("rows", rows.len().to_string())];
+        let args: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let verdict = Verdict::new(
+            "table",
+            Outcome::Fail,
+            words.tell("check-table-cells-expected", &args),
+            words.tell("check-table-cells-found", &args),
+        );
+        Some(verdict.code(Code::TableIncomplete).at(empty.first().map(|row| row.place.clone())))
+    }
+}
+
+impl Overdue {
+    fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
+        let due = tables::heads(table.header, std::slice::from_ref(&self.due)).first().copied().flatten()?;
+        let done: Vec<u32> = tables::all_heads(table.header, &self.done);
+        let late: Vec<(&Block, Date)> = table
+            .rows
+            .iter()
+            .filter_map(|row| Some((*row, day(tables::cell(row, due)?, subject.as_of)?)))
+            .filter(|(row, date)| *date < subject.as_of && !self.is_done(row, &done))
+            .collect();
+        let (first, date) = late.first()?;
+        let words = subject.words;
+        let found = words.tell("check-overdue-found", &[("n", &late.len().to_string()), ("day", &words.day(*date))]);
+        let verdict = Verdict::new("table", Outcome::Unsure, words.say("check-overdue-expected"), found);
+        Some(verdict.code(Code::Overdue).at(Some(first.place_at(first.text.len().min(cell_start(first, due))))))
+    }
+
+    fn is_done(&self, row: &Block, done: &[u32]) -> bool {
+        let says_done = |text: &str| {
+            let stems = forms(text).into_iter().next().unwrap_or_default();
+            self.done_words.iter().flat_map(|word| forms(word)).any(|word| stems.contains(&word))
+        };
+        done.iter()
+            .filter_map(|&column| tables::cell(row, column))
+            .any(|(cell, text)| cell.date.is_some() || dates::parse_cell(text, Date::MAX).is_some() || says_done(text))
+    }
+}
+
+fn day((cell, text): (&Cell, &str), as_of: Date) -> Option<Date> {
+    cell.date.or_else(|| dates::parse_cell(text, as_of))
+}
+
+fn cell_start(row: &Block, column: u32) -> usize {
+    row.cells.iter().find(|cell| cell.column == column).map_or(0, |cell| cell.span.start)
 }

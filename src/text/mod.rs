@@ -1,5 +1,13 @@
 //! What French text says, without knowing any label: folding, phrases, dates with roles, identifiers, blanks.
 
+pub mod blanks;
+pub mod dates;
+pub mod duration;
+pub mod facts;
 pub mod fold;
+pub mod identifiers;
+pub mod mask;
 pub mod phrase;
+pub mod signing;
 pub mod stream;
+pub mod tables;

@@ -1,0 +1,35 @@
+//! What one document says apart from its subject: dates, identifiers, blanks. Gathered once, used by every check.
+
+use jiff::civil::Date;
+
+use super::blanks::{self, Fill};
+use super::dates;
+use super::identifiers::{self, Identifier};
+use super::stream::Stream;
+use crate::model::date::FoundDate;
+use crate::model::document::Document;
+
+/// A document with everything read out of its text.
+pub struct Facts {
+    /// The text, ready to be searched.
+    pub stream: Stream,
+    /// Every date, in document order, then those of the file name and properties.
+    pub dates: Vec<FoundDate>,
+    /// Every identifier.
+    pub identifiers: Vec<Identifier>,
+    /// Filled and blank fields.
+    pub fill: Fill,
+}
+
+impl Facts {
+    /// Gathers the facts of `document`; `as_of` only settles two-digit years.
+    #[must_use]
+    pub fn gather(document: &Document, as_of: Date) -> Self {
+        Self {
+            stream: Stream::new(&document.content),
+            dates: dates::find(document, as_of),
+            identifiers: identifiers::find(&document.content),
+            fill: blanks::fill(&document.content),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Tables inside a document: which row heads them, which cells stand under which name.
+
+use std::ops::Range;
+
+use super::phrase::forms;
+use crate::model::document::{Block, Cell, Content};
+
+/// Rows in which a header may stand, counted from the top of its table.
+const HEADER_ROWS: usize = 15;
+
+/// A table whose header was found.
+#[derive(Clone, Debug)]
+pub struct Table<'a> {
+    /// The block that heads it.
+    pub header: &'a Block,
+    /// Column number for each name asked for, in the order asked.
+    pub columns: Vec<Option<u32>>,
+    /// The rows under the header.
+    pub rows: Vec<&'a Block>,
+}
+
+/// The table of `content` whose header holds the most of `names` (each a list of phrases that may head a column).
+#[must_use]
+pub fn best<'a>(content: &'a Content, names: &[Vec<String>]) -> Option<Table<'a>> {
+    let names = prepared(names);
+    let found = spans(content).into_iter().filter_map(|span| headed(content.blocks.get(span)?, &names));
+    found.reduce(|best, next| if known(&next) > known(&best) { next } else { best })
+}
+
+/// The cell of `row` in `column`, if it holds anything.
+#[must_use]
+pub fn cell(row: &Block, column: u32) -> Option<(&Cell, &str)> {
+    let cell = row.cells.iter().find(|cell| cell.column == column)?;
+    let text = row.cell_text(cell).trim();
+    (!text.is_empty()).then_some((cell, text))
+}
+
+/// The column of `header` that each of `names` heads.
+#[must_use]
+pub fn heads(header: &Block, names: &[Vec<String>]) -> Vec<Option<u32>> {
+    columns(header, &prepared(names))
+}
+
+/// Every column of `header` that one of the phrases `any` heads.
+#[must_use]
+pub fn all_heads(header: &Block, any: &[String]) -> Vec<u32> {
+    let singles: Vec<Vec<String>> = any.iter().map(|name| vec![name.clone()]).collect();
+    let mut found: Vec<u32> = heads(header, &singles).into_iter().flatten().collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn prepared(names: &[Vec<String>]) -> Vec<Vec<String>> {
+    names.iter().map(|any| any.iter().flat_map(|name| forms(name)).collect()).collect()
+}
+
+fn known(table: &Table<'_>) -> usize {
+    table.columns.iter().flatten().count()
+}
+
+/// The runs of blocks that are one table each.
+fn spans(content: &Content) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut current = None;
+    for (index, block) in content.blocks.iter().enumerate() {
+        match (block.table, spans.last_mut()) {
+            (Some(table), Some(span)) if current == Some(table) && span.end == index => span.end = index + 1,
+            (Some(table), _) => {
+                current = Some(table);
+                spans.push(index..index + 1);
+            }
+            (None, _) => current = None,
+        }
+    }
+    spans
+}
+
+fn headed<'a>(rows: &'a [Block], names: &[Vec<String>]) -> Option<Table<'a>> {
+    let candidates = rows.iter().enumerate().take(HEADER_ROWS).map(|(index, row)| (index, columns(row, names)));
+    let (index, columns) = candidates.reduce(|best, next| if count(&next.1) > count(&best.1) { next } else { best })?;
+    (count(&columns) > 0).then(|| Table {
+        header: &rows[index],
+        columns,
+        rows: rows.get(index + 1..).unwrap_or_default().iter().collect(),
+    })
+}
+
+fn count(columns: &[Option<u32>]) -> usize {
+    columns.iter().flatten().count()
+}
+
+/// The column of `row` that each name heads: the cell that is the name if there is one, one that holds it otherwise.
+fn columns(row: &Block, names: &[Vec<String>]) -> Vec<Option<u32>> {
+    let cells: Vec<(u32, String)> = row
+        .cells
+        .iter()
+        .filter_map(|cell| Some((cell.column, forms(row.cell_text(cell)).into_iter().next()?)))
+        .collect();
+    let heads = |any: &Vec<String>| {
+        let exact = cells.iter().find(|(_, text)| any.contains(text));
+        let holding =
+            || cells.iter().find(|(_, text)| any.iter().any(|form| short(text) && text.contains(form.as_str())));
+        exact.or_else(holding).map(|(column, _)| *column)
+    };
+    names.iter().map(heads).collect()
+}
+
+/// A header is a few words, not a sentence.
+fn short(stems: &str) -> bool {
+    stems.split_whitespace().count() <= 9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::place::Place;
+
+    fn sheet(rows: &[&[&str]]) -> Content {
+        let blocks = rows.iter().zip(1..).map(|(cells, number)| {
+            let cells = (1..).zip(cells.iter()).map(|(column, text)| (column, (*text).to_owned(), None));
+            Block::row(Place::cell("S", 1, number), 0, cells)
+        });
+        Content { blocks: blocks.collect(), ..Content::default() }
+    }
+
+    #[test]
+    fn the_header_is_found_below_title_rows() {
+        let content =
+            sheet(&[&["Plan d'actions 2026"], &[""], &["N°", "Action", "Échéance prévue"], &["1", "Relire", ""]]);
+        let names = [vec!["échéance".to_owned()], vec!["action".to_owned()], vec!["responsable".to_owned()]];
+        let table = best(&content, &names).expect("a header");
+        assert_eq!(table.columns, [Some(3), Some(2), None]);
+        assert_eq!(table.rows.len(), 1);
+        assert!(cell(table.rows[0], 3).is_none());
+        assert_eq!(cell(table.rows[0], 2).map(|(_, text)| text), Some("Relire"));
+    }
+}
