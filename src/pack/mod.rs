@@ -1,5 +1,7 @@
 //! Packs: YAML to raw to valid, all faults at once with line and column; what applies to whom.
 
+pub mod applicability;
+pub mod condition;
 pub mod raw;
 
 use std::collections::BTreeSet;

@@ -32,6 +32,8 @@ pub struct Recognition {
     pub candidates: Vec<Candidate>,
     /// Artefacts it came near to, in pack order.
     pub near: Vec<Candidate>,
+    /// Artefacts at which its name hints: all there is to go by when it has no text.
+    pub named: Vec<ArtefactIndex>,
 }
 
 /// Address of an artefact: pack, indicator, artefact, as indexes.
@@ -121,6 +123,7 @@ impl<'a> Recogniser<'a> {
         let kind = scorer.kind();
         let mut recognition = Recognition { kind, ..Recognition::default() };
         for rules in self.signs.owners() {
+            recognition.named.extend(scorer.named(&rules));
             let Some(candidate) = scorer.artefact(&rules, kind) else { continue };
             match candidate.strength {
                 Strength::Near => recognition.near.push(candidate),
