@@ -133,3 +133,23 @@ impl<'a> Recogniser<'a> {
         recognition
     }
 }
+
+impl Recognition {
+    /// Makes the document evidence for `artefact`, whatever its words: the profile says so.
+    pub fn pin(&mut self, artefact: ArtefactIndex) {
+        let pinned = Sign { kind: SignKind::Pinned, weight: ACCEPT, spot: None };
+        let near = self.near.iter().position(|candidate| candidate.artefact == artefact);
+        if let Some(position) = near {
+            self.candidates.push(self.near.remove(position));
+        }
+        if let Some(known) = self.candidates.iter_mut().find(|candidate| candidate.artefact == artefact) {
+            known.strength = Strength::Accepted;
+            known.lacks = None;
+            known.score += pinned.weight;
+            known.signs.push(pinned);
+            return;
+        }
+        let (score, strength) = (ACCEPT, Strength::Accepted);
+        self.candidates.push(Candidate { artefact, score, accept: ACCEPT, strength, signs: vec![pinned], lacks: None });
+    }
+}
