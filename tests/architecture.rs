@@ -24,8 +24,21 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "cli", "report", "conclude", "judge", "recognise", "checks", "pack", "profile", "read", "folder", "text",
-            "pattern", "yaml", "catalogue", "model",
+            "cli",
+            "report",
+            "conclude",
+            "judge",
+            "recognise",
+            "checks",
+            "pack",
+            "profile",
+            "read",
+            "folder",
+            "text",
+            "pattern",
+            "yaml",
+            "catalogue",
+            "model",
         ],
     ),
 ];
@@ -83,7 +96,8 @@ fn modules_import_only_from_the_floors_below() {
 #[test]
 fn every_module_has_a_floor() {
     let known: Vec<&str> = MAY_IMPORT.iter().map(|(module, _)| *module).chain(["main", "lib"]).collect();
-    let unknown: Vec<String> = sources().into_iter().map(|(module, ..)| module).filter(|m| !known.contains(&&**m)).collect();
+    let unknown: Vec<String> =
+        sources().into_iter().map(|(module, ..)| module).filter(|m| !known.contains(&&**m)).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }
 
@@ -146,7 +160,9 @@ fn imports(text: &str) -> Vec<String> {
     named
         .flat_map(|rest| {
             let group = rest.strip_prefix('{').and_then(|rest| rest.split('}').next());
-            let first = |part: &str| part.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("").to_owned();
+            let first = |part: &str| {
+                part.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("").to_owned()
+            };
             group.map_or_else(|| vec![first(rest)], |group| group.split(',').map(first).collect())
         })
         .filter(|name| MAY_IMPORT.iter().any(|(module, _)| module == name))
@@ -162,10 +178,7 @@ fn sources() -> Vec<(String, PathBuf, String)> {
         let first = path.strip_prefix(&root).ok()?.components().next()?.as_os_str().to_string_lossy().into_owned();
         Some(first.trim_end_matches(".rs").to_owned())
     };
-    files
-        .into_iter()
-        .filter_map(|path| Some((module(&path)?, path.clone(), fs::read_to_string(&path).ok()?)))
-        .collect()
+    files.into_iter().filter_map(|path| Some((module(&path)?, path.clone(), fs::read_to_string(&path).ok()?))).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -172,10 +172,8 @@ fn write(
                 }
             }
             None => {
-                let options = Options { colour: true, width: terminal.width() };
-                let mut bytes = Vec::new();
-                let rendered = report::render(report, output.format, &options, words, &mut bytes);
-                rendered.map_err(|error| Stop::usage(error.to_string()))?;
+                let rendered = in_memory(report, output.format, words, terminal);
+                let bytes = rendered.map_err(|error| Stop::usage(error.to_string()))?;
                 terminal.finish(&String::from_utf8_lossy(&bytes))?;
             }
         }
@@ -188,7 +186,19 @@ fn file(report: &Report, format: Format, path: &Path, words: &Words) -> std::io:
         fs::create_dir_all(parent)?;
     }
     let mut out = BufWriter::new(File::create(path)?);
-    let options = Options { colour: false, width: 100 };
-    report::render(report, format, &options, words, &mut out)?;
+    report::render(report, format, words, &mut out)?;
     out.flush()
+}
+
+/// The bytes for stdout: text with colours, which the terminal drops where they are not wanted.
+fn in_memory(report: &Report, format: Format, words: &Words, terminal: &Terminal) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match format {
+        Format::Text => {
+            let options = Options { colour: true, width: terminal.width() };
+            report::render_text(report, words, options, &mut bytes)?;
+        }
+        _ => report::render(report, format, words, &mut bytes)?,
+    }
+    Ok(bytes)
 }

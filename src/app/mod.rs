@@ -1,6 +1,7 @@
 //! The subcommands, one file each: the only place with order, clock, environment and standard streams.
 
 mod check;
+mod crash;
 mod dossier;
 mod explain;
 mod git;
@@ -23,6 +24,7 @@ pub(crate) enum Exit {
     Failed = 1,
     Usage = 2,
     Nothing = 3,
+    Internal = 70,
 }
 
 /// What ends a command early: what to tell the user, and the exit code.
@@ -35,6 +37,10 @@ pub(crate) struct Stop {
 impl Stop {
     fn usage(message: impl Into<String>) -> Self {
         Self { message: message.into(), exit: Exit::Usage }
+    }
+
+    fn internal(panic: &str, words: &Words) -> Self {
+        Self { message: words.tell("cli-internal", &[("panic", panic)]), exit: Exit::Internal }
     }
 
     fn nothing(message: impl Into<String>) -> Self {
@@ -55,12 +61,13 @@ pub fn run() -> ExitCode {
         }
     };
     let terminal = Terminal::new(cli.color);
-    let done = match &cli.command {
+    let work = || match &cli.command {
         Command::Check(args) => check::run(args, &words, &terminal),
         Command::Explain(args) => explain::run(args, &words, &terminal),
         Command::List(args) => list::run(args, &words, &terminal),
         Command::Schema(args) => schema::run(args, &terminal),
     };
+    let done = crash::guarded(work).unwrap_or_else(|panic| Err(Stop::internal(&panic, &words)));
     let exit = done.unwrap_or_else(|stop| {
         // Nothing more can be done for a user whose error stream is closed.
         let _ = terminal.complain(&format!("{}\n", stop.message));

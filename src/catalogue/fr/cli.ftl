@@ -18,6 +18,7 @@ cli-no-audit-date = « --as-of audit » demande une date d'audit (audit.date) da
 cli-unknown-pack = Pack inconnu : « { $pack } » — packs fournis : { $known } ; sinon, donner le chemin d'un dossier contenant pack.yaml
 cli-unknown-id = Rien ne s'appelle « { $id } ».
 cli-known-ids = Indiquer un indicateur ({ $indicators }), une pièce (probant list artefacts) ou un code (probant list codes).
+cli-internal = Erreur interne de probant, à signaler avec ce texte : { $panic }
 cli-written = Rapport écrit : { $path }
 cli-reading = Lecture du dossier
 cli-faults = { $n ->
