@@ -20,7 +20,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
 
 /// Reads a web page that is text already.
 pub(crate) fn read_text(text: &str, limits: &Limits, draft: &mut Draft) {
-    let mut page = Page { flow: Flow::new(draft, Story::Body), silent: None, title: None, limits: *limits };
+    let mut page =
+        Page { flow: Flow::new(draft, Story::Body), silent: None, title: None, headed: false, limits: *limits };
     let mut emitter = DefaultEmitter::<()>::default();
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(text, emitter) {
@@ -54,6 +55,8 @@ struct Page<'d> {
     /// The element whose content is not text of the page.
     silent: Option<Vec<u8>>,
     title: Option<String>,
+    /// True once a heading of the first level was met.
+    headed: bool,
     limits: Limits,
 }
 
@@ -76,7 +79,9 @@ impl Page<'_> {
             }
             name @ (b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6") => {
                 self.flow.close_paragraphs();
-                self.flow.open_paragraph(if name == b"h1" { BlockKind::Title } else { BlockKind::Heading });
+                let first = name == b"h1" && !self.headed;
+                self.headed |= first;
+                self.flow.open_paragraph(if first { BlockKind::Title } else { BlockKind::Heading });
             }
             b"br" => self.flow.text("\n"),
             b"img" => {

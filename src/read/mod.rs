@@ -73,7 +73,7 @@ fn read_as(format: Format, entry: &Entry, bytes: &[u8], into: (&Limits, &mut Dra
         Format::Markdown => markdown::read(bytes, draft),
         Format::Text | Format::Json => plain::read(bytes, draft),
         Format::Png | Format::Jpeg | Format::Gif | Format::Tiff | Format::Webp | Format::Bmp | Format::Heic => {
-            draft.content.pictures = 1
+            draft.content.pictures = 1;
         }
         Format::Doc | Format::Ppt | Format::Msg | Format::Zip => {
             draft.problem(ProblemKind::Unsupported, format.name());
