@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::limits::Limits;
 use super::{html, properties};
 use crate::folder::Entry;
-use crate::model::document::{BlockKind, ProblemKind, Reading};
+use crate::model::document::{BlockKind, ProblemKind, Reading, SignatureKind, SignatureMark};
 use crate::model::format::Format;
 use crate::model::place::Place;
 
@@ -90,8 +90,16 @@ fn body(part: &MessagePart<'_>, limits: &Limits, draft: &mut Draft) {
 fn attachment(part: &MessagePart<'_>, number: usize, limits: &Limits, draft: &mut Draft) {
     let message = part.message();
     let name = part.attachment_name().map(str::to_owned);
+    if name.is_none() && part.contents().trim_ascii().is_empty() && message.is_none() {
+        // Mail programs leave empty parts behind.
+        return;
+    }
     let name = name.or_else(|| message.and_then(|inner| inner.subject()).map(|subject| format!("{subject}.eml")));
     let name = name.unwrap_or_else(|| format!("{number}"));
+    if is_signature(part) {
+        let mark = SignatureMark { kind: SignatureKind::Electronic, signer: String::new(), date: None, place: None };
+        return draft.content.signatures.push(mark);
+    }
     let entry = Place::Entry { entry: name.clone(), within: None };
     let bytes = message.map_or_else(|| part.contents(), Message::raw_message);
     if limits.nesting == 0 {
@@ -104,6 +112,13 @@ fn attachment(part: &MessagePart<'_>, number: usize, limits: &Limits, draft: &mu
         inner.reading = Reading { problems: Vec::new(), ..inner.reading };
     }
     draft.adopt(&name, inner);
+}
+
+/// True for the detached signature of the mail itself (RFC 8551, 3.5.3; RFC 3156, 5).
+fn is_signature(part: &MessagePart<'_>) -> bool {
+    ["pkcs7-signature", "x-pkcs7-signature", "pgp-signature"]
+        .iter()
+        .any(|subtype| part.is_content_type("application", subtype))
 }
 
 #[cfg(test)]

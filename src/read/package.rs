@@ -126,7 +126,7 @@ impl<'a> Package<'a> {
 }
 
 /// The name under which a part is looked up.
-fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_lowercase()
 }
 

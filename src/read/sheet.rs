@@ -219,11 +219,10 @@ fn value_of(data: &Data) -> Option<Value> {
     match data {
         Data::Int(number) => Some((number.to_string(), None)),
         Data::Float(number) => Some((number_text(*number), None)),
-        Data::String(text) => Some((text.clone(), None)),
+        Data::String(text) | Data::DurationIso(text) => Some((text.clone(), None)),
         Data::Bool(truth) => Some((truth.to_string().to_uppercase(), None)),
         Data::DateTime(moment) => Some(moment_text(*moment)),
         Data::DateTimeIso(text) => Some(iso_text(text)),
-        Data::DurationIso(text) => Some((text.clone(), None)),
         Data::Error(_) | Data::Empty => None,
     }
 }
