@@ -100,7 +100,11 @@ fn impossible(pattern: &str) -> Option<Option<String>> {
     let slashed = pattern.replace('\\', "/");
     let driven = slashed.split_once(":/").filter(|(drive, _)| drive.len() == 1);
     let relative = driven.map_or(slashed.as_str(), |(_, rest)| rest).trim_start_matches('/');
-    if relative == pattern { None } else { Some((driven.is_none() && !relative.is_empty()).then(|| relative.to_owned())) }
+    if relative == pattern {
+        None
+    } else {
+        Some((driven.is_none() && !relative.is_empty()).then(|| relative.to_owned()))
+    }
 }
 
 /// Case and composed characters do not matter.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use regex_syntax::ast::{self, Ast, ClassSetItem, Visitor};
+use regex_syntax::ast::{self, Ast, ClassSet, ClassSetItem, Visitor};
 
 /// Longest expression, in bytes.
 const LONGEST: usize = 2_000;
@@ -39,7 +39,8 @@ impl Regex {
             return Err(Refused::Large);
         }
         parse(source)?;
-        let built = regex::RegexBuilder::new(source).size_limit(PROGRAM).dfa_size_limit(PROGRAM).nest_limit(NEST).build();
+        let built =
+            regex::RegexBuilder::new(source).size_limit(PROGRAM).dfa_size_limit(PROGRAM).nest_limit(NEST).build();
         let regex = built.map_err(|error| match error {
             regex::Error::CompiledTooBig(_) => Refused::Large,
             _ => Refused::Syntax(0..source.chars().count()),
@@ -58,13 +59,14 @@ impl Regex {
     }
 }
 
-/// The characters that `source` matches as themselves, each with the characters of `source` that stand for it.
-/// Empty when the expression does not parse.
+/// The characters of `source` that can match nothing, where `alive` says which characters can: each with the characters
+/// of `source` that stand for it. A class counts when none of its members is alive. Empty when it does not parse.
 #[must_use]
-pub fn literals(source: &str) -> Vec<(char, Range<usize>)> {
+pub fn dead(source: &str, alive: impl Fn(char) -> bool) -> Vec<(char, Range<usize>)> {
     let Ok(tree) = parse(source) else { return Vec::new() };
-    let bytes = ast::visit(&tree, Literals::default()).unwrap_or_default();
-    bytes.into_iter().map(|(c, span)| (c, chars(source, &span))).collect()
+    let groups = ast::visit(&tree, Literals::default()).unwrap_or_default();
+    let dead = groups.into_iter().filter(|group| group.iter().all(|literal| !alive(literal.c))).flatten();
+    dead.map(|literal| (literal.c, chars(source, &literal.span))).collect()
 }
 
 fn parse(source: &str) -> Result<Ast, Refused> {
@@ -81,17 +83,12 @@ fn chars(source: &str, span: &ast::Span) -> Range<usize> {
     count(span.start.offset)..count(span.end.offset)
 }
 
+/// Literals that stand or fall together: one by itself, or all of a class.
 #[derive(Default)]
-struct Literals(Vec<(char, ast::Span)>);
-
-impl Literals {
-    fn push(&mut self, literal: &ast::Literal) {
-        self.0.push((literal.c, literal.span));
-    }
-}
+struct Literals(Vec<Vec<ast::Literal>>);
 
 impl Visitor for Literals {
-    type Output = Vec<(char, ast::Span)>;
+    type Output = Vec<Vec<ast::Literal>>;
     type Err = std::convert::Infallible;
 
     fn finish(self) -> Result<Self::Output, Self::Err> {
@@ -99,23 +96,31 @@ impl Visitor for Literals {
     }
 
     fn visit_pre(&mut self, tree: &Ast) -> Result<(), Self::Err> {
-        if let Ast::Literal(literal) = tree {
-            self.push(literal);
-        }
-        Ok(())
-    }
-
-    fn visit_class_set_item_pre(&mut self, item: &ClassSetItem) -> Result<(), Self::Err> {
-        match item {
-            ClassSetItem::Literal(literal) => self.push(literal),
-            ClassSetItem::Range(range) => {
-                self.push(&range.start);
-                self.push(&range.end);
-            }
+        match tree {
+            Ast::Literal(literal) => self.0.push(vec![(**literal).clone()]),
+            Ast::ClassBracketed(class) if !class.negated => self.0.extend(members(&class.kind)),
             _ => {}
         }
         Ok(())
     }
+}
+
+/// The literals of a class; none when it holds anything else.
+fn members(class: &ClassSet) -> Option<Vec<ast::Literal>> {
+    let ClassSet::Item(item) = class else { return None };
+    let items = match item {
+        ClassSetItem::Union(union) => union.items.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    let mut literals = Vec::new();
+    for item in items {
+        match item {
+            ClassSetItem::Literal(literal) => literals.push(literal.clone()),
+            ClassSetItem::Range(range) => literals.extend([range.start.clone(), range.end.clone()]),
+            _ => return None,
+        }
+    }
+    Some(literals)
 }
 
 #[cfg(test)]
@@ -153,10 +158,12 @@ mod tests {
     }
 
     #[test]
-    fn literals_are_told_from_classes() {
-        assert_eq!(literals("[a"), []);
-        let found: Vec<char> = literals(r"É\D[A-Zé]\x{e9}\.").into_iter().map(|(c, _)| c).collect();
-        assert_eq!(found, ['É', 'A', 'Z', 'é', 'é', '.']);
-        assert_eq!(literals("aÉb").get(1), Some(&('É', 1..2)));
+    fn what_can_match_nothing_is_named() {
+        let dead = |source: &str| dead(source, |c| c.is_ascii() && !c.is_ascii_uppercase());
+        let letters = |source: &str| dead(source).into_iter().map(|(c, _)| c).collect::<String>();
+        assert_eq!(letters(r"É\D[A-Z]\x{e9}\."), "ÉAZé");
+        assert_eq!(letters(r"[^É][a-zÉ][\dÉ][A-Z&&É]\S"), "");
+        assert_eq!(letters("[a"), "");
+        assert_eq!(dead("aÉb"), [('É', 1..2)]);
     }
 }

@@ -22,6 +22,7 @@ use serde_json::Value;
 use crate::catalogue::Words;
 use fault::Spot;
 pub use fault::{Fault, Say};
+pub(crate) use mismatch::{did_you_mean, one_of, unknown_word};
 pub use nearest::nearest;
 pub use schema::schema_of;
 use schema::{Check, Wrong, mend};
@@ -107,6 +108,11 @@ impl<T: DeserializeOwned + JsonSchema> Form<T> {
             }
         }
     }
+}
+
+/// The value of a text that is trusted to be sound, such as an embedded one, read without any check of its own.
+pub(crate) fn glance<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_yaml::from_str(text).ok()
 }
 
 /// A file with the places of its nodes: takes the faults that are found in it.
@@ -202,9 +208,11 @@ impl Sheet<'_> {
         let line = self.text.lines().nth(node.line.checked_sub(1)?)?;
         let start = line.char_indices().nth(node.column - 1).map(|(at, _)| at)?;
         let rest = line.get(start..)?;
-        let quote = usize::from(rest.starts_with(['"', '\'']));
-        rest.get(quote..)?.strip_prefix(value)?;
-        Some(Spot { line: node.line, column: node.column + quote + range.start, width: range.len().max(1) })
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let column = |end: usize| written(value.chars().take(end), quote).chars().count();
+        rest.strip_prefix(&written(value.chars(), quote))?;
+        let (start, end) = (column(range.start), column(range.end));
+        Some(Spot { line: node.line, column: node.column + start, width: (end - start).max(1) })
     }
 
     fn refuse(&mut self, spot: Spot, refusal: &Refusal) {
@@ -239,4 +247,18 @@ impl Sheet<'_> {
         let key = self.places.get(pointer).and_then(|place| place.key);
         key.unwrap_or_else(|| Spot { width: 1, ..self.spot(pointer) })
     }
+}
+
+/// A text as it stands in the file after its opening quote, if it has one; that quote included.
+fn written(text: impl Iterator<Item = char>, quote: Option<char>) -> String {
+    let mut written: String = quote.into_iter().collect();
+    for c in text {
+        match quote {
+            Some('\'') if c == '\'' => written.push(c),
+            Some('"') if matches!(c, '"' | '\\') => written.push('\\'),
+            _ => {}
+        }
+        written.push(c);
+    }
+    written
 }

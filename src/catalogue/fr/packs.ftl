@@ -53,3 +53,63 @@ syntax-other = vérifiez guillemets, deux-points et retrait de cette ligne
 
 form-slug = attendu : minuscules sans accent et chiffres, séparés par des traits d'union
 form-indicator = attendu : une lettre ou un numéro (E, 12)
+
+# Conditions of the profile.
+condition-distance_learning-yes = formation à distance
+condition-distance_learning-no = aucune formation à distance
+condition-work_based-yes = formation en situation de travail
+condition-work_based-no = aucune situation de travail
+condition-certifying-yes = formations certifiantes
+condition-certifying-no = aucune formation certifiante
+condition-answers_tenders-yes = réponses à des appels d'offres
+condition-answers_tenders-no = aucune réponse à un appel d'offres
+condition-subcontracts-yes = recours à la sous-traitance
+condition-subcontracts-no = aucune sous-traitance
+condition-employs_staff-yes = salariés dans l'organisme
+condition-employs_staff-no = aucun salarié
+condition-rents_technical_platforms-yes = location de plateaux techniques
+condition-rents_technical_platforms-no = aucune location de plateau technique
+condition-answered = { $meaning } ({ $name }: { $value })
+condition-unanswered = { $meaning } : question sans réponse ({ $name }), comptée comme oui
+
+applicable-categories = concerne les catégories { $categories }
+applicable-because = concerné : { $answers }
+applicable-when = concerné : la condition « { $when } » est remplie
+not-applicable-categories = sans objet : ne concerne que { $indicator } (profil : { $profile })
+not-applicable-because = sans objet : { $answers }
+not-applicable-when = sans objet : la condition « { $when } » n'est pas remplie
+
+# Faults of conditions.
+fault-when = condition illisible
+fault-when-long = condition trop longue (limite : { $most } caractères)
+fault-when-name = réponse inconnue « { $name } » dans la condition
+fault-when-site = « { $name } » n'existe que pour un indicateur évalué par site (per: site)
+fault-when-word = « { $word } » n'est jamais une réponse : la condition ne serait jamais remplie
+fault-when-unanswerable = condition que le profil ne permet pas d'évaluer
+expected-when = attendu : des réponses du profil, comparées par ==, !=, <, <=, in, et reliées par and, or, not
+
+# Faults of packs.
+fault-no-pack-file = { $file } manque dans ce dossier de règles
+fault-no-indicator = aucun fichier d'indicateur dans ce dossier de règles
+fault-pack-twice = le référentiel « { $id } » est demandé deux fois
+fault-id-twice = identifiant « { $id } » déjà pris plus haut
+fault-indicator-twice = indicateur « { $id } » déjà décrit dans { $file }
+fault-unknown-criterion = critère inconnu « { $id } »
+fault-unknown-artefact = pièce inconnue « { $id } »
+fault-need = exigence mal formée
+expected-need = attendu : exactement une clé parmi artefact, all, any, ou le couple at_least et of
+fault-phrase-empty = « { $phrase } » ne trouvera jamais rien : il n'en reste aucun mot
+fault-no-phrase = liste vide : elle ne trouvera jamais rien
+expected-phrase = attendu : au moins un mot autre que de, du, des, le, la, les, un, une, au, aux
+fault-regex = expression régulière illisible à cet endroit
+fault-regex-large = expression régulière trop grande
+fault-regex-anything = cette expression trouve du vide, donc n'importe quoi
+fault-regex-never = « { $char } » ne se trouve jamais dans le texte comparé
+expected-folded = attendu : minuscules sans accent, apostrophe droite
+fault-thresholds = points incohérents : accept { $accept }, review { $review }
+expected-thresholds = attendu : accept plus grand que review, et review plus grand que 0
+fault-duration = durée illisible « { $found } »
+expected-duration = attendu : une durée ISO 8601, comme P6M (6 mois), P90D (90 jours), P1Y (1 an)
+fault-date = date illisible « { $found } »
+expected-date = attendu : année-mois-jour, comme 2026-12-15
+fault-dates-reversed = la fin précède le début
