@@ -1,8 +1,18 @@
 //! Packs: YAML to raw to valid, all faults at once with line and column; what applies to whom.
 
-pub mod applicability;
-pub mod condition;
+mod applicability;
+mod condition;
+mod known;
+mod load;
+mod need;
+mod params;
 pub mod raw;
+pub mod schema;
+mod signs;
+mod source;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
@@ -11,7 +21,13 @@ use jiff::civil::Date;
 use crate::checks::Checks;
 use crate::model::date::Role;
 use crate::model::profile::Category;
+pub use applicability::{Applicability, applies};
+pub use condition::Context;
+pub(crate) use load::day;
+pub use load::load;
+pub(crate) use params::length;
 use raw::{RecogniseNode, Source};
+pub use source::{PackSource, edition, embedded, embedded_ids, embedded_kinds};
 
 /// The packs that judge, valid.
 #[derive(Clone, Debug, Default)]
