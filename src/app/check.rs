@@ -15,7 +15,7 @@ use crate::model::profile::Profile;
 use crate::model::report::Report;
 use crate::model::status::Level;
 use crate::pack::Packs;
-use crate::pack::applicability::applies;
+use crate::pack::applies;
 use crate::report::{self, Format, Options};
 
 use super::dossier::{Dossier, Reader, exclusion_key};

@@ -88,7 +88,7 @@ impl Page<'_> {
 
     fn need(&mut self, need: &Need, indicator: &Indicator, depth: usize) {
         let words = self.words;
-        let when = need.when.as_ref().map(|when| words.tell("explain-when", &[("condition", &when.to_string())]));
+        let when = need.when.as_ref().map(|when| words.tell("explain-when", &[("condition", when.text())]));
         let when = when.map(|when| format!(" ({when})")).unwrap_or_default();
         let indent = "  ".repeat(depth);
         match &need.node {

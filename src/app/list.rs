@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::catalogue::Words;
 use crate::cli::{ListArgs, ListFormat, Listed};
 use crate::model::status::Code;
-use crate::pack::{self, Pack};
+use crate::pack::{self, Condition, Pack};
 use crate::report::Format;
 
 use super::terminal::Terminal;
@@ -61,7 +61,7 @@ fn indicators(pack: &Pack) -> Vec<Row> {
             ("pack", json!(pack.id)),
             ("criterion", json!(indicator.criterion)),
             ("categories", json!(indicator.categories.iter().map(|c| c.id()).collect::<Vec<_>>())),
-            ("when", json!(indicator.when.as_ref().map(ToString::to_string))),
+            ("when", json!(indicator.when.as_ref().map(Condition::text))),
         ],
     };
     pack.indicators.iter().map(row).collect()

@@ -13,7 +13,7 @@ pub(super) fn run(args: &SchemaArgs, terminal: &Terminal) -> Result<Exit, Stop> 
         SchemaOf::Indicator => pack::schema::indicator(),
         SchemaOf::Kinds => pack::schema::kinds(),
         SchemaOf::Profile => profile::schema(),
-        SchemaOf::Report => report::schema(),
+        SchemaOf::Report => report::json::schema(),
     };
     let text = serde_json::to_string_pretty(&schema).map_err(|error| Stop::usage(error.to_string()))?;
     terminal.finish(&format!("{text}\n"))

@@ -17,7 +17,7 @@ use crate::model::document::Document;
 use crate::model::finding::Finding;
 use crate::model::profile::Profile;
 use crate::model::report::{ArtefactRecord, Requirement};
-use crate::pack::condition::Context;
+use crate::pack::Context;
 use crate::pack::{Artefact, Indicator, Packs};
 use crate::recognise::{ArtefactIndex, Recognition};
 use crate::text::facts::Facts;
