@@ -70,6 +70,7 @@ class Score:
             for indicator in self.report["indicators"]
             for artefact in indicator["artefacts"]
             for evidence in artefact["evidence"]
+            if evidence["status"] == "found"
         }
         counted = {path for path, _ in evidence} & set(self.truth["distractors"])
         forbidden = evidence & {(entry["path"], entry["artefact"]) for entry in self.truth.get("must_not_count", [])}

@@ -18,7 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("profile", &["checks", "pattern", "yaml", "text", "catalogue", "model", "pack"]),
     ("recognise", &["pack", "pattern", "text", "model"]),
     ("judge", &["recognise", "checks", "pack", "profile", "text", "catalogue", "model"]),
-    ("conclude", &["judge", "pack", "profile", "catalogue", "model"]),
+    ("conclude", &["judge", "recognise", "pack", "profile", "catalogue", "model"]),
     ("report", &["catalogue", "model"]),
     ("cli", &["catalogue"]),
     (

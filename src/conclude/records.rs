@@ -10,6 +10,7 @@ use crate::model::report::{
     CalendarEntry, DateRecord, DocumentRecord, IndicatorRecord, PackStamp, ProfileSummary, Report,
 };
 use crate::pack::Pack;
+use crate::recognise::Strength;
 
 use super::Surroundings;
 
@@ -111,7 +112,8 @@ fn dates(found: &[FoundDate]) -> Vec<DateRecord> {
 }
 
 fn serves(case: &Case<'_>, piece: &Piece) -> Vec<String> {
-    let ids = piece.recognition.candidates.iter().filter_map(|candidate| {
+    let sure = piece.recognition.candidates.iter().filter(|candidate| candidate.strength == Strength::Accepted);
+    let ids = sure.filter_map(|candidate| {
         let (pack, indicator, artefact) = candidate.artefact;
         let indicator = case.packs.packs.get(pack)?.indicators.get(indicator)?;
         indicator.artefacts.get(artefact).map(|artefact| artefact.id.clone())
