@@ -74,8 +74,8 @@ fn deciding(
     if alone.is_empty() { answers } else { alone }
 }
 
-/// "aucune situation de travail (work_based: false)".
-pub fn answer_in_words(words: &Words, condition: &str, answer: Option<bool>) -> String {
+/// An answer in words: « aucune situation de travail (`work_based`: false) ».
+fn answer_in_words(words: &Words, condition: &str, answer: Option<bool>) -> String {
     let (suffix, value) = match answer {
         Some(true) => ("yes", "true"),
         Some(false) => ("no", "false"),

@@ -86,7 +86,7 @@ impl Context {
     /// sleeping rooms, alarm system or lift.
     #[must_use]
     pub fn new(profile: &Profile, site: Option<&Site>) -> Self {
-        let ids = |set: &BTreeSet<Category>| Value::from_iter(set.iter().map(|one| one.id()));
+        let ids = |set: &BTreeSet<Category>| set.iter().map(|one| one.id()).collect::<Value>();
         let mut rest = BTreeMap::from([
             ("categories", ids(&profile.categories)),
             ("new_entrant", ids(&profile.new_entrant)),

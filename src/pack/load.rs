@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::catalogue::Words;
 use crate::model::profile::Category;
-use crate::yaml::{Fault, Form, Say, Sheet, child, unknown_word};
+use crate::yaml::{Fault, Form, Say, Sheet, child, day, unknown_word};
 
 use super::need::Scope;
 use super::raw::{ArtefactNode, CategoryName, IndicatorFile, KindNode, KindsFile, PackFile, Per};
@@ -47,6 +47,15 @@ struct Loader<'a> {
     faults: Vec<Fault>,
 }
 
+/// What a pack says of itself.
+struct Head {
+    file: PackFile,
+    /// First and last day in force.
+    in_force: (Option<Date>, Option<Date>),
+    /// Ids of its criteria; none when they are at fault, so that no indicator is blamed.
+    criteria: Vec<String>,
+}
+
 /// What the indicators of one pack share while they are read.
 struct Ground {
     criteria: Vec<String>,
@@ -79,22 +88,9 @@ impl Loader<'_> {
     }
 
     fn pack(&mut self, source: &PackSource) -> Option<Pack> {
-        let Some((name, text)) = source.file(PACK_FILE) else {
-            let say = Say::new(self.words.tell("fault-no-pack-file", &[("file", PACK_FILE)]));
-            self.faults.push(Fault::whole(&source.shown(PACK_FILE), say));
-            return None;
-        };
-        let shown = source.shown(name);
-        let (file, mut sheet) = self.pack.read(&shown, text, self.words);
-        let in_force = file.as_ref().map(|file| in_force(&mut sheet, file)).unwrap_or_default();
-        let criteria: Vec<String> = file.iter().flat_map(|file| &file.criteria).map(|one| one.id.clone()).collect();
-        for (index, id) in criteria.iter().enumerate() {
-            let known = criteria.iter().take(index).any(|other| other == id);
-            self.unique(&mut sheet, &format!("/criteria/{index}/id"), id, known);
-        }
-        self.faults.extend(sheet.into_faults());
-        let indicators = self.indicators(source, &criteria);
-        let file = file?;
+        let head = self.head(source);
+        let indicators = self.indicators(source, head.as_ref().map_or(&[], |head| head.criteria.as_slice()));
+        let Head { file, in_force, .. } = head?;
         Some(Pack {
             id: file.id,
             title: file.title,
@@ -105,6 +101,27 @@ impl Loader<'_> {
             indicators,
             digest: source.digest(),
         })
+    }
+
+    /// What the pack says of itself.
+    fn head(&mut self, source: &PackSource) -> Option<Head> {
+        let Some((name, text)) = source.file(PACK_FILE) else {
+            let say = Say::new(self.words.tell("fault-no-pack-file", &[("file", PACK_FILE)]));
+            self.faults.push(Fault::whole(&source.shown(PACK_FILE), say));
+            return None;
+        };
+        let shown = source.shown(name);
+        let (file, mut sheet) = self.pack.read(&shown, text, self.words);
+        let in_force = file.as_ref().map(|file| in_force(&mut sheet, file)).unwrap_or_default();
+        let criteria = file.as_ref().map_or(&[][..], |file| file.criteria.as_slice());
+        for (index, criterion) in criteria.iter().enumerate() {
+            let known = criteria.iter().take(index).any(|other| other.id == criterion.id);
+            self.unique(&mut sheet, &format!("/criteria/{index}/id"), &criterion.id, known);
+        }
+        let known =
+            criteria.iter().map(|one| one.id.clone()).filter(|_| !sheet.was_mended("/criteria", "id")).collect();
+        self.faults.extend(sheet.into_faults());
+        Some(Head { file: file?, in_force, criteria: known })
     }
 
     fn indicators(&mut self, source: &PackSource, criteria: &[String]) -> Vec<Indicator> {
@@ -129,11 +146,12 @@ impl Loader<'_> {
         self.identity(sheet, &file, ground);
         let when = file.when.as_deref().map(|text| condition::check(sheet, "/when", text, per_site));
         let slugs: Vec<String> = file.artefacts.iter().map(|artefact| artefact.id.clone()).collect();
+        let blurred = sheet.was_mended("/artefacts", "id");
         for (index, slug) in slugs.iter().enumerate() {
             let known = slugs.iter().take(index).any(|other| other == slug);
             self.unique(sheet, &format!("/artefacts/{index}/id"), slug, known);
         }
-        let requires = need::valid(sheet, "/requires", &file.requires, &Scope { slugs: &slugs, per_site });
+        let requires = need::valid(sheet, "/requires", &file.requires, &Scope { slugs: &slugs, blurred, per_site });
         for (index, artefact) in file.artefacts.iter().enumerate() {
             let at = format!("/artefacts/{index}");
             self.artefact(sheet, &at, artefact, per_site);
@@ -226,33 +244,6 @@ fn in_force(sheet: &mut Sheet<'_>, file: &PackFile) -> (Option<Date>, Option<Dat
         sheet.report("/in_force/until", say);
     }
     (from, until)
-}
-
-/// The day written at `pointer`; reports any other form than `2026-12-15`.
-pub(crate) fn day(sheet: &mut Sheet<'_>, pointer: &str, text: Option<&str>) -> Option<Date> {
-    let text = text?;
-    let strict = text.len() == "2026-12-15".len();
-    let date = text.parse::<Date>().ok().filter(|_| strict);
-    if date.is_none() {
-        let words = sheet.words;
-        let say = Say::new(words.tell("fault-date", &[("found", text)]))
-            .expecting(words.say("expected-date"))
-            .suggesting(french_day(text).map(|form| words.tell("write-instead", &[("form", &form)])));
-        sheet.report(pointer, say);
-    }
-    date
-}
-
-/// The right form of "15/12/2026" or "1.2.2026".
-fn french_day(text: &str) -> Option<String> {
-    let numbers: Vec<i16> = text.split(['/', '.', '-', ' ']).map(str::parse).collect::<Result<_, _>>().ok()?;
-    let (day, month, year) = match numbers.as_slice() {
-        [day, month, year] if *year >= 1000 => (*day, *month, *year),
-        [year, month, day] if *year >= 1000 => (*day, *month, *year),
-        _ => return None,
-    };
-    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    Some(date.to_string())
 }
 
 /// Order of ids as people count: "2" before "12", letters after numbers.

@@ -7,6 +7,7 @@ mod load;
 mod need;
 mod params;
 pub mod raw;
+mod references;
 pub mod schema;
 mod signs;
 mod source;
@@ -23,10 +24,9 @@ use crate::model::date::Role;
 use crate::model::profile::Category;
 pub use applicability::{Applicability, applies};
 pub use condition::Context;
-pub(crate) use load::day;
 pub use load::load;
-pub(crate) use params::length;
 use raw::{RecogniseNode, Source};
+pub use references::check_references;
 pub use source::{PackSource, edition, embedded, embedded_ids, embedded_kinds};
 
 /// The packs that judge, valid.

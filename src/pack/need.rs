@@ -9,6 +9,8 @@ use super::{Need, NeedKind, condition};
 pub(super) struct Scope<'a> {
     /// Slugs of the artefacts of the indicator, in order.
     pub slugs: &'a [String],
+    /// Some slugs are at fault themselves: an unknown one is not reported.
+    pub blurred: bool,
     /// `site` may be asked about.
     pub per_site: bool,
 }
@@ -42,12 +44,12 @@ pub(super) fn valid(sheet: &mut Sheet<'_>, pointer: &str, node: &NeedNode, scope
 
 fn artefact(sheet: &mut Sheet<'_>, pointer: &str, slug: &str, scope: &Scope<'_>) -> usize {
     let found = scope.slugs.iter().position(|known| known == slug);
-    found.unwrap_or_else(|| {
+    if found.is_none() && !scope.blurred {
         let say = unknown_word(sheet.words, slug, scope.slugs);
         let say = Say { message: sheet.words.tell("fault-unknown-artefact", &[("id", slug)]), ..say };
         sheet.report(pointer, say);
-        0
-    })
+    }
+    found.unwrap_or(0)
 }
 
 fn list(sheet: &mut Sheet<'_>, pointer: &str, nodes: &[NeedNode], scope: &Scope<'_>) -> Vec<Need> {

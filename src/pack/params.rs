@@ -4,8 +4,7 @@ use crate::checks::Checks;
 use crate::checks::fresh::Fresh;
 use crate::checks::mentions::Mentions;
 use crate::checks::table::TableCheck;
-use crate::text::duration;
-use crate::yaml::{Say, Sheet, child};
+use crate::yaml::{Sheet, child, length};
 
 use super::condition;
 use super::signs::{expression, phrases, some_phrases};
@@ -28,16 +27,6 @@ pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, checks: &Checks, per_s
         some_phrases(sheet, &format!("{pointer}/favourable/against"), &favourable.against);
         phrases(sheet, &format!("{pointer}/favourable/lifted"), &favourable.lifted);
     }
-}
-
-/// Reports a text at `pointer` that is no length of time.
-pub(crate) fn length(sheet: &mut Sheet<'_>, pointer: &str, text: Option<&str>) {
-    let Some(Err(malformed)) = text.map(duration::parse) else { return };
-    let words = sheet.words;
-    let say = Say::new(words.tell("fault-duration", &[("found", text.unwrap_or_default())]))
-        .expecting(words.say("expected-duration"))
-        .suggesting(malformed.suggestion.map(|form| words.tell("write-instead", &[("form", &form)])));
-    sheet.report(pointer, say);
 }
 
 fn fresh(sheet: &mut Sheet<'_>, pointer: &str, fresh: &Fresh, per_site: bool) {

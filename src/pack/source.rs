@@ -44,7 +44,12 @@ impl PackSource {
             hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             hash.update(part.as_bytes());
         }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        let mut digest = String::new();
+        for byte in hash.finalize() {
+            let nibble = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+            digest.extend([nibble(byte >> 4), nibble(byte & 15)]);
+        }
+        digest
     }
 
     fn rules(&self) -> Vec<&(String, String)> {

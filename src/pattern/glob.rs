@@ -78,9 +78,7 @@ fn compile(index: usize, pattern: &str) -> Result<globset::Glob, Refused> {
     if pattern.is_empty() {
         return Err(Refused::Empty);
     }
-    if let Some(form) = impossible(pattern) {
-        return Err(Refused::NeverMatches(form));
-    }
+    possible(pattern)?;
     let mut whole = plain(pattern.strip_prefix("./").unwrap_or(pattern));
     if whole.ends_with('/') {
         whole.push_str("**");
@@ -92,19 +90,18 @@ fn compile(index: usize, pattern: &str) -> Result<globset::Glob, Refused> {
     glob.map_err(|_| Refused::Syntax)
 }
 
-/// Some when the pattern can never match a relative path; inside, the form that can.
-fn impossible(pattern: &str) -> Option<Option<String>> {
+/// Refuses what can never match a relative path, with the form that can.
+fn possible(pattern: &str) -> Result<(), Refused> {
     if pattern.split(['/', '\\']).any(|part| part == "..") {
-        return Some(None);
+        return Err(Refused::NeverMatches(None));
     }
     let slashed = pattern.replace('\\', "/");
-    let driven = slashed.split_once(":/").filter(|(drive, _)| drive.len() == 1);
-    let relative = driven.map_or(slashed.as_str(), |(_, rest)| rest).trim_start_matches('/');
-    if relative == pattern {
-        None
-    } else {
-        Some((driven.is_none() && !relative.is_empty()).then(|| relative.to_owned()))
+    let driven = slashed.split_once(":/").is_some_and(|(drive, _)| drive.len() == 1);
+    let relative = slashed.trim_start_matches('/');
+    if relative == pattern && !driven {
+        return Ok(());
     }
+    Err(Refused::NeverMatches(Some(relative.to_owned()).filter(|form| !driven && !form.is_empty())))
 }
 
 /// Case and composed characters do not matter.

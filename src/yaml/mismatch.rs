@@ -1,5 +1,7 @@
 //! What the parser refuses and the schema finds wrong, in words of the catalogue.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -63,8 +65,10 @@ pub(crate) fn unknown_word(words: &Words, word: &str, known: &[String]) -> Say {
 
 /// "attendu : l'une de …"; none when there is nothing to list.
 pub(crate) fn one_of(words: &Words, known: &[String]) -> Option<String> {
-    let more = if known.len() > LISTED { "…" } else { "" };
-    let list: Vec<&str> = known.iter().take(LISTED).map(String::as_str).collect();
+    let mut seen = BTreeSet::new();
+    let different: Vec<&str> = known.iter().map(String::as_str).filter(|word| seen.insert(*word)).collect();
+    let more = if different.len() > LISTED { "…" } else { "" };
+    let list: Vec<&str> = different.into_iter().take(LISTED).collect();
     (!list.is_empty()).then(|| words.tell("expected-one-of", &[("list", &format!("{}{more}", list.join(", ")))]))
 }
 
@@ -144,8 +148,9 @@ pub(super) fn refusal(words: &Words, refusal: &Refusal, before: &str) -> Say {
 }
 
 /// The parser's reasons that people meet, by words of its English message.
-const SYNTAX: [(&str, &str); 14] = [
+const SYNTAX: [(&str, &str); 15] = [
     ("indentation in quoted", "syntax-open-quote"),
+    ("indentation in flow", "syntax-flow-indent"),
     ("tab", "syntax-tab"),
     ("end of stream", "syntax-open-quote"),
     ("document indicator", "syntax-open-quote"),

@@ -8,6 +8,7 @@ mod nearest;
 mod scalar;
 mod schema;
 mod tree;
+mod values;
 
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use schema::schema_of;
 use schema::{Check, Wrong, mend};
 pub(crate) use tree::child;
 use tree::{Places, Refusal, Tree};
+pub(crate) use values::{day, length};
 
 /// Largest file read, in bytes.
 pub const LARGEST: usize = 256 << 10;
@@ -91,21 +93,22 @@ impl<T: DeserializeOwned + JsonSchema> Form<T> {
             sheet.mismatch(wrong, &value, refused);
         }
         if sheet.faults.is_empty() {
-            return self.typed(sheet);
+            return typed(sheet);
         }
         sheet.touched = mend(&self.check, &mut value, &wrongs);
         serde_json::from_value(value).ok()
     }
+}
 
-    fn typed(&self, sheet: &mut Sheet<'_>) -> Option<T> {
-        match serde_yaml::from_str(sheet.text) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
-                let say = Say::new(sheet.words.tell("fault-unreadable", &[("detail", &error.to_string())]));
-                sheet.faults.push(Fault::at(sheet.file, sheet.text, Spot { line, column, width: 1 }, say));
-                None
-            }
+/// The last word of the typed parser, after everything else found the text sound.
+fn typed<T: DeserializeOwned>(sheet: &mut Sheet<'_>) -> Option<T> {
+    match serde_yaml::from_str(sheet.text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
+            let say = Say::new(sheet.words.tell("fault-unreadable", &[("detail", &error.to_string())]));
+            sheet.add(Spot { line, column, width: 1 }, || say);
+            None
         }
     }
 }
@@ -128,7 +131,13 @@ pub struct Sheet<'a> {
     touched: Vec<String>,
 }
 
-impl Sheet<'_> {
+impl<'a> Sheet<'a> {
+    /// The places of a text whose form was checked before.
+    pub(crate) fn of(file: &'a str, text: &'a str, words: &'a Words) -> Self {
+        let places = if text.len() > LARGEST { Places::new() } else { tree::read(text).places };
+        Self { file, text, words, places, faults: Vec::new(), more: 0, touched: Vec::new() }
+    }
+
     /// Reports a fault of the node at `pointer` (RFC 6901); at its key when it has no node of its own.
     pub fn report(&mut self, pointer: &str, say: Say) {
         let spot = self.spot(pointer);
@@ -147,9 +156,12 @@ impl Sheet<'_> {
         self.push(pointer, spot, say);
     }
 
-    /// Line of the node at `pointer`.
-    pub fn line(&self, pointer: &str) -> usize {
-        self.spot(pointer).line
+    /// True when the list at `list`, or the key `key` of one of its items, was at fault: what refers to it cannot be judged.
+    pub fn was_mended(&self, list: &str, key: &str) -> bool {
+        let item =
+            |rest: &str| rest.strip_suffix(key).is_some_and(|index| index.trim_matches('/').parse::<usize>().is_ok());
+        let touched = self.touched.iter().filter_map(|touched| touched.strip_prefix(list));
+        touched.into_iter().any(|rest| rest.is_empty() || item(rest))
     }
 
     /// Name of the file.
@@ -261,4 +273,16 @@ fn written(text: impl Iterator<Item = char>, quote: Option<char>) -> String {
         written.push(c);
     }
     written
+}
+
+/// Fails when `schema/<name>.json` is not `schema`; writes it instead when `PROBANT_WRITE_SCHEMA` is set.
+#[cfg(test)]
+pub(crate) fn assert_published(name: &str, schema: &Value) {
+    let path = format!("{}/schema/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = format!("{schema:#}\n");
+    if std::env::var_os("PROBANT_WRITE_SCHEMA").is_some() {
+        std::fs::write(&path, &text).expect("schema/ is writable");
+    }
+    let published = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(published == text, "{path} is stale: run the tests once with PROBANT_WRITE_SCHEMA=1");
 }

@@ -10,8 +10,16 @@ pub(super) fn resolve(text: &str) -> Value {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" => Value::Bool(true),
         "false" | "False" | "FALSE" => Value::Bool(false),
+        // JSON has no such numbers; the typed parser's JSON says null as well.
+        ".nan" | ".NaN" | ".NAN" => Value::Null,
+        _ if endless(text) => Value::Null,
         _ => number(text).map_or_else(|| Value::String(text.to_owned()), Value::Number),
     }
+}
+
+fn endless(text: &str) -> bool {
+    let plain = text.strip_prefix(['+', '-']).unwrap_or(text);
+    matches!(plain, ".inf" | ".Inf" | ".INF")
 }
 
 fn number(text: &str) -> Option<Number> {

@@ -12,6 +12,9 @@ use serde_json::Value;
 
 use super::tree::child;
 
+/// Objects inside one another that a placeholder may have.
+const LEAST_DEPTH: usize = 4;
+
 /// The published schema of `T`: JSON Schema 2020-12, closed objects, an optional key is left out rather than null.
 #[must_use]
 pub fn schema_of<T: JsonSchema>() -> Value {
@@ -123,13 +126,6 @@ impl Check {
         self.schema.pointer(parent).unwrap_or(&Value::Null)
     }
 
-    /// True when key `name` of the mapping at `schema_pointer` of the root's own properties takes a text.
-    pub(super) fn key_takes_text(&self, value_pointer: &str, name: &str) -> bool {
-        let Some(object) = self.at(value_pointer) else { return false };
-        let Some(property) = object.get("properties").and_then(|properties| properties.get(name)) else { return false };
-        self.resolve(property).get("type") == Some(&Value::from("string"))
-    }
-
     /// The schema that holds for the node at `value_pointer`.
     fn at(&self, value_pointer: &str) -> Option<&Value> {
         let mut schema = self.resolve(&self.schema);
@@ -139,6 +135,33 @@ impl Check {
             schema = self.resolve(inner);
         }
         Some(schema)
+    }
+
+    /// The least value of the right form for the node at `value_pointer`.
+    fn placeholder(&self, value_pointer: &str) -> Value {
+        self.at(value_pointer).map_or(Value::Null, |schema| self.least(schema, LEAST_DEPTH))
+    }
+
+    fn least(&self, schema: &Value, depth: usize) -> Value {
+        let schema = self.resolve(schema);
+        if let Some(word) = words_of(schema).into_iter().next() {
+            return Value::String(word);
+        }
+        match schema.get("type").and_then(Value::as_str) {
+            Some("string") => Value::String(String::new()),
+            Some("array") => Value::Array(Vec::new()),
+            Some("boolean") => Value::Bool(false),
+            Some("integer" | "number") => schema.get("minimum").cloned().unwrap_or_else(|| Value::from(0)),
+            Some("object") if depth > 0 => self.least_object(schema, depth - 1),
+            _ => Value::Null,
+        }
+    }
+
+    fn least_object(&self, schema: &Value, depth: usize) -> Value {
+        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        let property = |name: &str| schema.get("properties").and_then(|properties| properties.get(name));
+        let entries = required.filter_map(|name| Some((name.to_owned(), self.least(property(name)?, depth))));
+        Value::Object(entries.collect())
     }
 
     fn resolve<'a>(&'a self, schema: &'a Value) -> &'a Value {
@@ -183,35 +206,37 @@ fn text_of(schema: &Value, key: &str) -> Option<String> {
     }
 }
 
-/// Takes what is wrong out of `value`, so that the rest can still be looked at. Gives the pointers that were touched.
+/// Replaces what is wrong in `value` by something of the right form, so that the rest can still be looked at.
+/// Gives the pointers that were touched; what is said of them later means nothing.
 pub(super) fn mend(check: &Check, value: &mut Value, wrongs: &[Wrong]) -> Vec<String> {
     let mut touched = Vec::new();
     for Wrong { pointer, mismatch } in wrongs {
         touched.push(pointer.clone());
         match mismatch {
-            Mismatch::UnknownKey { key, .. } => remove(value, pointer, key),
-            Mismatch::MissingKey(key) if check.key_takes_text(pointer, key) => insert_text(value, pointer, key),
-            Mismatch::MissingKey(_) => {}
-            _ => {
-                let (parent, key) = pointer.rsplit_once('/').unwrap_or(("", ""));
-                remove(value, parent, &key.replace("~1", "/").replace("~0", "~"));
+            Mismatch::UnknownKey { key, .. } => {
+                if let Some(Value::Object(map)) = value.pointer_mut(pointer) {
+                    map.shift_remove(key);
+                }
             }
-        }
-        if let Mismatch::MissingKey(key) = mismatch {
-            touched.push(child(pointer, key));
+            Mismatch::MissingKey(key) => {
+                let pointer = child(pointer, key);
+                set(value, &pointer, check.placeholder(&pointer));
+                touched.push(pointer);
+            }
+            Mismatch::Form(_) | Mismatch::Empty => {}
+            _ => set(value, pointer, check.placeholder(pointer)),
         }
     }
     touched
 }
 
-fn remove(value: &mut Value, pointer: &str, key: &str) {
-    if let Some(Value::Object(map)) = value.pointer_mut(pointer) {
-        map.shift_remove(key);
+fn set(root: &mut Value, pointer: &str, placeholder: Value) {
+    if let Some(slot) = root.pointer_mut(pointer) {
+        *slot = placeholder;
+        return;
     }
-}
-
-fn insert_text(value: &mut Value, pointer: &str, key: &str) {
-    if let Some(Value::Object(map)) = value.pointer_mut(pointer) {
-        map.insert(key.to_owned(), Value::String(String::new()));
+    let (parent, key) = pointer.rsplit_once('/').unwrap_or(("", ""));
+    if let Some(Value::Object(map)) = root.pointer_mut(parent) {
+        map.insert(key.replace("~1", "/").replace("~0", "~"), placeholder);
     }
 }

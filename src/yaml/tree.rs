@@ -123,11 +123,11 @@ impl<'t> Builder<'t> {
             Event::DocumentStart(_) => return self.document(spot),
             Event::Scalar(text, style, _, tag) => {
                 self.refuse_if(tag.is_some(), spot, Refusal::Tag);
-                return self.scalar(&text, style, spot);
+                self.scalar(&text, style, spot);
             }
             Event::Alias(_) => {
                 self.refuse_if(true, spot, Refusal::Alias);
-                return self.scalar("", ScalarStyle::Plain, spot);
+                self.scalar("", ScalarStyle::Plain, spot);
             }
             Event::SequenceStart(_, tag) => {
                 self.refuse_if(tag.is_some(), spot, Refusal::Tag);
@@ -155,21 +155,20 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, spot: Spot) -> Option<()> {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, spot: Spot) {
         if let Some(Frame { content: Content::Mapping { entries, key: key @ None }, .. }) = self.stack.last_mut() {
             let keep = !entries.contains_key(text);
             *key = Some(Key { name: text.to_owned(), spot, keep });
             let merge = text == "<<" && style == ScalarStyle::Plain;
             self.refuse_if(!keep, spot, Refusal::Duplicate(text.to_owned()));
             self.refuse_if(merge, spot, Refusal::Merge);
-            return Some(());
+            return;
         }
         let plain = style == ScalarStyle::Plain;
         let value = if plain { resolve(text) } else { Value::String(text.to_owned()) };
         let (pointer, key) = self.address();
         self.place(pointer, key, spot);
         self.attach(value);
-        Some(())
     }
 
     fn open(&mut self, content: Content, start: Spot) -> Option<()> {
