@@ -13,6 +13,9 @@ use crate::model::place::Place;
 
 /// Reads a mail.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
+    if nested_mails(bytes) > limits.depth {
+        return draft.limit("mails inside one another");
+    }
     let Some(message) = MessageParser::default().parse(bytes) else {
         return draft.problem(ProblemKind::Corrupt, "not a mail");
     };
@@ -26,6 +29,13 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
         }
         attachment(part, number, limits, draft);
     }
+}
+
+/// How many mails the mail may hold at the most. The parser's own structure is freed by recursion: too many of them inside
+/// one another would end the process.
+fn nested_mails(bytes: &[u8]) -> usize {
+    let holds = |mark: &[u8]| bytes.windows(mark.len()).filter(|window| window.eq_ignore_ascii_case(mark)).count();
+    holds(b"message/rfc822") + holds(b"message/global") + holds(b"multipart/digest")
 }
 
 fn headers(message: &Message<'_>, draft: &mut Draft) {
@@ -152,6 +162,14 @@ mod tests {
         let place = draft.content.blocks.last().map(|block| block.place.clone());
         assert_eq!(place, Some(Place::cell("", 1, 2).inside("liste.csv")));
         assert_eq!(draft.content.properties.created, Some(jiff::civil::date(2026, 3, 3)));
+    }
+
+    #[test]
+    fn mails_inside_one_another_without_end_are_refused() {
+        let mut draft = Draft::new(&Limits::default());
+        let layer = b"From: a\nTo: b\nContent-Type: Message/RFC822\n\n";
+        read(&layer.repeat(100_000), &Limits::default(), &mut draft);
+        assert_eq!(draft.problems.first().map(|problem| problem.kind), Some(ProblemKind::LimitExceeded));
     }
 
     #[test]

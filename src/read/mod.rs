@@ -24,6 +24,7 @@ mod properties;
 mod rtf;
 mod rtf_tokens;
 mod sheet;
+mod sheet_gate;
 pub mod sniff;
 #[cfg(test)]
 mod tests;

@@ -275,9 +275,31 @@ fn a_workbook_gives_rows_with_dates_and_far_cells_cost_nothing() {
 }
 
 #[test]
-fn a_workbook_that_lies_about_its_strings_is_refused_before_memory_is_asked_for() {
-    let document = read_named("a.xlsx", &xlsx("<sst uniqueCount='100000000000'><si><t>x</t></si></sst>", ""));
-    assert_eq!(kinds(&document), [ProblemKind::LimitExceeded]);
+fn a_workbook_that_lies_about_its_strings_is_read_all_the_same() {
+    let rows = "<row r='1'><c r='A1' t='s'><v>0</v></c></row>";
+    let document = read_named("a.xlsx", &xlsx("<sst uniqueCount='100000000000'><si><t>Visite</t></si></sst>", rows));
+    assert_eq!(document.reading.problems, []);
+    assert_eq!(texts(&document), [(BlockKind::Heading, "Suivi"), (BlockKind::Row, "Visite")]);
+}
+
+#[test]
+fn an_open_document_sheet_that_repeats_a_cell_without_end_is_refused() {
+    let sheet = |rows: usize, columns: usize| {
+        let content = format!(
+            "<o:spreadsheet xmlns:office='o'><table:table table:name='A'><table:table-row table:number-rows-repeated='{rows}'>\
+             <table:table-cell table:number-columns-repeated='{columns}' office:value-type='string'><text:p>x</text:p>\
+             </table:table-cell></table:table-row></table:table></o:spreadsheet>"
+        );
+        let parts = [
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("META-INF/manifest.xml", "<m/>"),
+            ("content.xml", &content),
+        ];
+        read_named("a.ods", &zipped(&parts))
+    };
+    assert_eq!(kinds(&sheet(1_048_576, 90)), [ProblemKind::LimitExceeded]);
+    assert_eq!(kinds(&sheet(usize::MAX, 2)), [ProblemKind::LimitExceeded]);
+    assert_eq!(texts(&sheet(1, 2)), [(BlockKind::Heading, "A"), (BlockKind::Row, "x\tx")]);
 }
 
 /// A PDF with one page of the given content and the given objects beside (numbers from 5).
