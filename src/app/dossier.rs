@@ -15,6 +15,7 @@ use crate::pack::Packs;
 use crate::read::limits::Limits;
 use crate::recognise::{Recogniser, Recognition};
 use crate::text::facts::Facts;
+use crate::text::parts;
 
 /// A folder as it was met.
 pub(super) struct Dossier {
@@ -47,22 +48,27 @@ impl Reader<'_> {
         total(inventory.entries.len());
         let recogniser = Recogniser::new(self.packs);
         let one = |entry: &Entry| {
-            let piece = self.piece(read(&disk, entry), &recogniser);
+            let pieces = self.pieces(read(&disk, entry), &recogniser);
             step();
-            piece
+            pieces
         };
-        let mut pieces = self.side_by_side(|| inventory.entries.par_iter().map(one).collect::<Vec<Piece>>());
+        let mut pieces = self.side_by_side(|| inventory.entries.par_iter().flat_map_iter(one).collect::<Vec<Piece>>());
         let refused = inventory.refused.into_iter().map(|(path, problem)| refused(path, problem));
-        pieces.extend(refused.map(|document| self.piece(document, &recogniser)));
-        pieces.sort_by(|a, b| a.document.path.cmp(&b.document.path));
+        pieces.extend(refused.flat_map(|document| self.pieces(document, &recogniser)));
+        pieces.sort_by(|a, b| (&a.document.path, a.part).cmp(&(&b.document.path, b.part)));
         Ok(Dossier { pieces, excluded: inventory.excluded })
     }
 
-    fn piece(&self, document: Document, recogniser: &Recogniser<'_>) -> Piece {
+    fn pieces(&self, document: Document, recogniser: &Recogniser<'_>) -> Vec<Piece> {
+        let parts = parts::split(document).into_iter().enumerate();
+        parts.map(|(part, document)| self.piece(document, part, recogniser)).collect()
+    }
+
+    fn piece(&self, document: Document, part: usize, recogniser: &Recogniser<'_>) -> Piece {
         let facts = Facts::gather(&document, self.as_of);
         let mut recognition = recogniser.recognise(&document, &facts.stream);
         self.pin(&document, &mut recognition);
-        Piece { document, facts, recognition }
+        Piece { document, part, facts, recognition }
     }
 
     /// A document that the profile names for an artefact is a candidate whatever its words; the checks still run.
