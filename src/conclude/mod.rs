@@ -1,1 +1,134 @@
-//! (laid out, to be furnished)
+//! From judged artefacts to the report: waivers, attestations, roll-up, calendar, gate.
+
+mod calendar;
+mod exceptions;
+mod missing;
+mod records;
+mod rollup;
+
+use crate::judge::{Case, Judged, Judgement};
+use crate::model::finding::Finding;
+use crate::model::report::{GitState, IndicatorRecord, Report};
+use crate::model::status::{Level, Status};
+use crate::pack::Indicator;
+use crate::pack::{Applicability, applies};
+use crate::pack::Context;
+
+/// What the walk says beside the documents.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// Files left out: path and reason in words.
+    pub excluded: Vec<(String, String)>,
+    /// State of the git checkout.
+    pub git: Option<GitState>,
+}
+
+/// Writes the report of a judged case.
+#[must_use]
+pub fn conclude(case: &Case<'_>, judgement: Judgement, around: Surroundings) -> Report {
+    let Judgement { mut artefacts, mut findings } = judgement;
+    exceptions::apply(case, &mut artefacts, &mut findings);
+    let mut indicators = Vec::new();
+    for (p, pack) in case.packs.packs.iter().enumerate() {
+        for (i, indicator) in pack.indicators.iter().enumerate() {
+            let scope = applies(indicator, case.profile, case.words);
+            let own: Vec<&mut Judged> =
+                artefacts.iter_mut().filter(|j| (j.artefact.0, j.artefact.1) == (p, i)).collect();
+            indicators.push(indicator_record(case, (p, i), scope, own, &mut findings));
+        }
+    }
+    let calendar = calendar::of(case, &artefacts);
+    exceptions::mark_waived(case, &mut findings);
+    sort(&mut findings);
+    records::report(case, records::Parts { indicators, findings, calendar, around })
+}
+
+/// True when no finding that counts reaches `level`.
+#[must_use]
+pub fn gate(report: &Report, level: Option<Level>) -> bool {
+    level.is_none_or(|level| !report.findings.iter().any(|finding| !finding.waived && finding.level >= level))
+}
+
+fn indicator_record(
+    case: &Case<'_>,
+    (p, i): (usize, usize),
+    scope: Applicability,
+    own: Vec<&mut Judged>,
+    findings: &mut Vec<Finding>,
+) -> IndicatorRecord {
+    let pack = &case.packs.packs[p];
+    let indicator = &pack.indicators[i];
+    let mut record = IndicatorRecord {
+        id: indicator.id.clone(),
+        pack: pack.id.clone(),
+        criterion: indicator.criterion.clone(),
+        title: indicator.title.clone(),
+        applicable: scope.applicable,
+        reason: scope.reason,
+        status: Status::NotApplicable,
+        raw_status: Status::NotApplicable,
+        expiring: false,
+        requirement: rollup::in_words(indicator, case.words),
+        artefacts: Vec::new(),
+    };
+    if scope.applicable {
+        roll_up(case, (p, indicator), own, &mut record, findings);
+    }
+    record
+}
+
+/// Fills in the verdict of an applicable indicator, site by site: the worst site decides.
+fn roll_up(
+    case: &Case<'_>,
+    (p, indicator): (usize, &Indicator),
+    mut own: Vec<&mut Judged>,
+    record: &mut IndicatorRecord,
+    findings: &mut Vec<Finding>,
+) {
+    let mut sites: Vec<Option<usize>> = own.iter().map(|judged| judged.site).collect();
+    sites.dedup();
+    let (mut status, mut raw) = (None, None);
+    for site in sites {
+        let context = Context::new(case.profile, site.and_then(|site| case.profile.sites.get(site)));
+        let mut here: Vec<&mut Judged> = own.iter_mut().filter(|j| j.site == site).map(|j| &mut **j).collect();
+        let tree = rollup::Tree { need: &indicator.requires, context: &context };
+        raw = worst(raw, tree.status(|a| of(&here, a, |record| record.raw_status)));
+        status = worst(status, tree.status(|a| of(&here, a, |record| record.status)));
+        let groups = tree.missing(|a| of(&here, a, |record| record.status));
+        findings.extend(groups.iter().map(|group| missing::finding(case, (p, indicator), site, group)));
+        missing::settle_alternatives(&mut here, &groups);
+    }
+    record.status = status.unwrap_or(Status::NotApplicable);
+    record.raw_status = raw.unwrap_or(Status::NotApplicable);
+    record.artefacts = own.iter().map(|judged| judged.record.clone()).collect();
+    record.artefacts.sort_by(|a, b| (a.requirement, &a.site).cmp(&(b.requirement, &b.site)));
+    record.expiring = record.artefacts.iter().any(|artefact| artefact.expiring.is_some());
+}
+
+fn of(
+    here: &[&mut Judged],
+    artefact: usize,
+    status: impl Fn(&crate::model::report::ArtefactRecord) -> Status,
+) -> Status {
+    here.iter().find(|j| j.artefact.2 == artefact).map_or(Status::NotApplicable, |judged| status(&judged.record))
+}
+
+/// The worst of two verdicts; what is out of scope does not count.
+fn worst(known: Option<Status>, next: Status) -> Option<Status> {
+    match (known, next) {
+        (known, Status::NotApplicable) => known,
+        (None, next) => Some(next),
+        (Some(known), next) => Some(known.max(next)),
+    }
+}
+
+/// Errors first, then by indicator, document and code, so that the order never depends on the walk.
+fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| {
+        let key = |f: &Finding| (f.indicator.is_none(), f.indicator.clone(), f.artefact.clone(), f.site.clone());
+        b.level.cmp(&a.level).then_with(|| {
+            (key(a), &a.document, a.code, &a.place, &a.id).cmp(&(key(b), &b.document, b.code, &b.place, &b.id))
+        })
+    });
+    findings.dedup();
+}

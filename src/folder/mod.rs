@@ -1,5 +1,11 @@
 //! The way to the outside: lists the files of a folder and gives their bytes. No parsing, no judgement.
 
+pub mod digest;
+pub mod disk;
+mod exclusion;
+pub mod memory;
+mod naming;
+
 use std::io;
 
 use crate::model::document::Problem;

@@ -1,1 +1,117 @@
-//! (laid out, to be furnished)
+//! Runs the checks of each artefact on the documents that may serve it, site by site.
+//!
+//! Says nothing yet of what is missing, waived or rolled up: that is concluded above.
+
+mod evidence;
+mod files;
+mod findings;
+mod needs;
+mod sites;
+mod verdicts;
+
+use jiff::civil::Date;
+
+use crate::catalogue::Words;
+use crate::checks::Lapse;
+use crate::model::document::Document;
+use crate::model::finding::Finding;
+use crate::model::profile::Profile;
+use crate::model::report::{ArtefactRecord, Requirement};
+use crate::pack::Context;
+use crate::pack::{Artefact, Indicator, Packs};
+use crate::recognise::{ArtefactIndex, Recognition};
+use crate::text::facts::Facts;
+
+pub(crate) use files::problem_key;
+pub use findings::finding_id;
+
+/// A document with everything that was found out about it.
+pub struct Piece {
+    /// As read.
+    pub document: Document,
+    /// Dates, identifiers, blanks.
+    pub facts: Facts,
+    /// What it may serve.
+    pub recognition: Recognition,
+}
+
+/// Everything a judgement rests on.
+pub struct Case<'a> {
+    /// The rules.
+    pub packs: &'a Packs,
+    /// The provider.
+    pub profile: &'a Profile,
+    /// The documents, by path.
+    pub pieces: &'a [Piece],
+    /// Day as of which they are judged.
+    pub as_of: Date,
+    /// The catalogue.
+    pub words: &'a Words,
+}
+
+/// An artefact judged for one site, or for the whole provider.
+pub struct Judged {
+    /// Which artefact.
+    pub artefact: ArtefactIndex,
+    /// Index of the site in the profile, where the requirement is per site.
+    pub site: Option<usize>,
+    /// The verdict, without waivers.
+    pub record: ArtefactRecord,
+    /// When the leading document stops counting: its path and the end.
+    pub lapse: Option<(String, Lapse)>,
+}
+
+/// What the judgement says.
+#[derive(Default)]
+pub struct Judgement {
+    /// Every artefact of every applicable indicator.
+    pub artefacts: Vec<Judged>,
+    /// What is wrong with documents, in no particular order.
+    pub findings: Vec<Finding>,
+}
+
+/// The question of one artefact at one site.
+#[derive(Clone, Copy)]
+struct Question<'a> {
+    case: &'a Case<'a>,
+    index: ArtefactIndex,
+    indicator: &'a Indicator,
+    artefact: &'a Artefact,
+    site: Option<usize>,
+    requirement: Requirement,
+    scope: &'a [String],
+}
+
+impl Question<'_> {
+    fn site_name(&self) -> Option<String> {
+        self.site.and_then(|site| self.case.profile.sites.get(site)).map(|site| site.name.clone())
+    }
+
+    fn context(&self) -> Context {
+        Context::new(self.case.profile, self.site.and_then(|site| self.case.profile.sites.get(site)))
+    }
+}
+
+/// Judges the indicators for which `applies` holds.
+#[must_use]
+pub fn judge(case: &Case<'_>, applies: impl Fn(&Indicator) -> bool) -> Judgement {
+    let mut judgement = Judgement { findings: files::findings(case), ..Judgement::default() };
+    for (p, pack) in case.packs.packs.iter().enumerate() {
+        let scope: Vec<String> = pack.indicators.iter().filter(|i| applies(i)).map(|i| i.id.clone()).collect();
+        for (i, indicator) in pack.indicators.iter().enumerate().filter(|(_, indicator)| applies(indicator)) {
+            for site in sites::of(indicator, case.profile) {
+                let asked = needs::requirements(
+                    indicator,
+                    &Context::new(case.profile, site.and_then(|s| case.profile.sites.get(s))),
+                );
+                for (a, artefact) in indicator.artefacts.iter().enumerate() {
+                    let requirement = asked.get(a).copied().unwrap_or(Requirement::Supporting);
+                    let index = (p, i, a);
+                    let question = Question { case, index, indicator, artefact, site, requirement, scope: &scope };
+                    evidence::judge(&question, &mut judgement);
+                }
+            }
+        }
+    }
+    judgement
+}

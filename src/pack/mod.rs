@@ -38,6 +38,20 @@ pub struct Packs {
     pub kinds: Vec<Kind>,
 }
 
+impl Packs {
+    /// The artefact with this full id: pack, indicator, artefact, as indexes.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<(usize, usize, usize)> {
+        let addresses = self.packs.iter().enumerate().flat_map(|(p, pack)| {
+            let indicators = pack.indicators.iter().enumerate();
+            indicators.flat_map(move |(i, indicator)| {
+                indicator.artefacts.iter().enumerate().map(move |(a, artefact)| ((p, i, a), artefact))
+            })
+        });
+        addresses.into_iter().find(|(_, artefact)| artefact.id == id).map(|(address, _)| address)
+    }
+}
+
 /// A pack.
 #[derive(Clone, Debug)]
 pub struct Pack {

@@ -219,6 +219,9 @@ pub struct RecogniseNode {
     /// Signs against it.
     #[serde(default)]
     pub refuse: Vec<RefusalNode>,
+    /// A passage of a larger document will do: it counts even where the document is mostly something else.
+    #[serde(default)]
+    pub passage: bool,
     /// Points that make it evidence (default 8).
     #[serde(default)]
     pub accept: Option<i32>,

@@ -7,7 +7,7 @@ use crate::text::stream::{Nearness, Stream};
 
 use super::hits::{Hit, Hits};
 use super::signs::{Owner, Rules, SignId, Signs};
-use super::{ACCEPT, Candidate, Lack, REVIEW, Sign, SignKind, Strength, headers};
+use super::{ACCEPT, ArtefactIndex, Candidate, Lack, REVIEW, Sign, SignKind, Strength, headers};
 
 const TITLE: i32 = 6;
 const HEADING: i32 = 3;
@@ -75,6 +75,12 @@ impl Scorer<'_> {
         signs.extend(self.path(rules));
         signs.extend(self.against(rules));
         signs
+    }
+
+    /// The artefact at whose name the document's path hints.
+    pub(super) fn named(&self, rules: &Rules<'_>) -> Option<ArtefactIndex> {
+        let Owner::Artefact(index) = rules.owner else { return None };
+        self.path(rules).map(|_| index)
     }
 
     fn number(&self, rules: &Rules<'_>, sign: SignId) -> Option<u32> {

@@ -9,3 +9,47 @@ count-documents = { $n ->
     [one] { $n } document
    *[other] { $n } documents
 }
+
+# Trouble while reading.
+reading-corrupt = Fichier abîmé
+reading-corrupt-found = contenu abîmé ou tronqué { $detail }
+reading-corrupt-advice = Rouvrir le fichier dans son logiciel, l'enregistrer à nouveau, ou redemander l'original.
+reading-encrypted = Fichier protégé par un mot de passe
+reading-encrypted-found = un mot de passe est demandé { $detail }
+reading-encrypted-advice = Retirer le mot de passe, puis déposer à nouveau le fichier.
+reading-empty = Fichier vide
+reading-empty-found = aucun contenu { $detail }
+reading-empty-advice = Déposer le vrai fichier, ou supprimer celui-ci.
+reading-lfs-pointer = Pointeur Git LFS à la place du fichier
+reading-lfs-pointer-found = trois lignes de texte à la place du document
+reading-lfs-pointer-advice = Récupérer le vrai fichier (git lfs pull) avant l'analyse.
+reading-shortcut = Raccourci vers un document en ligne
+reading-shortcut-found = un lien, pas le document
+reading-shortcut-advice = Exporter le document (PDF) et déposer l'export.
+reading-no-text = Image sans texte
+reading-no-text-found = aucune lettre lisible : image ou numérisation { $detail }
+reading-no-text-advice = Numériser à nouveau avec reconnaissance de texte, ou joindre le fichier d'origine.
+reading-pages-without-text = Pages en image
+reading-pages-without-text-found = pages sans texte : { $detail }
+reading-pages-without-text-advice = Vérifier à l'œil ces pages, ou les numériser avec reconnaissance de texte.
+reading-extension-mismatch = Extension trompeuse
+reading-extension-mismatch-found = contenu réel : { $detail }
+reading-extension-mismatch-advice = Renommer le fichier avec la bonne extension.
+reading-limit-exceeded = Limite de lecture atteinte
+reading-limit-exceeded-found = lecture arrêtée : { $detail }
+reading-limit-exceeded-advice = Découper le document, ou en fournir une version allégée.
+reading-unsupported = Format non lu
+reading-unsupported-found = format non pris en charge { $detail }
+reading-unsupported-advice = Enregistrer le document en PDF, DOCX ou XLSX.
+reading-io = Fichier inaccessible
+reading-io-found = le système refuse la lecture { $detail }
+reading-io-advice = Vérifier les droits sur ce fichier.
+reading-not-a-file = Ni fichier ni dossier
+reading-not-a-file-found = lien ou fichier spécial, non suivi { $detail }
+reading-not-a-file-advice = Remplacer le lien par le document lui-même.
+
+exclusion-ignored = écarté par probant.yaml ou .probantignore
+exclusion-version-control = fichier de gestion de versions
+exclusion-lock = verrou d'un logiciel de bureautique
+exclusion-system = fichier du système
+exclusion-own = fichier de probant

@@ -1,0 +1,66 @@
+//! What lapses or falls due, and when.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::judge::{Case, Judged};
+use crate::model::report::{CalendarEntry, Requirement};
+
+/// Every day that matters, in order.
+pub(super) fn of(case: &Case<'_>, artefacts: &[Judged]) -> Vec<CalendarEntry> {
+    let mut entries: Vec<CalendarEntry> = artefacts.iter().filter_map(|judged| lapse(case, judged)).collect();
+    entries.extend(audit(case));
+    entries.extend(certificate_end(case).map(|date| plain(date, "certificate", case.words.say("calendar-certificate"))));
+    entries.extend(exceptions(case));
+    entries.sort();
+    entries.dedup();
+    entries
+}
+
+fn lapse(case: &Case<'_>, judged: &Judged) -> Option<CalendarEntry> {
+    let (document, lapse) = judged.lapse.as_ref()?;
+    if judged.record.requirement == Requirement::NotApplicable {
+        return None;
+    }
+    let text = case.words.tell(&format!("calendar-{}", lapse.kind), &[("artefact", &judged.record.title)]);
+    Some(CalendarEntry {
+        date: lapse.last,
+        kind: lapse.kind,
+        artefact: Some(judged.record.id.clone()),
+        site: judged.record.site.clone(),
+        document: Some(document.clone()),
+        text,
+    })
+}
+
+fn audit(case: &Case<'_>) -> Option<CalendarEntry> {
+    let date = case.profile.audit.as_ref()?.date?;
+    Some(plain(date, "audit", case.words.say("calendar-audit")))
+}
+
+/// A certificate counts three years (domain notes, section 2.1).
+fn certificate_end(case: &Case<'_>) -> Option<Date> {
+    let issued = case.profile.audit.as_ref()?.certificate_issued?;
+    issued.checked_add(3.years()).and_then(|end| end.checked_sub(1.day())).ok()
+}
+
+fn exceptions(case: &Case<'_>) -> Vec<CalendarEntry> {
+    let words = case.words;
+    let waivers = case.profile.waivers.iter().map(|waiver| CalendarEntry {
+        artefact: Some(waiver.artefact.clone()),
+        ..plain(waiver.expires, "waiver", words.tell("calendar-waiver", &[("artefact", &waiver.artefact)]))
+    });
+    let attestations = case.profile.attestations.iter().map(|attestation| CalendarEntry {
+        artefact: Some(attestation.artefact.clone()),
+        ..plain(
+            attestation.until,
+            "attestation",
+            words.tell("calendar-attestation", &[("artefact", &attestation.artefact)]),
+        )
+    });
+    waivers.chain(attestations).collect()
+}
+
+fn plain(date: Date, kind: &'static str, text: String) -> CalendarEntry {
+    CalendarEntry { date, kind, artefact: None, site: None, document: None, text }
+}

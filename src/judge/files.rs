@@ -1,0 +1,113 @@
+//! What holds for any file, whatever it serves: readability and duplicates.
+
+use std::collections::BTreeMap;
+
+use crate::model::document::{Problem, ProblemKind};
+use crate::model::finding::Finding;
+use crate::model::status::{Code, Level};
+
+use super::findings::finding_id;
+use super::{Case, Piece};
+
+/// The findings about files as files.
+pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = case
+        .pieces
+        .iter()
+        .flat_map(|piece| piece.document.reading.problems.iter().map(|p| problem(case, piece, p)))
+        .collect();
+    findings.extend(duplicates(case));
+    findings
+}
+
+fn code_of(kind: ProblemKind) -> Code {
+    match kind {
+        ProblemKind::Corrupt
+        | ProblemKind::Empty
+        | ProblemKind::Unsupported
+        | ProblemKind::Io
+        | ProblemKind::NotAFile => Code::Unreadable,
+        ProblemKind::Encrypted => Code::Encrypted,
+        ProblemKind::LfsPointer => Code::LfsPointer,
+        ProblemKind::Shortcut => Code::NotEvidence,
+        ProblemKind::NoText | ProblemKind::PagesWithoutText => Code::NoText,
+        ProblemKind::ExtensionMismatch => Code::ExtensionMismatch,
+        ProblemKind::LimitExceeded => Code::LimitExceeded,
+    }
+}
+
+/// Key of the texts of a kind of trouble in the catalogue.
+pub(crate) fn problem_key(kind: ProblemKind) -> &'static str {
+    match kind {
+        ProblemKind::Corrupt => "corrupt",
+        ProblemKind::Encrypted => "encrypted",
+        ProblemKind::Empty => "empty",
+        ProblemKind::LfsPointer => "lfs-pointer",
+        ProblemKind::Shortcut => "shortcut",
+        ProblemKind::NoText => "no-text",
+        ProblemKind::PagesWithoutText => "pages-without-text",
+        ProblemKind::ExtensionMismatch => "extension-mismatch",
+        ProblemKind::LimitExceeded => "limit-exceeded",
+        ProblemKind::Unsupported => "unsupported",
+        ProblemKind::Io => "io",
+        ProblemKind::NotAFile => "not-a-file",
+    }
+}
+
+fn problem(case: &Case<'_>, piece: &Piece, problem: &Problem) -> Finding {
+    let key = problem_key(problem.kind);
+    let code = code_of(problem.kind);
+    let words = case.words;
+    let mut finding = about(case, piece, code, level(piece, problem.kind, code));
+    finding.message = words.say(&format!("reading-{key}"));
+    finding.expected = words.say("expected-readable");
+    finding.found = words.tell(&format!("reading-{key}-found"), &[("detail", &problem.detail)]);
+    finding.advice = words.say(&format!("reading-{key}-advice"));
+    finding.place.clone_from(&problem.place);
+    finding
+}
+
+/// Pictures and unknown files that nobody would take for a document are worth a note, no more.
+fn level(piece: &Piece, kind: ProblemKind, code: Code) -> Level {
+    let picture = piece.document.format.is_image() && kind == ProblemKind::NoText;
+    if picture || kind == ProblemKind::Unsupported { Level::Note } else { code.level() }
+}
+
+/// Files of the same bytes: each after the first by path is told.
+fn duplicates(case: &Case<'_>) -> Vec<Finding> {
+    let mut seen: BTreeMap<&str, &Piece> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for piece in case.pieces.iter().filter(|piece| piece.document.size > 0) {
+        let digest = piece.document.sha256.as_str();
+        let Some(first) = seen.get(digest) else {
+            seen.insert(digest, piece);
+            continue;
+        };
+        let args = [("other", first.document.path.as_str())];
+        let mut finding = about(case, piece, Code::Duplicate, Level::Note);
+        finding.message = case.words.tell("finding-duplicate", &args);
+        finding.expected = case.words.say("expected-duplicate");
+        finding.found = case.words.tell("found-duplicate", &args);
+        findings.push(finding);
+    }
+    findings
+}
+
+fn about(case: &Case<'_>, piece: &Piece, code: Code, level: Level) -> Finding {
+    let path = &piece.document.path;
+    Finding {
+        id: finding_id(&[code.id(), "", "", "", path]),
+        code,
+        level,
+        indicator: None,
+        artefact: None,
+        site: None,
+        document: Some(path.clone()),
+        place: None,
+        message: String::new(),
+        expected: String::new(),
+        found: String::new(),
+        advice: case.words.say(&format!("advice-{code}")),
+        waived: false,
+    }
+}

@@ -1,0 +1,146 @@
+//! Turns failed checks into findings: what was expected, found, where, and what to do.
+
+use sha2::{Digest, Sha256};
+
+use crate::checks::Verdict;
+use crate::model::document::ReadingState;
+use crate::model::finding::Finding;
+use crate::model::report::Requirement;
+use crate::model::status::{Code, Level, Status};
+use crate::recognise::Lack;
+use crate::text::mask::mask;
+
+use super::verdicts::Weighed;
+use super::{Piece, Question, evidence, sites};
+
+/// A stable id from what a finding is about.
+#[must_use]
+pub fn finding_id(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part.as_bytes());
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The findings of the documents that serve the question's artefact.
+pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (rank, document) in weighed.iter().enumerate() {
+        let leads = rank == 0;
+        for verdict in &document.verdicts {
+            let Some(code) = verdict.code else { continue };
+            if leads || (question.artefact.each && !ages(code)) || condemns(document, weighed, code) {
+                findings.push(fault(question, document.piece, verdict, code));
+            }
+        }
+        if !leads && document.has(Code::Expired) && weighed.first().is_some_and(|lead| lead.status != Status::Expired) {
+            findings.push(superseded(question, document, weighed));
+        }
+    }
+    findings.extend(refused(question));
+    findings
+}
+
+/// Codes that speak of age alone: of no interest for a sample beside a newer one.
+fn ages(code: Code) -> bool {
+    matches!(code, Code::Expired | Code::Expiring)
+}
+
+/// An unfavourable paper newer than the leading one cannot be passed over.
+fn condemns(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) -> bool {
+    let day = |weighed: &Weighed<'_>| weighed.key_date.map(crate::model::date::FoundDate::day);
+    code == Code::Unfavourable && weighed.first().is_some_and(|lead| day(document) > day(lead))
+}
+
+fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) -> Finding {
+    let words = question.case.words;
+    let title = &question.artefact.title;
+    let mut finding = about(question, piece, code, level(question, code));
+    finding.message = words.tell(&format!("finding-{code}"), &[("artefact", title), ("found", &verdict.found)]);
+    finding.expected.clone_from(&verdict.expected);
+    finding.found = mask(&verdict.found);
+    finding.place.clone_from(&verdict.place);
+    finding
+}
+
+fn superseded(question: &Question<'_>, document: &Weighed<'_>, weighed: &[Weighed<'_>]) -> Finding {
+    let words = question.case.words;
+    let lead = weighed.first().map(|lead| lead.piece.document.path.as_str()).unwrap_or_default();
+    let mut finding = about(question, document.piece, Code::Superseded, Level::Note);
+    let args = [("artefact", question.artefact.title.as_str()), ("lead", lead)];
+    finding.message = words.tell("finding-superseded", &args);
+    finding.expected = words.say("expected-superseded");
+    finding.found = words.tell("found-superseded", &args);
+    finding
+}
+
+/// Documents that would have been accepted but for a sign that says they are no evidence.
+fn refused(question: &Question<'_>) -> Vec<Finding> {
+    let words = question.case.words;
+    let mut findings = Vec::new();
+    if question.requirement == Requirement::NotApplicable {
+        return findings;
+    }
+    for piece in question.case.pieces {
+        for candidate in piece.recognition.near.iter().filter(|near| near.artefact == question.index) {
+            let Some(Lack::Refused(reason, true)) = &candidate.lacks else { continue };
+            let here = sites::concerns(piece, question.case.profile, question.site);
+            if candidate.score < candidate.accept || !here {
+                continue;
+            }
+            let mut finding = about(question, piece, Code::NotEvidence, level(question, Code::NotEvidence));
+            finding.message = words.tell("finding-not-evidence", &[("artefact", &question.artefact.title)]);
+            finding.expected.clone_from(&question.artefact.what);
+            finding.found.clone_from(reason);
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
+/// What is said of documents that could not be read and whose name hints at the artefact.
+pub(super) fn hidden(question: &Question<'_>, status: Status) -> Vec<Finding> {
+    if status != Status::Unreadable {
+        return Vec::new();
+    }
+    let words = question.case.words;
+    let told = evidence::unread(question).take(1).map(|piece| {
+        let unreadable = piece.document.reading.state == ReadingState::Unreadable;
+        let code = if unreadable { Code::Unreadable } else { Code::NoText };
+        let mut finding = about(question, piece, code, level(question, code));
+        finding.message = words.tell("finding-hidden", &[("artefact", &question.artefact.title)]);
+        finding.expected.clone_from(&question.artefact.what);
+        finding.found = words.say("found-hidden");
+        finding
+    });
+    told.collect()
+}
+
+fn level(question: &Question<'_>, code: Code) -> Level {
+    let level = code.level();
+    if question.requirement == Requirement::Supporting { level.lowered() } else { level }
+}
+
+/// A finding about `piece` as the question's artefact, its texts still to be filled in.
+fn about(question: &Question<'_>, piece: &Piece, code: Code, level: Level) -> Finding {
+    let site = question.site_name();
+    let pack = question.case.packs.packs.get(question.index.0).map(|pack| pack.id.clone()).unwrap_or_default();
+    let path = &piece.document.path;
+    Finding {
+        id: finding_id(&[code.id(), &pack, &question.artefact.id, site.as_deref().unwrap_or(""), path]),
+        code,
+        level,
+        indicator: Some((pack, question.indicator.id.clone())),
+        artefact: Some(question.artefact.id.clone()),
+        site,
+        document: Some(path.clone()),
+        place: None,
+        message: String::new(),
+        expected: String::new(),
+        found: String::new(),
+        advice: question.case.words.say(&format!("advice-{code}")),
+        waived: false,
+    }
+}

@@ -1,0 +1,318 @@
+//! Word documents (ECMA-376 part 1, clause 17): body, headers, footers, notes, comments. Parts are found by their
+//! relationships, deleted and hidden text is left out, nothing outside the package is looked up.
+
+use std::collections::BTreeMap;
+
+use super::docx_styles::Styles;
+use super::draft::Draft;
+use super::flow::{Flow, Story};
+use super::limits::Limits;
+use super::package::{Package, Relation};
+use super::xml::{Element, Fault, Node, Walker};
+use super::{html, plain, properties};
+use crate::model::document::{BlockKind, Problem, ProblemKind, SignatureKind, SignatureMark};
+use crate::model::format::Format;
+use crate::model::place::Place;
+
+/// Reads a Word document.
+pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
+    if let Err(problem) = read_package(bytes, limits, draft) {
+        draft.note(problem);
+    }
+}
+
+fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), Problem> {
+    let mut package = Package::open(bytes, limits)?;
+    draft.problems.extend(package.defects());
+    let main = package.main_part()?;
+    let relations = package.relations(&main)?;
+    let styles = styles(&mut package, &relations, limits).unwrap_or_else(|problem| {
+        draft.note(problem);
+        Styles::default()
+    });
+    let mut reader = Reader { package, limits: *limits, styles, relations, anchors: BTreeMap::new() };
+    reader.asides("header", BlockKind::Header, draft);
+    reader.body(&main, draft)?;
+    for (kind, block) in [
+        ("footnotes", BlockKind::Note),
+        ("endnotes", BlockKind::Note),
+        ("comments", BlockKind::Comment),
+        ("diagramData", BlockKind::Paragraph),
+        ("chart", BlockKind::Paragraph),
+        ("footer", BlockKind::Footer),
+    ] {
+        reader.asides(kind, block, draft);
+    }
+    reader.electronic_signatures(draft);
+    match properties::core(&mut reader.package, limits.depth) {
+        Ok(properties) => draft.content.properties = properties,
+        Err(problem) => draft.note(problem),
+    }
+    Ok(())
+}
+
+fn styles(package: &mut Package<'_>, relations: &[Relation], limits: &Limits) -> Result<Styles, Problem> {
+    let Some(relation) = relations.iter().find(|relation| relation.kind == "styles") else {
+        return Ok(Styles::default());
+    };
+    let Some(text) = package.text(&relation.target)? else { return Ok(Styles::default()) };
+    Styles::read(&text, limits.depth).map_err(|fault| fault.at(&relation.target))
+}
+
+/// An opened Word document.
+struct Reader<'a> {
+    package: Package<'a>,
+    limits: Limits,
+    styles: Styles,
+    relations: Vec<Relation>,
+    /// Where notes and comments are called from, by kind of reference and number.
+    anchors: BTreeMap<(&'static str, String), Place>,
+}
+
+impl Reader<'_> {
+    /// Reads the main part. Embedded parts (`altChunk`) follow at the end.
+    fn body(&mut self, main: &str, draft: &mut Draft) -> Result<(), Problem> {
+        let text = self.package.text(main)?;
+        let text = text.ok_or_else(|| problem(ProblemKind::Corrupt, format!("{main}: missing")))?;
+        let mut walk = Walk::new(&self.styles, Flow::new(draft, Story::Body));
+        let outcome = walk.run(&mut Walker::new(&text, self.limits.depth));
+        let (chunks, anchors) = walk.finish();
+        self.anchors = anchors;
+        if let Err(fault) = outcome {
+            draft.note(fault.at(main));
+        }
+        for id in chunks {
+            self.chunk(&id, draft);
+        }
+        Ok(())
+    }
+
+    /// Reads every part that relates to the main one as `kind`, all as blocks of kind `block`. Equal parts (the headers
+    /// of first, odd and even pages often are) count once.
+    fn asides(&mut self, kind: &str, block: BlockKind, draft: &mut Draft) {
+        let targets: Vec<String> =
+            self.relations.iter().filter(|relation| relation.kind == kind).map(|r| r.target.clone()).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        for target in targets {
+            match self.package.text(&target) {
+                Ok(Some(text)) if seen.insert(text.clone()) => self.aside(&text, &target, block, draft),
+                Ok(_) => {}
+                Err(problem) => draft.note(problem),
+            }
+        }
+    }
+
+    fn aside(&self, text: &str, part: &str, kind: BlockKind, draft: &mut Draft) {
+        let place = if kind == BlockKind::Header { Place::Paragraph(1) } else { draft.last_paragraph() };
+        let mut walk = Walk::new(&self.styles, Flow::new(draft, Story::Aside(kind, place)));
+        walk.anchors.clone_from(&self.anchors);
+        let outcome = walk.run(&mut Walker::new(text, self.limits.depth));
+        walk.finish();
+        if let Err(fault) = outcome {
+            draft.note(fault.at(part));
+        }
+    }
+
+    /// Reads an embedded part that stands for a piece of the body.
+    fn chunk(&mut self, id: &str, draft: &mut Draft) {
+        let Some(relation) = self.relations.iter().find(|relation| relation.id == id) else { return };
+        let target = relation.target.clone();
+        let bytes = match self.package.part(&target) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return,
+            Err(problem) => return draft.note(problem),
+        };
+        match super::sniff::sniff(&target, &bytes) {
+            Format::Html | Format::Eml => html::read(&bytes, &self.limits, draft),
+            Format::Text => drop(draft.paragraph(BlockKind::Paragraph, &plain::decode(&bytes))),
+            format => draft.problem(ProblemKind::Unsupported, format!("{target}: embedded {}", format.name())),
+        }
+    }
+
+    /// Signatures of the package itself, as Word makes them (ECMA-376 part 2, clause 10).
+    fn electronic_signatures(&self, draft: &mut Draft) {
+        // Names come in lower case; `origin.sigs` and relationships stand in the same folder.
+        let parts = self.package.names().filter_map(|name| name.strip_prefix("_xmlsignatures/"));
+        let count = parts.filter(|name| name.strip_suffix(".xml").is_some_and(|stem| !stem.contains('/'))).count();
+        if count > 0 {
+            // A signed signature line is drawn like an empty one.
+            draft.content.signatures.retain(|mark| mark.kind != SignatureKind::EmptyField);
+        }
+        for _ in 0..count {
+            draft.content.signatures.push(mark(SignatureKind::Electronic, None));
+        }
+    }
+}
+
+/// One walk through a part of a Word document.
+struct Walk<'s, 'd> {
+    styles: &'s Styles,
+    flow: Flow<'d>,
+    /// Depth of elements whose text counts.
+    texts: usize,
+    /// True inside a run of hidden text.
+    hidden: bool,
+    /// Columns of each cell that is open, the innermost last.
+    spans: Vec<u32>,
+    chunks: Vec<String>,
+    anchors: BTreeMap<(&'static str, String), Place>,
+}
+
+impl<'s, 'd> Walk<'s, 'd> {
+    fn new(styles: &'s Styles, flow: Flow<'d>) -> Self {
+        let (chunks, anchors) = (Vec::new(), BTreeMap::new());
+        Self { styles, flow, texts: 0, hidden: false, spans: Vec::new(), chunks, anchors }
+    }
+
+    fn finish(self) -> (Vec<String>, BTreeMap<(&'static str, String), Place>) {
+        self.flow.finish();
+        (self.chunks, self.anchors)
+    }
+
+    fn run(&mut self, walker: &mut Walker<'_>) -> Result<(), Fault> {
+        while let Some(node) = walker.next()? {
+            match node {
+                Node::Open(element) if is_skipped(&element) => walker.skip()?,
+                Node::Open(element) => self.open(&element),
+                Node::Close(name) => self.close(&name),
+                Node::Text(text) if self.texts > 0 && !self.hidden => self.flow.text(&text),
+                Node::Text(_) => {}
+            }
+            if self.flow.draft().is_full() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "p" => self.flow.open_paragraph(BlockKind::Paragraph),
+            "r" => self.hidden = false,
+            "t" => self.texts += 1,
+            "v" => {
+                // A value of a chart.
+                self.flow.text(" ");
+                self.texts += 1;
+            }
+            "tbl" => self.flow.open_table(),
+            "tr" => self.flow.open_row(),
+            "tc" => {
+                self.flow.open_cell();
+                self.spans.push(1);
+            }
+            "gridSpan" => {
+                let span = value(element).and_then(|text| text.parse().ok()).unwrap_or(1);
+                self.spans.last_mut().into_iter().for_each(|last| *last = span);
+            }
+            "pStyle" => self.style(&value(element).unwrap_or_default()),
+            "outlineLvl" if value(element).is_some_and(|level| level != "9") => self.flow.set_kind(BlockKind::Heading),
+            "vanish" => self.hidden = !matches!(value(element).as_deref(), Some("0" | "false" | "off")),
+            "altChunk" => self.chunks.extend(element.attr("id")),
+            _ => self.inline(element),
+        }
+    }
+
+    /// Elements that stand inside a run.
+    fn inline(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "tab" | "ptab" => self.flow.text("\t"),
+            "br" | "cr" => self.flow.text("\n"),
+            "noBreakHyphen" => self.flow.text("-"),
+            "sym" => self.flow.text(symbol(element)),
+            "blip" | "imagedata" => self.picture(),
+            "signatureline" => {
+                let place = self.flow.draft().last_paragraph();
+                self.flow.draft().content.signatures.push(mark(SignatureKind::EmptyField, Some(place)));
+            }
+            "footnoteReference" => self.anchor("footnote", element),
+            "endnoteReference" => self.anchor("endnote", element),
+            "commentReference" => self.anchor("comment", element),
+            name @ ("footnote" | "endnote" | "comment") => self.called_from(name, element),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "p" | "ser" => self.flow.close_paragraph(),
+            "r" => self.hidden = false,
+            "t" | "v" => self.texts = self.texts.saturating_sub(1),
+            "tc" => self.flow.close_cell(self.spans.pop().unwrap_or(1)),
+            "tr" => self.flow.close_row(),
+            "tbl" => self.flow.close_table(),
+            _ => {}
+        }
+    }
+
+    fn style(&mut self, id: &str) {
+        if let Some(kind) = self.styles.kind(id) {
+            self.flow.set_kind(kind);
+        }
+    }
+
+    /// Counts a picture. One right after the word "signature" is taken for a drawn signature.
+    fn picture(&mut self) {
+        let signature = self.flow.nearby().to_lowercase().contains("signature");
+        let place = self.flow.draft().last_paragraph();
+        let content = &mut self.flow.draft().content;
+        content.pictures = content.pictures.saturating_add(1);
+        if signature {
+            content.signatures.push(mark(SignatureKind::Picture, Some(place)));
+        }
+    }
+
+    fn anchor(&mut self, kind: &'static str, element: &Element<'_>) {
+        if let Some(id) = element.attr("id") {
+            let place = self.flow.coming_place();
+            self.anchors.insert((kind, id), place);
+        }
+    }
+
+    fn called_from(&mut self, kind: &str, element: &Element<'_>) {
+        let kind = match kind {
+            "footnote" => "footnote",
+            "endnote" => "endnote",
+            _ => "comment",
+        };
+        let place = element.attr("id").and_then(|id| self.anchors.get(&(kind, id)).cloned());
+        if let Some(place) = place {
+            self.flow.move_aside(place);
+        }
+    }
+}
+
+/// Elements that hold nothing to be read: deleted text, field codes, the second version of a drawing, settings.
+fn is_skipped(element: &Element<'_>) -> bool {
+    match element.name() {
+        "Fallback" | "del" | "moveFrom" | "instrText" | "delInstrText" | "delText" | "sdtPr" | "tabs" | "sectPr" => {
+            true
+        }
+        "footnote" | "endnote" => element.attr("type").is_some_and(|kind| kind != "normal"),
+        _ => false,
+    }
+}
+
+fn value(element: &Element<'_>) -> Option<String> {
+    element.attr("val")
+}
+
+/// The character of a symbol font: ticks and boxes matter in forms.
+fn symbol(element: &Element<'_>) -> &'static str {
+    let code = element.attr("char").unwrap_or_default().to_uppercase();
+    match code.trim_start_matches("F0") {
+        "FE" | "53" | "54" => "☒",
+        "FC" | "50" | "52" => "✓",
+        "A8" | "6F" | "A3" | "71" | "72" => "☐",
+        "E0" => "→",
+        _ => "•",
+    }
+}
+
+fn mark(kind: SignatureKind, place: Option<Place>) -> SignatureMark {
+    SignatureMark { kind, signer: String::new(), date: None, place }
+}
+
+fn problem(kind: ProblemKind, detail: String) -> Problem {
+    Problem { kind, detail, place: None }
+}

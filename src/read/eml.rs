@@ -1,0 +1,163 @@
+//! Mails (RFC 5322, MIME): headers, body, and attachments read like files of their own.
+
+use jiff::civil::Date;
+use mail_parser::{Address, DateTime, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::draft::Draft;
+use super::limits::Limits;
+use super::{html, properties};
+use crate::folder::Entry;
+use crate::model::document::{BlockKind, ProblemKind, Reading, SignatureKind, SignatureMark};
+use crate::model::format::Format;
+use crate::model::place::Place;
+
+/// Reads a mail.
+pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
+    let Some(message) = MessageParser::default().parse(bytes) else {
+        return draft.problem(ProblemKind::Corrupt, "not a mail");
+    };
+    headers(&message, draft);
+    for part in message.text_bodies() {
+        body(part, limits, draft);
+    }
+    for (number, part) in (1..).zip(message.attachments()) {
+        if number > limits.entries {
+            return draft.limit("attachments of a mail");
+        }
+        attachment(part, number, limits, draft);
+    }
+}
+
+fn headers(message: &Message<'_>, draft: &mut Draft) {
+    let subject = message.subject().unwrap_or_default();
+    draft.paragraph(BlockKind::Title, subject);
+    let from = message.from().map(people).unwrap_or_default();
+    for (label, value) in [
+        ("From", from.clone()),
+        ("To", message.to().map(people).unwrap_or_default()),
+        ("Cc", message.cc().map(people).unwrap_or_default()),
+        ("Date", message.date().and_then(moment).unwrap_or_default()),
+    ] {
+        if !value.is_empty() {
+            draft.paragraph(BlockKind::Paragraph, &format!("{label}: {value}"));
+        }
+    }
+    let claims = &mut draft.content.properties;
+    claims.title = properties::filled(subject);
+    claims.author = properties::filled(&from);
+    claims.created = message.date().and_then(day);
+}
+
+/// Names and addresses, as a mail program lists them.
+fn people(address: &Address<'_>) -> String {
+    let one = |person: &mail_parser::Addr<'_>| match (person.name.as_deref(), person.address.as_deref()) {
+        (Some(name), Some(address)) => format!("{name} <{address}>"),
+        (name, address) => name.or(address).unwrap_or_default().to_owned(),
+    };
+    address.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// The day of a date that can be; the parser also gives hours such as 59.
+fn day(date: &DateTime) -> Option<Date> {
+    if !date.is_valid() {
+        return None;
+    }
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+}
+
+fn moment(date: &DateTime) -> Option<String> {
+    let day = day(date)?;
+    Some(format!("{:02}/{:02}/{:04} {:02}:{:02}", day.day(), day.month(), day.year(), date.hour, date.minute))
+}
+
+fn body(part: &MessagePart<'_>, limits: &Limits, draft: &mut Draft) {
+    match &part.body {
+        PartType::Text(text) => {
+            for line in text.lines() {
+                draft.paragraph(BlockKind::Line, line);
+            }
+        }
+        PartType::Html(text) => {
+            let claims = std::mem::take(&mut draft.content.properties);
+            html::read_text(text, limits, draft);
+            draft.content.properties = claims;
+        }
+        _ => {}
+    }
+}
+
+/// Reads one attachment as a file of its own; pictures are counted only.
+fn attachment(part: &MessagePart<'_>, number: usize, limits: &Limits, draft: &mut Draft) {
+    let message = part.message();
+    let name = part.attachment_name().map(str::to_owned);
+    if name.is_none() && part.contents().trim_ascii().is_empty() && message.is_none() {
+        // Mail programs leave empty parts behind.
+        return;
+    }
+    let name = name.or_else(|| message.and_then(|inner| inner.subject()).map(|subject| format!("{subject}.eml")));
+    let name = name.unwrap_or_else(|| format!("{number}"));
+    if is_signature(part) {
+        let mark = SignatureMark { kind: SignatureKind::Electronic, signer: String::new(), date: None, place: None };
+        return draft.content.signatures.push(mark);
+    }
+    let entry = Place::Entry { entry: name.clone(), within: None };
+    let bytes = message.map_or_else(|| part.contents(), Message::raw_message);
+    if limits.nesting == 0 {
+        return draft.problem_at(ProblemKind::LimitExceeded, "attachments inside one another", Some(entry));
+    }
+    let limits = Limits { nesting: limits.nesting - 1, text: draft.text_left(), ..*limits };
+    let mut inner = super::read(&Entry { path: name.clone(), size: bytes.len() as u64 }, bytes, &limits);
+    if inner.format.is_image() || inner.format == Format::Svg {
+        // A logo in a signature is no page that could not be read.
+        inner.reading = Reading { problems: Vec::new(), ..inner.reading };
+    }
+    draft.adopt(&name, inner);
+}
+
+/// True for the detached signature of the mail itself (RFC 8551, 3.5.3; RFC 3156, 5).
+fn is_signature(part: &MessagePart<'_>) -> bool {
+    ["pkcs7-signature", "x-pkcs7-signature", "pgp-signature"]
+        .iter()
+        .any(|subtype| part.is_content_type("application", subtype))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MAIL: &str = "From: Anne <a@x.fr>\r\nTo: b@x.fr\r\nSubject: =?utf-8?q?R=C3=A9union?=\r\n\
+        Date: Tue, 3 Mar 2026 10:05:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=z\r\n\r\n\
+        --z\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nBonjour,\r\nvoici.\r\n\
+        --z\r\nContent-Type: text/csv; name=liste.csv\r\nContent-Disposition: attachment; filename=liste.csv\r\n\r\n\
+        nom;note\r\nDurand;12\r\n--z--\r\n";
+
+    #[test]
+    fn headers_body_and_attachments_are_read() {
+        let mut draft = Draft::new(&Limits::default());
+        read(MAIL.as_bytes(), &Limits::default(), &mut draft);
+        let texts: Vec<&str> = draft.content.blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!(
+            texts,
+            [
+                "Réunion",
+                "From: Anne <a@x.fr>",
+                "To: b@x.fr",
+                "Date: 03/03/2026 10:05",
+                "Bonjour,",
+                "voici.",
+                "nom\tnote",
+                "Durand\t12"
+            ]
+        );
+        let place = draft.content.blocks.last().map(|block| block.place.clone());
+        assert_eq!(place, Some(Place::cell("", 1, 2).inside("liste.csv")));
+        assert_eq!(draft.content.properties.created, Some(jiff::civil::date(2026, 3, 3)));
+    }
+
+    #[test]
+    fn attachments_beyond_the_nesting_limit_are_told() {
+        let mut draft = Draft::new(&Limits::default());
+        read(MAIL.as_bytes(), &Limits { nesting: 0, ..Limits::default() }, &mut draft);
+        assert_eq!(draft.problems.first().map(|problem| problem.kind), Some(ProblemKind::LimitExceeded));
+    }
+}

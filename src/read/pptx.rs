@@ -1,0 +1,171 @@
+//! Presentations (ECMA-376 part 1, clause 19): slides in the order of the show, hidden ones too, with their notes.
+
+use super::draft::Draft;
+use super::flow::{Flow, Story};
+use super::limits::Limits;
+use super::package::{Package, Relation};
+use super::properties;
+use super::xml::{Element, Fault, Node, Walker};
+use crate::model::document::{BlockKind, Problem, ProblemKind};
+use crate::model::place::Place;
+
+/// Reads a presentation.
+pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
+    if let Err(problem) = read_package(bytes, limits, draft) {
+        draft.note(problem);
+    }
+}
+
+fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), Problem> {
+    let mut package = Package::open(bytes, limits)?;
+    draft.problems.extend(package.defects());
+    let main = package.main_part()?;
+    let relations = package.relations(&main)?;
+    let slides = slides(&mut package, &main, &relations, limits)?;
+    for (number, part) in (1..).zip(&slides) {
+        if let Err(problem) = slide(&mut package, part, number, (limits, draft)) {
+            draft.problem_at(problem.kind, problem.detail, Some(Place::Page(number)));
+        }
+    }
+    draft.content.pages = u32::try_from(slides.len()).ok();
+    match properties::core(&mut package, limits.depth) {
+        Ok(properties) => draft.content.properties = properties,
+        Err(problem) => draft.note(problem),
+    }
+    Ok(())
+}
+
+/// Names of the slides' parts in the order of the show.
+fn slides(
+    package: &mut Package<'_>,
+    main: &str,
+    relations: &[Relation],
+    limits: &Limits,
+) -> Result<Vec<String>, Problem> {
+    let missing = || Problem { kind: ProblemKind::Corrupt, detail: format!("{main}: missing"), place: None };
+    let text = package.text(main)?.ok_or_else(missing)?;
+    let mut walker = Walker::new(&text, limits.depth);
+    let mut slides = Vec::new();
+    while let Some(node) = walker.next().map_err(|fault| fault.at(main))? {
+        let Node::Open(element) = node else { continue };
+        if element.name() != "sldId" || slides.len() >= limits.pages {
+            continue;
+        }
+        // `id` without a prefix is the slide's own number; the relationship is the one with a prefix.
+        let id = element.attr_prefixed("id").unwrap_or_default();
+        slides.extend(relations.iter().find(|relation| relation.id == id).map(|relation| relation.target.clone()));
+    }
+    Ok(slides)
+}
+
+/// Reads one slide with its tables, diagrams, remarks and notes.
+fn slide(package: &mut Package<'_>, part: &str, number: u32, out: (&Limits, &mut Draft)) -> Result<(), Problem> {
+    let (limits, draft) = out;
+    let text = package.text(part)?;
+    let missing = || Problem { kind: ProblemKind::Corrupt, detail: format!("{part}: missing"), place: None };
+    let page = Place::Page(number);
+    walk(&text.ok_or_else(missing)?, Flow::new(draft, Story::Page(number)), (limits, number == 1), false)
+        .map_err(|fault| fault.at(part))?;
+    for relation in package.relations(part)? {
+        let (kind, is_notes) = match relation.kind.as_str() {
+            "notesSlide" => (BlockKind::Note, true),
+            "comments" => (BlockKind::Comment, false),
+            "diagramData" | "chart" => (BlockKind::Paragraph, false),
+            _ => continue,
+        };
+        let Some(text) = package.text(&relation.target)? else { continue };
+        let story = Story::Aside(kind, page.clone());
+        walk(&text, Flow::new(draft, story), (limits, false), is_notes).map_err(|fault| fault.at(&relation.target))?;
+    }
+    Ok(())
+}
+
+/// Walks the shapes of a part. On the first slide (`how.1`) the title placeholder is the title of the document; of a page
+/// of notes only the body placeholder counts, the rest repeats the slide.
+fn walk(text: &str, flow: Flow<'_>, how: (&Limits, bool), is_notes: bool) -> Result<(), Fault> {
+    let mut walker = Walker::new(text, how.0.depth);
+    let mut shapes = Shapes { flow, first: how.1, is_notes, holder: String::new(), texts: 0 };
+    let outcome = shapes.run(&mut walker);
+    shapes.flow.finish();
+    outcome
+}
+
+/// The state of a walk through shapes.
+struct Shapes<'d> {
+    flow: Flow<'d>,
+    first: bool,
+    is_notes: bool,
+    /// What the shape holds the place of: `title`, `body`, `sldNum`; empty for a free shape.
+    holder: String,
+    texts: usize,
+}
+
+impl Shapes<'_> {
+    fn run(&mut self, walker: &mut Walker<'_>) -> Result<(), Fault> {
+        while let Some(node) = walker.next()? {
+            match node {
+                Node::Open(element) if element.name() == "Fallback" => walker.skip()?,
+                Node::Open(element) if element.name() == "txBody" && self.is_notes && self.holder != "body" => {
+                    walker.skip()?;
+                }
+                Node::Open(element) => self.open(&element),
+                Node::Close(name) => self.close(&name),
+                Node::Text(text) if self.texts > 0 => self.flow.text(&text),
+                Node::Text(_) => {}
+            }
+            if self.flow.draft().is_full() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "sp" | "graphicFrame" => self.holder.clear(),
+            "ph" => self.holder = element.attr("type").unwrap_or_else(|| "body".to_owned()),
+            "p" => self.flow.open_paragraph(self.kind()),
+            "t" | "text" => self.texts += 1,
+            "v" => {
+                // A value of a chart.
+                self.flow.text(" ");
+                self.texts += 1;
+            }
+            "br" => self.flow.text("\n"),
+            "tbl" => self.flow.open_table(),
+            "tr" => self.flow.open_row(),
+            "tc" => self.flow.open_cell(),
+            "blip" => {
+                let content = &mut self.flow.draft().content;
+                content.pictures = content.pictures.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "sp" => self.holder.clear(),
+            "p" | "ser" => self.flow.close_paragraph(),
+            "t" | "v" => self.texts = self.texts.saturating_sub(1),
+            "text" => {
+                self.texts = self.texts.saturating_sub(1);
+                self.flow.close_paragraph();
+            }
+            // Cells that a wider one covers stand in the row themselves: each counts for one column.
+            "tc" => self.flow.close_cell(1),
+            "tr" => self.flow.close_row(),
+            "tbl" => self.flow.close_table(),
+            _ => {}
+        }
+    }
+
+    fn kind(&self) -> BlockKind {
+        match self.holder.as_str() {
+            "title" | "ctrTitle" if self.first => BlockKind::Title,
+            "title" | "ctrTitle" => BlockKind::Heading,
+            "ftr" | "sldNum" | "dt" => BlockKind::Footer,
+            _ => BlockKind::Paragraph,
+        }
+    }
+}

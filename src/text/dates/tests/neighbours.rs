@@ -1,0 +1,163 @@
+//! What the lines around, the columns and the labels of tables make of dates, and what comes from outside the text.
+
+use jiff::civil::date;
+
+use super::{AS_OF, document, line, read, row, told};
+use crate::model::date::{DateSource, Precision, Role};
+use crate::model::document::{Block, BlockKind, Properties, SignatureKind, SignatureMark};
+use crate::model::place::Place;
+use crate::text::dates::{find, parse_cell};
+
+#[test]
+fn the_line_above_speaks_of_a_silent_line() {
+    assert_eq!(read(vec![line("Date de visite"), line("12/03/2026")]), "2026-03-12 visit");
+    assert_eq!(
+        read(vec![line("Le présent contrat prend effet à compter du"), line("1er janvier 2026 pour un an.")]),
+        "2026-01-01 effect"
+    );
+    assert_eq!(
+        read(vec![line("Date de visite    Date d'édition"), line("12/03/2026    15/03/2026")]),
+        "2026-03-12 visit; 2026-03-15 issue"
+    );
+    assert_eq!(read(vec![line("Le 12/03/2026"), line("Signature du stagiaire")]), "2026-03-12 signature");
+}
+
+#[test]
+fn the_line_above_is_not_heard_when_it_has_its_own_date_or_is_prose() {
+    assert_eq!(
+        read(vec![line("Date de visite : 10/03/2026"), line("x 12/03/2026")]),
+        "2026-03-10 visit; 2026-03-12 unknown"
+    );
+    let prose =
+        "Le rapport de visite est conservé dans le registre de sécurité de l'établissement par le gestionnaire.";
+    assert_eq!(read(vec![line(prose), line("x 12/03/2026")]), "2026-03-12 unknown");
+}
+
+#[test]
+fn the_header_of_a_column_speaks_of_its_cells() {
+    let rows = vec![
+        row(1, &["Action", "Responsable", "Échéance", "Réalisé le"]),
+        row(2, &["Vérification des extincteurs", "Dupont", "30/06/2026", "12/06/2026"]),
+        row(3, &["Audit interne", "Martin", "31/12/2026", ""]),
+    ];
+    assert_eq!(read(rows), "2026-06-30 expiry; 2026-06-12 visit; 2026-12-31 expiry");
+}
+
+#[test]
+fn a_column_named_date_takes_the_subject_of_the_row_or_of_the_table() {
+    let register = vec![
+        row(1, &["Date", "Nature de la vérification", "Organisme", "Prochaine échéance"]),
+        row(2, &["12/03/2026", "Électricité", "Socotec", "12/03/2027"]),
+    ];
+    assert_eq!(read(register), "2026-03-12 visit; 2027-03-12 next_due");
+    let log = vec![row(1, &["Date", "Objet"]), row(2, &["12/03/2026", "Contrôle des extincteurs"])];
+    assert_eq!(read(log), "2026-03-12 visit");
+    let history = vec![row(1, &["Version", "Date", "Modifications"]), row(2, &["V2", "12/03/2026", "suite à l'audit"])];
+    assert_eq!(read(history), "2026-03-12 version");
+    let sheet = vec![row(1, &["Nom", "Date", "Signature"]), row(2, &["Dupont", "12/03/2026", ""])];
+    assert_eq!(read(sheet), "2026-03-12 signature");
+    let plain = vec![row(1, &["Date", "Thème"]), row(2, &["12/03/2026", "Pédagogie"])];
+    assert_eq!(read(plain), "2026-03-12 event");
+}
+
+#[test]
+fn the_label_on_the_left_speaks_of_a_cell() {
+    assert_eq!(read(vec![row(1, &["Date de visite", "12/03/2026"])]), "2026-03-12 visit");
+    let pairs = vec![
+        row(1, &["Objet du contrôle", "Vérification annuelle"]),
+        row(2, &["Prochaine visite", "12/03/2027"]),
+        row(3, &["Date d'édition :", "15/03/2026"]),
+    ];
+    assert_eq!(read(pairs), "2027-03-12 next_due; 2026-03-15 issue");
+    let wide = vec![row(1, &["Date de visite", "12/03/2026", "Prochaine visite", "12/03/2027"])];
+    assert_eq!(read(wide), "2026-03-12 visit; 2027-03-12 next_due");
+}
+
+#[test]
+fn a_cell_says_its_own_role_first() {
+    let rows = vec![row(1, &["Action", "Échéance"]), row(2, &["Extincteurs", "vérifié le 12/03/2026"])];
+    assert_eq!(read(rows), "2026-03-12 visit");
+}
+
+#[test]
+fn the_number_format_of_a_cell_gives_its_date_and_place() {
+    let cells = [(1, "Visite".to_owned(), None), (2, "46093".to_owned(), Some(date(2026, 3, 12)))];
+    let header = row(1, &["Objet", "Date de visite"]);
+    let block = Block::row(Place::cell("Feuille", 1, 2), 0, cells);
+    let dates = find(&document("x.xlsx", vec![header, block]), AS_OF);
+    assert_eq!(told(&dates), "2026-03-12 visit");
+    assert_eq!(dates[0].source, DateSource::Cell);
+    assert_eq!(dates[0].place, Some(Place::Cell { sheet: "Feuille".into(), cell: "B2".into() }));
+}
+
+#[test]
+fn a_cell_that_shows_a_month_is_a_month() {
+    let cells = [(1, "mars-26".to_owned(), Some(date(2026, 3, 1)))];
+    let dates = find(&document("x.xlsx", vec![Block::row(Place::cell("F", 1, 1), 0, cells)]), AS_OF);
+    assert_eq!((dates[0].precision, dates[0].last), (Precision::Month, date(2026, 3, 31)));
+}
+
+#[test]
+fn a_column_whose_values_show_it_is_read_month_first() {
+    let english = vec![row(1, &["Horodateur"]), row(2, &["3/12/2024 10:15:33"]), row(3, &["3/25/2024 10:15:33"])];
+    assert_eq!(read(english), "2024-03-12 event; 2024-03-25 event");
+    let french = vec![row(1, &["Horodateur"]), row(2, &["3/12/2024 10:15:33"]), row(3, &["25/12/2024 10:15:33"])];
+    assert_eq!(read(french), "2024-12-03 event; 2024-12-25 event");
+    let open = vec![row(1, &["Horodateur"]), row(2, &["3/12/2024 10:15:33"])];
+    assert_eq!(read(open), "2024-12-03 event ?");
+}
+
+#[test]
+fn signatures_and_properties_come_last() {
+    let mut document = document("CR 2026-03-10.pdf", vec![line("Date de visite : 12/03/2026")]);
+    document.content.signatures.push(SignatureMark {
+        kind: SignatureKind::Electronic,
+        signer: String::new(),
+        date: Some(date(2026, 3, 13)),
+        place: Some(Place::Page(2)),
+    });
+    document.content.properties =
+        Properties { created: Some(date(2026, 3, 14)), modified: Some(date(2026, 3, 15)), ..Properties::default() };
+    let dates = find(&document, AS_OF);
+    assert_eq!(
+        told(&dates),
+        "2026-03-12 visit; 2026-03-10 event; 2026-03-13 signature; 2026-03-14 issue; 2026-03-15 version"
+    );
+    let sources: Vec<DateSource> = dates.iter().map(|d| d.source).collect();
+    use DateSource::{FileName, Metadata, Signature, Text};
+    assert_eq!(sources, [Text, FileName, Signature, Metadata, Metadata]);
+}
+
+#[test]
+fn a_field_of_a_form_is_a_source_of_its_own() {
+    let field = Block::new(Place::Page(1), BlockKind::Field, "Date de visite : 12/03/2026");
+    let dates = find(&document("x.pdf", vec![field]), AS_OF);
+    assert_eq!((dates[0].source, dates[0].role), (DateSource::FormField, Role::Visit));
+}
+
+#[test]
+fn the_quote_holds_the_phrase_and_the_date() {
+    let text = "L'établissement a reçu la commission. Date de visite : 12/03/2026, avis favorable.";
+    let dates = find(&document("x.pdf", vec![line(text)]), AS_OF);
+    assert_eq!(dates[0].quote, "Date de visite : 12/03/2026");
+}
+
+#[test]
+fn a_cell_is_parsed_to_the_last_day_it_names() {
+    let cases = [
+        ("30/06/2026", Some(date(2026, 6, 30))),
+        ("juin 2026", Some(date(2026, 6, 30))),
+        ("T2 2026", Some(date(2026, 6, 30))),
+        ("fin 2026", Some(date(2026, 12, 31))),
+        ("2026", Some(date(2026, 12, 31))),
+        ("reporté du 12/03/2026 puis 30/06/2026", Some(date(2026, 6, 30))),
+        ("30/06/26", Some(date(2026, 6, 30))),
+        ("en cours", None),
+        ("6 mois", None),
+        ("", None),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(parse_cell(text, AS_OF), expected, "{text}");
+    }
+    assert!(parse_cell("30/06/26", jiff::civil::Date::MAX).is_some());
+}
