@@ -7,12 +7,13 @@ use jiff::civil::Date;
 
 use crate::catalogue::Words;
 use crate::model::profile::Category;
-use crate::yaml::{Fault, Form, Say, Sheet, child, day, unknown_word};
+use crate::yaml::{Fault, Form, Say, Sheet, child, unknown_word};
 
 use super::need::Scope;
 use super::raw::{ArtefactNode, CategoryName, IndicatorFile, KindNode, KindsFile, PackFile, Per};
 use super::signs::Names;
 use super::source::{KINDS_FILE, PACK_FILE, PackSource, embedded_kinds};
+use super::values::day;
 use super::{Artefact, Indicator, Kind, Pack, Packs, condition, known, need, params, signs};
 
 /// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own.
@@ -229,10 +230,10 @@ fn artefact(indicator: &str, node: ArtefactNode) -> Artefact {
 
 fn category(name: CategoryName) -> Category {
     match name {
-        CategoryName::OF => Category::Of,
-        CategoryName::BC => Category::Bc,
-        CategoryName::VAE => Category::Vae,
-        CategoryName::APP | CategoryName::CFA => Category::App,
+        CategoryName::Of => Category::Of,
+        CategoryName::Bc => Category::Bc,
+        CategoryName::Vae => Category::Vae,
+        CategoryName::App | CategoryName::Cfa => Category::App,
     }
 }
 

@@ -11,6 +11,7 @@ mod references;
 pub mod schema;
 mod signs;
 mod source;
+mod values;
 
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use load::load;
 use raw::{RecogniseNode, Source};
 pub use references::check_references;
 pub use source::{PackSource, edition, embedded, embedded_ids, embedded_kinds};
+pub(crate) use values::{day, length};
 
 /// The packs that judge, valid.
 #[derive(Clone, Debug, Default)]

@@ -4,10 +4,11 @@ use crate::checks::Checks;
 use crate::checks::fresh::Fresh;
 use crate::checks::mentions::Mentions;
 use crate::checks::table::TableCheck;
-use crate::yaml::{Sheet, child, length};
+use crate::yaml::{Sheet, child};
 
 use super::condition;
 use super::signs::{expression, phrases, some_phrases};
+use super::values::length;
 
 /// Reports every fault of `checks` at `pointer`.
 pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, checks: &Checks, per_site: bool) {

@@ -86,13 +86,14 @@ pub struct IndicatorFile {
 
 /// A category of action.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
 #[expect(missing_docs, reason = "the names are the categories")]
 pub enum CategoryName {
-    OF,
-    BC,
-    VAE,
-    APP,
-    CFA,
+    Of,
+    Bc,
+    Vae,
+    App,
+    Cfa,
 }
 
 /// What a requirement is repeated for.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::pattern::regex::{self, Regex};
+use crate::pattern::regex::{Refused, Regex, dead};
 use crate::text::fold::folded;
 use crate::text::phrase::forms;
 use crate::yaml::{Say, Sheet, child, unknown_word};
@@ -93,14 +93,14 @@ pub(super) fn expression(sheet: &mut Sheet<'_>, pointer: &str, source: &str) {
     if let Err(refused) = Regex::new(source) {
         let whole = 0..source.chars().count();
         let (key, range) = match refused {
-            regex::Refused::Large => ("fault-regex-large", whole),
-            regex::Refused::MatchesNothing => ("fault-regex-anything", whole),
-            regex::Refused::Syntax(range) => ("fault-regex", range),
+            Refused::Large => ("fault-regex-large", whole),
+            Refused::MatchesNothing => ("fault-regex-anything", whole),
+            Refused::Syntax(range) => ("fault-regex", range),
         };
         sheet.report_inside(pointer, source, range, Say::new(words.say(key)));
         return;
     }
-    let dead = regex::dead(source, |c| plain(c) == c.to_string());
+    let dead = dead(source, |c| plain(c) == c.to_string());
     let Some((first, range)) = dead.first() else { return };
     let fixed = Some(folded_form(source, &dead)).filter(|fixed| Regex::new(fixed).is_ok());
     let say = Say::new(words.tell("fault-regex-never", &[("char", &first.to_string())]))

@@ -191,12 +191,3 @@ fn every_embedded_pack_is_sound() {
     let shown: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
     assert!(shown.is_empty(), "{shown}");
 }
-
-#[test]
-fn the_published_schemas_are_those_in_use() {
-    for (name, schema) in
-        [("pack-v1", schema::pack()), ("indicator-v1", schema::indicator()), ("kinds-v1", schema::kinds())]
-    {
-        crate::yaml::assert_published(name, &schema);
-    }
-}

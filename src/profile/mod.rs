@@ -11,8 +11,9 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::Words;
 use crate::model::profile::{Audit, Category, Conditions, Erp, Premises, Profile, Provider, Site};
+use crate::pack::day;
 use crate::pattern::glob::{Globs, Refused};
-use crate::yaml::{Fault, Form, Say, Sheet, day, schema_of};
+use crate::yaml::{Fault, Form, Say, Sheet, schema_of};
 use raw::{
     AuditEntry, AuditKind, AuditNode, CategoryName, ConditionsNode, ErpNode, PremisesName, ProfileFile, SiteNode, Ssi,
 };

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::model::profile::{Attestation, EvidenceRecord, External, Waiver};
-use crate::yaml::{Say, Sheet, child, day, length, unknown_word};
+use crate::pack::{day, length};
+use crate::yaml::{Say, Sheet, child, unknown_word};
 
 use super::raw::{AttestationNode, EvidenceNode, ExternalNode, WaiverNode};
 

@@ -80,8 +80,3 @@ fn a_wrong_number_says_what_is_wrong() {
         ["73282932000079", "40483304700011", "7328293200007", "73282932O00074"].map(profile).join("\n")
     );
 }
-
-#[test]
-fn the_published_schema_is_the_one_in_use() {
-    crate::yaml::assert_published("profile-v1", &schema());
-}

@@ -8,7 +8,6 @@ mod nearest;
 mod scalar;
 mod schema;
 mod tree;
-mod values;
 
 #[cfg(test)]
 mod tests;
@@ -29,7 +28,6 @@ pub use schema::schema_of;
 use schema::{Check, Wrong, mend};
 pub(crate) use tree::child;
 use tree::{Places, Refusal, Tree};
-pub(crate) use values::{day, length};
 
 /// Largest file read, in bytes.
 pub const LARGEST: usize = 256 << 10;
@@ -273,16 +271,4 @@ fn written(text: impl Iterator<Item = char>, quote: Option<char>) -> String {
         written.push(c);
     }
     written
-}
-
-/// Fails when `schema/<name>.json` is not `schema`; writes it instead when `PROBANT_WRITE_SCHEMA` is set.
-#[cfg(test)]
-pub(crate) fn assert_published(name: &str, schema: &Value) {
-    let path = format!("{}/schema/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    let text = format!("{schema:#}\n");
-    if std::env::var_os("PROBANT_WRITE_SCHEMA").is_some() {
-        std::fs::write(&path, &text).expect("schema/ is writable");
-    }
-    let published = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(published == text, "{path} is stale: run the tests once with PROBANT_WRITE_SCHEMA=1");
 }

@@ -7,11 +7,10 @@ use serde_json::{Number, Value};
 /// The value of a plain (unquoted) scalar.
 pub(super) fn resolve(text: &str) -> Value {
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "" | "~" | "null" | "Null" | "NULL" | ".nan" | ".NaN" | ".NAN" => Value::Null,
         "true" | "True" | "TRUE" => Value::Bool(true),
         "false" | "False" | "FALSE" => Value::Bool(false),
-        // JSON has no such numbers; the typed parser's JSON says null as well.
-        ".nan" | ".NaN" | ".NAN" => Value::Null,
+        // JSON has no number for it; the typed parser's JSON says null as well, as for ".nan".
         _ if endless(text) => Value::Null,
         _ => number(text).map_or_else(|| Value::String(text.to_owned()), Value::Number),
     }

@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 
 use crate::text::duration;
-
-use super::{Say, Sheet};
+use crate::yaml::{Say, Sheet};
 
 /// The day written at `pointer`; reports any other form than `2026-12-15`, and days that do not exist.
 pub(crate) fn day(sheet: &mut Sheet<'_>, pointer: &str, text: Option<&str>) -> Option<Date> {
