@@ -65,6 +65,8 @@ impl Folded {
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{300}'..='\u{36f}' | 'ˆ' | '¨' | '¸' => {}
             '’' | '‘' | 'ʼ' | '′' | '´' | 'ʹ' => self.put(b'\'', offset),
             '‐'..='―' | '−' | '﹣' | '－' => self.put(b'-', offset),
+            '«' | '‹' => self.all(b"<<", offset),
+            '»' | '›' => self.all(b">>", offset),
             '⁄' | '∕' => self.put(b'/', offset),
             '°' | 'º' | '˚' => self.put(b'#', offset),
             '\u{2028}' | '\u{2029}' | '\u{85}' => self.put(b'\n', offset),

@@ -64,7 +64,7 @@ struct Phrase {
 static PHRASES: LazyLock<Vec<Vec<Phrase>>> = LazyLock::new(|| {
     let mut buckets: Vec<Vec<Phrase>> = std::iter::repeat_with(Vec::new).take(32 * 32).collect();
     for (role, weight, texts) in GROUPS {
-        for text in *texts {
+        for text in texts.split(", ") {
             let pieces: Vec<Piece> = text.split(' ').map(Piece::new).collect();
             let bucket = pieces.first().and_then(|p| buckets.get_mut(bucket(p.stem())));
             if let Some(bucket) = bucket {

@@ -1,0 +1,185 @@
+//! Templates and filled documents as providers leave them.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::place::Place;
+
+fn line(text: &str) -> Block {
+    Block::new(Place::Page(1), BlockKind::Line, text)
+}
+
+fn row(cells: &[&str]) -> Block {
+    let cells = (1..).zip(cells).filter(|(_, t)| !t.is_empty()).map(|(c, t)| (c, (*t).to_owned(), None));
+    Block::row(Place::cell("F", 1, 1), 0, cells)
+}
+
+fn read(blocks: Vec<Block>) -> Fill {
+    fill(&Content { blocks, ..Content::default() })
+}
+
+fn kinds(blocks: Vec<Block>) -> String {
+    let fill = read(blocks);
+    fill.blanks.iter().map(|b| format!("{:?}", b.kind)).collect::<Vec<_>>().join(" ")
+}
+
+fn check(cases: &[(&str, &str)]) {
+    let found = |text: &str| kinds(vec![line(text)]);
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter(|(text, expected)| found(text) != *expected)
+        .map(|(text, expected)| format!("{text:?}\n   expected {expected}\n   found    {}", found(text)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn lines_to_write_on_are_blanks() {
+    check(&[
+        ("Nom ...........................", "DottedLine"),
+        ("Nom : ……………………", "DottedLine"),
+        ("Nom : . . . . . . . . .", "DottedLine"),
+        ("Je soussigné .............. demeurant ..............", "DottedLine DottedLine"),
+        ("Fait à ………………, le ………………", "DottedLine DottedLine"),
+        ("le ..../..../20..", "DottedLine"),
+        ("Date : __/__/____", "Underscores"),
+        ("Nom : ________ Prénom : ________", "Underscores Underscores"),
+    ]);
+}
+
+#[test]
+fn leaders_and_ellipses_are_not() {
+    check(&[
+        ("Chapitre 1 ....... 3", ""),
+        ("Annexes ..................................... 12", ""),
+        ("Préambule ........ iv", ""),
+        ("Total ............. 1 200 €", ""),
+        ("etc...", ""),
+        ("Il faut choisir… puis décider", ""),
+        ("____________________________________________________________", ""),
+        ("../../dossier", ""),
+        ("nom_du_fichier", ""),
+        ("module __init__", ""),
+    ]);
+    assert_eq!(kinds(vec![row(&["Chapitre 1 ..........", "3"])]), "");
+}
+
+#[test]
+fn placeholders_are_blanks() {
+    check(&[
+        ("Le stagiaire [à compléter] suivra", "Placeholder"),
+        ("[Nom du formateur]", "Placeholder"),
+        ("Bonjour {{prenom}} {{ nom }}", "Placeholder Placeholder"),
+        ("Bonjour ${nom}", "Placeholder"),
+        ("M. «Nom» «Prénom_stagiaire»", "Placeholder Placeholder"),
+        ("Client : <Nom>", "Placeholder"),
+        ("du XX/XX/XXXX au XX/XX/2026", "Placeholder Placeholder"),
+        ("XXXX heures", "Placeholder"),
+        ("soit XX heures de formation", "Placeholder"),
+        ("Tél. XX XX XX XX XX", "Placeholder"),
+        ("Date : JJ/MM/AAAA", "Placeholder"),
+        ("(à compléter)", "Placeholder"),
+        ("Cliquez ou appuyez ici pour entrer du texte.", "Placeholder"),
+        ("Choisissez un élément.", "Placeholder"),
+    ]);
+}
+
+#[test]
+fn ordinary_signs_are_no_placeholders() {
+    check(&[
+        ("voir [1] et [sic]", ""),
+        ("[Nom](https://exemple.fr)", ""),
+        ("la « qualité » et «qualité»", ""),
+        ("Louis XX et le XXe siècle", ""),
+        ("taille XXL", ""),
+        ("Date (JJ/MM/AAAA) : 12/03/2026", ""),
+        ("dates au format JJ/MM/AAAA", ""),
+        ("Jean <jean@exemple.fr>", ""),
+        ("si a < b et c > d", ""),
+        ("{a, b}", ""),
+        ("le formulaire est à compléter par le stagiaire", ""),
+        ("(dates à convenir)", ""),
+        ("modèle économique", ""),
+        ("Projet pédagogique", ""),
+        ("Modèle : HP 250", ""),
+        ("Modèle", ""),
+    ]);
+}
+
+#[test]
+fn marks_of_a_template_stand_alone() {
+    check(&[
+        ("MODÈLE", "WordMark"),
+        ("SPECIMEN", "WordMark"),
+        ("Spécimen", "WordMark"),
+        ("*** BROUILLON ***", "WordMark"),
+        ("Lorem ipsum dolor sit amet", "WordMark"),
+        ("[PROJET]", "WordMark"),
+        ("Modèle à compléter", "WordMark"),
+    ]);
+    assert_eq!(kinds(vec![row(&["Marque", "MODÈLE", "N° de série"])]), "");
+}
+
+#[test]
+fn a_label_without_value_is_blank_and_one_with_a_value_is_filled() {
+    let fill = read(vec![line("Nom :      Prénom :      Date :")]);
+    assert_eq!((fill.filled, fill.blank), (0, 3));
+    let fill = read(vec![line("Nom : Dupont   Prénom : Jean   Date : 12/03/2026")]);
+    assert_eq!((fill.filled, fill.blank), (3, 0));
+    let fill = read(vec![line("Nom du stagiaire : Dupont Entreprise : Société Martin Lieu : ")]);
+    assert_eq!((fill.filled, fill.blank), (2, 1));
+    let fill = read(vec![line("Horaires : 9:00 - 17:00, voir https://exemple.fr")]);
+    assert_eq!((fill.filled, fill.blank), (1, 0));
+    let fill = read(vec![line("Nom : Жуков")]);
+    assert_eq!((fill.filled, fill.blank), (1, 0));
+}
+
+#[test]
+fn the_value_may_stand_on_the_next_line() {
+    let fill = read(vec![line("Nom :"), line("Dupont"), line("Adresse :"), line("Lieu :"), line("Nîmes")]);
+    assert_eq!((fill.filled, fill.blank), (2, 1));
+    let fill = read(vec![line("Les objectifs sont les suivants :"), line("Date :")]);
+    assert_eq!((fill.filled, fill.blank), (0, 1));
+}
+
+#[test]
+fn cells_hold_the_values_of_labels() {
+    let fill = read(vec![row(&["Nom :", "Dupont", "Prénom :", ""]), row(&["Date :", "........", "Lieu :", "Nîmes"])]);
+    assert_eq!((fill.filled, fill.blank), (2, 2));
+    let form =
+        vec![row(&["Nom", "Dupont"]), row(&["Adresse", ""]), row(&["Date de visite", ""]), row(&["Lieu", "Alès"])];
+    let fill = read(form);
+    assert_eq!(fill.blank, 2);
+    let list = vec![row(&["Nom", "Prénom", "Signature"]), row(&["Dupont", "Jean"]), row(&["Martin", "Léa"])];
+    assert_eq!(read(list).blank, 0, "a header is no form");
+}
+
+#[test]
+fn an_unsigned_line_is_not_a_blank_field() {
+    check(&[
+        ("Signature :", "SignatureLine"),
+        ("Signature ........................", "SignatureLine"),
+        ("Cachet et signature : ____________", "SignatureLine"),
+        ("Signature du stagiaire :      Signature du formateur :", "SignatureLine SignatureLine"),
+        ("Nom : ........ Signature : ........", "DottedLine SignatureLine"),
+        ("Signature : ........ Date : ........", "SignatureLine DottedLine"),
+        ("Lu et approuvé ..............", "SignatureLine"),
+        ("Signature : Jean Dupont", ""),
+    ]);
+    assert_eq!(read(vec![line("Signature :")]).blank, 0);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_and_spans_are_its_own(
+        texts in prop::collection::vec("(\\.\\.|__|Nom|Signature| : |XX|/|\\[|\\]|«|»|é|\t|x|20|\\PC){0,30}", 0..5),
+    ) {
+        let blocks: Vec<Block> = texts.iter().map(|t| line(t)).chain(texts.iter().map(|t| row(&[t, "Date :", t]))).collect();
+        let content = Content { blocks, ..Content::default() };
+        let fill = fill(&content);
+        for blank in &fill.blanks {
+            prop_assert!(content.blocks[blank.block].text.get(blank.span.clone()).is_some());
+        }
+        prop_assert!(fill.blank <= fill.blanks.len());
+    }
+}
