@@ -89,6 +89,14 @@ pub(super) fn provider(words: &Words, report: &Report) -> String {
     if name.is_empty() { words.say("report-provider-unknown") } else { name }
 }
 
+/// "2 erreurs", "1 alerte", "aucune remarque".
+pub(super) fn levels_counted(words: &Words, summary: &Summary) -> [String; 3] {
+    [Level::Error, Level::Warning, Level::Note].map(|level| {
+        let n = summary.findings.get(level.id()).copied().unwrap_or(0);
+        words.tell(&format!("report-count-{}", level.id()), &[("n", &n.to_string())])
+    })
+}
+
 /// "78 documents, dont 2 illisibles et 5 qui ne servent à rien".
 pub(super) fn documents_counted(words: &Words, summary: &Summary) -> String {
     let total: usize = summary.documents.values().sum();

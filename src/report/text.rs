@@ -186,10 +186,7 @@ impl Page<'_> {
             Some(said.replace(' ', NO_BREAK))
         });
         let indicators: Vec<String> = counted.collect();
-        let levels = [Level::Error, Level::Warning, Level::Note].map(|level| {
-            let n = summary.findings.get(level.id()).copied().unwrap_or(0);
-            self.words.tell(&format!("report-count-{}", level.id()), &[("n", &n.to_string())])
-        });
+        let levels = labels::levels_counted(self.words, &summary);
         writeln!(self.out)?;
         self.line(&indicators.join(" · "), ("", ""), Ink::Strong)?;
         self.line(&levels.join(" · "), ("", ""), Ink::Strong)?;

@@ -23,14 +23,17 @@ report-level-error = erreur
 report-level-warning = alerte
 report-level-note = remarque
 report-count-error = { $n ->
+    [0] aucune erreur
     [one] { $n } erreur
    *[other] { $n } erreurs
 }
 report-count-warning = { $n ->
+    [0] aucune alerte
     [one] { $n } alerte
    *[other] { $n } alertes
 }
 report-count-note = { $n ->
+    [0] aucune remarque
     [one] { $n } remarque
    *[other] { $n } remarques
 }
@@ -149,3 +152,95 @@ report-more-deadlines = { $n ->
    *[other] et { $n } autres échéances
 }
 report-only-certifier = Ce rapport dit ce que les documents prouvent. Seul le certificateur décide de la certification.
+
+# Titles shared by the formats with sections.
+report-todo = À faire
+report-whole-folder = Le dossier dans son ensemble
+report-expected = Attendu
+report-found = Trouvé
+report-evidence = Pièces et preuves
+report-documents-unread = Documents non lus ou lus en partie
+report-documents-unused = Documents sans usage
+report-documents-excluded = Fichiers écartés
+report-remarks = Remarques et constats couverts par une dérogation
+report-limits = Ce qui n’a pas été lu ou décidé
+report-method = Comment le dossier a été examiné
+report-folder-digest = Empreinte du dossier (SHA-256)
+report-column-indicator = Indicateur
+report-column-status = État
+report-column-errors = Erreurs
+report-column-warnings = Alertes
+report-left-out = { $n ->
+    [one] Ce résumé est coupé : { $n } ligne n’y tient pas. Le rapport complet est dans les fichiers HTML et JSON.
+   *[other] Ce résumé est coupé : { $n } lignes n’y tiennent pas. Le rapport complet est dans les fichiers HTML et JSON.
+}
+
+# The page for people.
+report-page-title = { $provider }, preuves au { $day }
+report-kicker = Dossier de preuves
+report-skip = Aller à ce qu’il faut faire
+report-contents = Sommaire
+report-overview = État par critère
+report-calendar = Échéancier
+report-indicators = Indicateurs
+report-findings = Constats
+report-documents = Documents
+report-limits-short = Limites
+report-method-short = Méthode
+report-tally = Indicateurs par état
+report-version = version { $version }
+report-days-to-audit = { $n ->
+    [one] jour avant l’audit
+   *[other] jours avant l’audit
+}
+report-todo-lead = Ce qui coûte un indicateur vient d’abord. Chaque ligne dit quoi faire, puis pourquoi et où.
+report-see-indicator = voir l’indicateur
+report-see-findings = voir les constats
+report-criterion = Critère { $id }
+report-other-indicators = Autres indicateurs
+report-expiring = échéance proche
+report-legend = Ce que disent les signes
+report-no-deadline = Aucune échéance connue.
+report-raw-status = État avant dérogation ou déclaration : { $status }.
+report-asked = Demandé :
+report-counts-until = Ne compte plus après le { $day }.
+report-waiver = Dérogation :
+report-attestation = Déclaration :
+report-why = Pourquoi ce document
+report-also = { $n ->
+    [one] { $n } autre document accepté
+   *[other] { $n } autres documents acceptés
+}
+report-more-documents = { $n ->
+    [one] et { $n } autre document, dans le rapport JSON
+   *[other] et { $n } autres documents, dans le rapport JSON
+}
+report-nearest = Ce qui s’en approche
+report-score = { $score } points sur { $needed }
+report-filter = Chercher
+report-filter-level = Gravité
+report-filter-all = toutes
+report-filter-none = aucun constat
+report-column-level = Gravité
+report-column-finding = Constat
+report-column-place = Où
+report-column-advice = Que faire
+report-waived = couvert par une dérogation
+report-findings-left-out = { $n ->
+    [one] { $n } constat de plus, dans le rapport JSON.
+   *[other] { $n } constats de plus, dans le rapport JSON.
+}
+report-no-finding = Aucun constat.
+report-documents-used = Documents qui servent, et à quoi
+report-documents-unused-lead = Aucune pièce demandée n’y a été reconnue. Rien n’oblige à les retirer.
+report-no-limit = Tout ce qui est dans le dossier a été lu.
+report-method-lead = Les mêmes fichiers, le même jour et les mêmes référentiels donnent le même rapport, à l’octet près.
+report-packs = Référentiels
+report-in-force-from = en vigueur depuis le { $day }
+report-in-force-until = jusqu’au { $day }
+report-profile = Profil du prestataire
+report-categories = Catégories d’actions
+report-integrity = Intégrité
+report-judged-on = Examiné au
+report-commit = Version du dossier (git)
+report-dirty = avec des modifications non enregistrées
