@@ -13,13 +13,15 @@ const LOGGED: usize = 3;
 const ENTRIES: usize = 6;
 
 /// Picks the date that counts: for the first of `roles` that is borne, its latest day that is not after `as_of`, or
-/// else its earliest in the future. Without a fitting role, a date that no phrase explains, then the file name's.
+/// else its earliest in the future. Without a fitting role, a day that no phrase explains, then a month with such a
+/// role, then the file name's date.
 #[must_use]
 pub fn choose<'a>(dates: &'a [FoundDate], roles: &[Role], as_of: Date) -> Option<&'a FoundDate> {
     let dates = Sorted::new(dates);
-    let by_role = roles.iter().find_map(|role| latest(&dates.playing(*role), as_of));
-    by_role
+    let by_role = |precision| roles.iter().find_map(|role| latest(&dates.playing(*role, precision), as_of));
+    by_role(Precision::Day)
         .or_else(|| latest(&dates.unexplained(), as_of))
+        .or_else(|| by_role(Precision::Month))
         .or_else(|| latest(&dates.named, as_of))
         .or_else(|| dates.written.iter().find(|date| date.precision == Precision::Period).copied())
 }
@@ -53,14 +55,15 @@ impl<'a> Sorted<'a> {
     }
 
     /// Dates that play `role`; entries of a log are events and visits whatever their column says.
-    fn playing(&self, role: Role) -> Vec<&'a FoundDate> {
+    fn playing(&self, role: Role, precision: Precision) -> Vec<&'a FoundDate> {
         let heads_a_sheet = |date: &FoundDate| {
             matches!(role, Role::Version | Role::Issue) && date.role == Role::Unknown && column(date).is_some()
         };
         let plays = |date: &&FoundDate| date.role == role || heads_a_sheet(date);
+        let exact = |date: &&FoundDate| date.precision == precision;
         let mut playing: Vec<_> = self.written.iter().copied().filter(exact).filter(plays).collect();
         if matches!(role, Role::Event | Role::Visit) {
-            playing.extend(self.logged.iter().copied().filter(|date| has_happened(date.role)));
+            playing.extend(self.logged.iter().copied().filter(exact).filter(|date| has_happened(date.role)));
         }
         playing
     }
@@ -86,12 +89,8 @@ fn column(date: &FoundDate) -> Option<(&str, &str)> {
     Some((sheet, cell.trim_end_matches(|c: char| c.is_ascii_digit())))
 }
 
-fn exact(date: &&FoundDate) -> bool {
-    date.precision != Precision::Period
-}
-
 fn is_plain(date: &&FoundDate) -> bool {
-    date.role == Role::Unknown && exact(date)
+    date.role == Role::Unknown && date.precision != Precision::Period
 }
 
 fn has_happened(role: Role) -> bool {

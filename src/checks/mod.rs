@@ -49,7 +49,7 @@ pub struct Checks {
     /// Its table has the columns, rows and cells it must have.
     #[serde(default)]
     pub table: Option<table::TableCheck>,
-    /// It is the provider's, or speaks of the provider.
+    /// It is the provider's, or speaks of the provider. Always run; the parameters only make it stricter.
     #[serde(default)]
     pub own: Option<own::Own>,
     /// It covers everything it must cover.
@@ -138,7 +138,7 @@ impl Checks {
     #[must_use]
     pub fn names(&self) -> Vec<&'static str> {
         let asked = [
-            ("own", self.own.is_some()),
+            ("own", true),
             ("filled", self.filled.is_some()),
             ("favourable", self.favourable.is_some()),
             ("dated", self.dated.is_some()),
@@ -155,7 +155,7 @@ impl Checks {
     #[must_use]
     pub fn run(&self, subject: &Subject<'_>) -> Vec<Verdict> {
         let mut verdicts = Vec::new();
-        verdicts.extend(self.own.as_ref().map(|check| check.run(subject)));
+        verdicts.push(self.own.clone().unwrap_or_default().run(subject));
         verdicts.extend(self.filled.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.favourable.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.dated.as_ref().map(|check| check.run(subject)));

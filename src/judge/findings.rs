@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::checks::Verdict;
+use crate::model::date::FoundDate;
 use crate::model::document::ReadingState;
 use crate::model::finding::Finding;
 use crate::model::report::Requirement;
@@ -33,6 +34,8 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
             let Some(code) = verdict.code else { continue };
             if leads || (question.artefact.each && !ages(code)) || condemns(document, weighed, code) {
                 findings.push(fault(question, document.piece, verdict, code));
+            } else if stands_beside(document, weighed) && !ages(code) {
+                findings.push(Finding { level: Level::Note, ..fault(question, document.piece, verdict, code) });
             }
         }
         let replaced = |lead: &Weighed<'_>| {
@@ -51,10 +54,21 @@ fn ages(code: Code) -> bool {
     matches!(code, Code::Expired | Code::Expiring)
 }
 
-/// An unfavourable paper newer than the leading one cannot be passed over.
+/// An unfavourable paper, or another organisation's, newer than the leading one cannot be passed over.
 fn condemns(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) -> bool {
-    let day = |weighed: &Weighed<'_>| weighed.key_date.map(crate::model::date::FoundDate::day);
-    code == Code::Unfavourable && weighed.first().is_some_and(|lead| day(document) > day(lead))
+    let grave = matches!(code, Code::Unfavourable | Code::WrongProvider);
+    grave && weighed.first().is_some_and(|lead| day(document) > day(lead))
+}
+
+/// A document that is no older version of the leading one: its faults are worth a note.
+fn stands_beside(document: &Weighed<'_>, weighed: &[Weighed<'_>]) -> bool {
+    let elsewhere = |lead: &Weighed<'_>| lead.piece.document.path != document.piece.document.path;
+    let older = |lead: &Weighed<'_>| day(document).is_some_and(|own| Some(own) < day(lead));
+    weighed.first().is_some_and(|lead| elsewhere(lead) && !older(lead))
+}
+
+fn day(weighed: &Weighed<'_>) -> Option<jiff::civil::Date> {
+    weighed.key_date.map(FoundDate::day)
 }
 
 fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) -> Finding {
