@@ -10,9 +10,9 @@ use crate::judge::{Case, Judged, Judgement};
 use crate::model::finding::Finding;
 use crate::model::report::{GitState, IndicatorRecord, Report};
 use crate::model::status::{Level, Status};
+use crate::pack::Context;
 use crate::pack::Indicator;
 use crate::pack::{Applicability, applies};
-use crate::pack::Context;
 
 /// What the walk says beside the documents.
 #[derive(Clone, Debug, Default)]

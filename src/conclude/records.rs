@@ -118,7 +118,10 @@ fn dates(parts: &[Piece]) -> Vec<DateRecord> {
 }
 
 fn serves(case: &Case<'_>, parts: &[Piece]) -> Vec<String> {
-    let sure = parts.iter().flat_map(|piece| &piece.recognition.candidates).filter(|candidate| candidate.strength == Strength::Accepted);
+    let sure = parts
+        .iter()
+        .flat_map(|piece| &piece.recognition.candidates)
+        .filter(|candidate| candidate.strength == Strength::Accepted);
     let ids = sure.filter_map(|candidate| {
         let (pack, indicator, artefact) = candidate.artefact;
         let indicator = case.packs.packs.get(pack)?.indicators.get(indicator)?;

@@ -93,7 +93,8 @@ fn duplicates(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-fn about(case: &Case<'_>, piece: &Piece, code: Code, level: Level) -> Finding {
+/// A finding about a file as a file, its texts still to be filled in.
+pub(super) fn about(case: &Case<'_>, piece: &Piece, code: Code, level: Level) -> Finding {
     let path = &piece.document.path;
     Finding {
         id: finding_id(&[code.id(), "", "", "", path]),

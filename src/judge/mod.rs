@@ -5,7 +5,9 @@
 mod evidence;
 mod files;
 mod findings;
+mod marks;
 mod needs;
+mod personal;
 mod sites;
 mod verdicts;
 
@@ -98,6 +100,8 @@ impl Question<'_> {
 #[must_use]
 pub fn judge(case: &Case<'_>, applies: impl Fn(&Indicator) -> bool) -> Judgement {
     let mut judgement = Judgement { findings: files::findings(case), ..Judgement::default() };
+    judgement.findings.extend(marks::findings(case));
+    judgement.findings.extend(personal::findings(case));
     for (p, pack) in case.packs.packs.iter().enumerate() {
         let scope: Vec<String> = pack.indicators.iter().filter(|i| applies(i)).map(|i| i.id.clone()).collect();
         for (i, indicator) in pack.indicators.iter().enumerate().filter(|(_, indicator)| applies(indicator)) {

@@ -109,7 +109,22 @@ finding-hidden = Ce fichier porte un nom qui annonce « { $artefact } », mais s
 finding-waiver-expired = Dérogation expirée le { $day } pour { $artefact }.
 finding-waiver-unused = Dérogation ou déclaration sans objet pour { $artefact }.
 finding-attestation-expired = Déclaration expirée le { $day } pour { $artefact }.
+finding-mark-misuse = La marque du label apparaît sur un support où elle n'est pas admise.
+finding-personal-data = Données personnelles : { $kind }.
 finding-listed-but-absent = Fichier annoncé mais absent : { $path }.
+
+expected-mark-misuse = { $reason }
+expected-personal-data = aucune donnée personnelle de ce type dans le dossier
+found-personal-data = { $count ->
+    [one] une occurrence
+   *[other] { $count } occurrences
+}
+found-personal-record = un suivi individuel, à garder hors du dossier
+
+personal-social-security = numéro de sécurité sociale
+personal-health = santé ou handicap d'une personne nommée
+personal-people = tableau nominatif (naissance, coordonnées)
+personal-record = suivi individuel d'une personne
 
 expected-superseded = la version la plus récente seulement
 found-superseded = « { $lead } » fait foi
