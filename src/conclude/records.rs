@@ -101,7 +101,8 @@ fn document(case: &Case<'_>, parts: &[Piece]) -> DocumentRecord {
 fn reason(case: &Case<'_>, problem: &Problem) -> String {
     let key = format!("reading-{}", crate::judge::problem_key(problem.kind));
     let text = case.words.say(&key);
-    if problem.detail.is_empty() { text } else { format!("{text} ({})", problem.detail) }
+    let detail = crate::judge::detail(case.words, problem);
+    if detail.is_empty() { text } else { format!("{text} ({detail})") }
 }
 
 /// Dates worth showing; birth dates are personal and stay out.

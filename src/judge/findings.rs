@@ -119,7 +119,7 @@ fn refused(question: &Question<'_>) -> Vec<Finding> {
 
 /// What is said of documents that could not be read and whose name hints at the artefact.
 pub(super) fn hidden(question: &Question<'_>, status: Status) -> Vec<Finding> {
-    if status != Status::Unreadable {
+    if status != Status::Unreadable || question.requirement == Requirement::Supporting {
         return Vec::new();
     }
     let words = question.case.words;

@@ -24,7 +24,7 @@ use crate::pack::{Artefact, Indicator, Packs};
 use crate::recognise::{ArtefactIndex, Recognition};
 use crate::text::facts::Facts;
 
-pub(crate) use files::problem_key;
+pub(crate) use files::{detail, problem_key};
 pub use findings::finding_id;
 
 /// A document, or one part of a file that holds several, with everything that was found out about it.
