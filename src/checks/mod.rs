@@ -8,6 +8,7 @@ pub mod favourable;
 pub mod filled;
 pub mod fresh;
 pub mod key_date;
+pub mod listing;
 pub mod mentions;
 pub mod own;
 pub mod signed;
@@ -58,6 +59,9 @@ pub struct Checks {
     /// It is not unfavourable.
     #[serde(default)]
     pub favourable: Option<favourable::Favourable>,
+    /// What it lists is in the folder.
+    #[serde(default)]
+    pub listing: Option<listing::Listing>,
 }
 
 /// What a check looks at.
@@ -147,6 +151,7 @@ impl Checks {
             ("mentions", self.mentions.is_some()),
             ("table", self.table.is_some()),
             ("covers", self.covers.is_some()),
+            ("listing", self.listing.is_some()),
         ];
         asked.into_iter().filter(|(_, asked)| *asked).map(|(name, _)| name).collect()
     }

@@ -12,7 +12,7 @@ use crate::recognise::Lack;
 use crate::text::mask::mask;
 
 use super::verdicts::Weighed;
-use super::{Piece, Question, evidence, sites};
+use super::{Piece, Question, evidence, listing, sites};
 
 /// A stable id from what a finding is about.
 #[must_use]
@@ -45,6 +45,8 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
             findings.push(superseded(question, document, weighed));
         }
     }
+    let lists = question.artefact.checks.listing.as_ref().zip(weighed.first());
+    findings.extend(lists.and_then(|(listing, lead)| listing::finding(question, lead.piece, listing)));
     findings.extend(refused(question));
     findings
 }
@@ -141,7 +143,7 @@ fn level(question: &Question<'_>, code: Code) -> Level {
 }
 
 /// A finding about `piece` as the question's artefact, its texts still to be filled in.
-fn about(question: &Question<'_>, piece: &Piece, code: Code, level: Level) -> Finding {
+pub(super) fn about(question: &Question<'_>, piece: &Piece, code: Code, level: Level) -> Finding {
     let site = question.site_name();
     let pack = question.case.packs.packs.get(question.index.0).map(|pack| pack.id.clone()).unwrap_or_default();
     let path = &piece.document.path;

@@ -5,6 +5,7 @@
 mod evidence;
 mod files;
 mod findings;
+mod listing;
 mod marks;
 mod needs;
 mod personal;
