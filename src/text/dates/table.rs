@@ -133,7 +133,8 @@ impl Table {
         read
     }
 
-    /// Role of a date: its own words, then the header or the label on the left, then what the row speaks of.
+    /// Role of a date: its own words, then the header or the label on the left, then what the row speaks of. The other
+    /// columns of a wide row may tell that something happened, not when something ends.
     fn role(&self, reader: &mut Reader, block: &Block, (one, dates): (&CellDate, &[u32])) -> Option<Role> {
         let own = one.date.told.filter(|t| t.weight != Weight::Weak || t.role != Role::Issue);
         if let Some(told) = own {
@@ -145,8 +146,10 @@ impl Table {
         let strong = left.filter(|l| l.strong).map(|l| l.role);
         let told = if block.cells.len() <= 2 { strong.or(named) } else { named.or(strong) };
         let subject = || header.and(self.subject).or_else(|| left.map(|l| l.role));
-        let around = || spoken_of(reader, block, dates);
-        let told = told.or_else(subject).or_else(around);
+        let happens =
+            |role: &Role| block.cells.len() <= 2 || matches!(role, Role::Visit | Role::Event | Role::Previous);
+        let told =
+            told.or_else(|| subject().filter(happens)).or_else(|| spoken_of(reader, block, dates).filter(happens));
         told.or_else(|| header.map(|_| if one.date.precision == Precision::Day { Role::Event } else { Role::Unknown }))
     }
 
