@@ -32,7 +32,8 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
         let leads = rank == 0;
         for verdict in &document.verdicts {
             let Some(code) = verdict.code else { continue };
-            if leads || (question.artefact.each && !ages(code)) || condemns(document, weighed, code) {
+            let sample = question.artefact.each && !ages(code) && code != Code::BlankTemplate;
+            if leads || sample || condemns(document, weighed, code) {
                 findings.push(fault(question, document.piece, verdict, code));
             } else if stands_beside(document, weighed) && !ages(code) {
                 findings.push(Finding { level: Level::Note, ..fault(question, document.piece, verdict, code) });

@@ -93,7 +93,8 @@ pub(super) const GROUPS: &[Group] = &[
     (
         Role::NextDue,
         Weight::Next,
-        "prochain*, suivante verification, suivant controle, prevu~, planifie~, programme~ le, programmee~, \
+        "prochain*, suivante verification, suivant controle, passage suivant, visite suivante, controle suivant, \
+         intervention suivante, verification suivante, suite, prevu~, planifie~, programme~ le, programmee~, \
          a venir, a planifier",
     ),
     (Role::Previous, Weight::Previous, "precedent*, anterieur*, avant dernier*, avant derniere*"),
@@ -137,7 +138,7 @@ pub(super) const GROUPS: &[Group] = &[
         Weight::Plain,
         "version~, version #, v #, vers #, rev #, rev, revision~, revision #, indice #, ind #, edition, \
          edition #, actualise~, actualisation~, modifie~, modification~, approuve~, approbation, valide~ le, \
-         valide~ par, validation, diffuse~, diffusion, revise~, redaction",
+         valide~ par, validation, pointe~ le, inventorie~, inventaire, arrete~ au, diffuse~, diffusion, revise~, redaction",
     ),
     (
         Role::Event,
