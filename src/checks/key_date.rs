@@ -46,7 +46,7 @@ impl<'a> Sorted<'a> {
         let in_log = |date: &&FoundDate| column(date).is_some_and(|column| columns[&column] >= LOGGED);
         let (mut logged, mut written): (Vec<_>, Vec<_>) = read.into_iter().partition(in_log);
         let entries = |date: &&FoundDate| column(date).is_none() && is_plain(date);
-        if written.iter().copied().filter(|date| entries(&date)).count() >= ENTRIES {
+        if written.iter().copied().filter(|date| entries(date)).count() >= ENTRIES {
             let (log, rest): (Vec<_>, Vec<_>) = written.into_iter().partition(entries);
             logged.extend(log);
             written = rest;

@@ -7,7 +7,7 @@ use super::phrase::forms;
 use super::stream::{Spot, Stream};
 use super::tables;
 use crate::model::date::{FoundDate, Role};
-use crate::model::document::{BlockKind, Content};
+use crate::model::document::Content;
 
 /// Kinds of personal data told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,7 +142,7 @@ fn health(stream: &Stream, dates: &[FoundDate]) -> Option<Personal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::Block;
+    use crate::model::document::{Block, BlockKind};
     use crate::model::place::Place;
 
     fn text(lines: &[&str]) -> Content {

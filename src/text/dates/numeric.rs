@@ -103,7 +103,7 @@ fn whole(line: &Line, chain: &Chain) -> Option<Reading> {
     let n = &chain.numbers;
     let ends = match *chain.separators() {
         [_] => (pair(line, [n[0], n[1]])?, None),
-        [b'-', b'/'] | [b'-', b'.'] if line.digits(n[2]).len() == 4 && line.digits(n[1]).len() == 4 => return None,
+        [b'-', b'/' | b'.'] if line.digits(n[2]).len() == 4 && line.digits(n[1]).len() == 4 => return None,
         [_, _] => (triple(line, [n[0], n[1], n[2]])?, None),
         [b'-', a, b] if a == b && a != b'-' => (alone(line, n[0])?, Some(triple(line, [n[1], n[2], n[3]])?)),
         [a, b'-', b] if a == b => (pair(line, [n[0], n[1]])?, Some(pair(line, [n[2], n[3]])?)),
@@ -149,7 +149,7 @@ fn triple(line: &Line, n: [usize; 3]) -> Option<Part> {
     let lengths = n.map(|i| line.digits(i).len());
     let separators = [line.mark(n[0] + 1), line.mark(n[1] + 1)];
     let part = match lengths {
-        [4, 2, 2] | [4, 1, 1 | 2] | [4, 2, 1] => day_of(line, n[2], n[1], n[0])?,
+        [4, 2, 2 | 1] | [4, 1, 1 | 2] => day_of(line, n[2], n[1], n[0])?,
         [1 | 2, 1 | 2, 4] => day_of(line, n[0], n[1], n[2])?,
         [2, 2, 2] if line.setting == Setting::Name => two_digit_name(line, n)?,
         [2, 2, 2] => day_of(line, n[0], n[1], n[2])?,
