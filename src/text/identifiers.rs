@@ -238,7 +238,7 @@ fn groups(bytes: &[u8]) -> Vec<Range<usize>> {
 
 /// Shapes in which people write SIRET and SIREN numbers.
 fn is_usual(shape: &[usize]) -> bool {
-    matches!(shape, [14] | [9, 5] | [3, 3, 3, 5] | [3, 3, 3, 2, 3] | [9] | [3, 3, 3])
+    matches!(shape, [14 | 9] | [9, 5] | [3, 3, 3, 5] | [3, 3, 3, 2, 3] | [3, 3, 3])
 }
 
 fn contains(text: &[u8], word: &[u8]) -> bool {

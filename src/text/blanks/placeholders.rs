@@ -177,7 +177,7 @@ fn crosses(text: &str, folded: &Folded, i: usize) -> Option<usize> {
         match byte {
             b'x' => count += 1,
             b'/' | b'-' | b'.' if next == b'x' || next.is_ascii_digit() && *byte == b'/' => {
-                slashes += usize::from(*byte == b'/')
+                slashes += usize::from(*byte == b'/');
             }
             b' ' if next == b'x' && bytes.get(end + 2) == Some(&b'x') => {}
             b'0'..=b'9' if slashes > 0 => {}

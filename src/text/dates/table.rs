@@ -128,7 +128,9 @@ impl Table {
             return turned.map_or(read, |date| vec![styled(date, text, &[])]);
         }
         if first <= 12 && second <= 12 && first != second && self.order.is_open(column) && has_seconds(text) {
-            read.iter_mut().for_each(|d| d.doubtful = true);
+            for date in &mut read {
+                date.doubtful = true;
+            }
         }
         read
     }
