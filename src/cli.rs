@@ -1,1 +1,212 @@
-//! (laid out, to be furnished)
+//! The command line: words of the terminal to options, in French. No work is done here.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::catalogue::Words;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Blue.on_default().bold())
+    .usage(AnsiColor::Blue.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default());
+
+const TEMPLATE: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
+
+/// Lit le dossier de preuves d'un organisme de formation comme le ferait un auditeur.
+#[derive(Debug, Parser)]
+#[command(name = "probant", version, styles = STYLES, help_template = TEMPLATE, disable_help_subcommand = true)]
+#[command(subcommand_help_heading = "Commandes", next_help_heading = "Options", disable_help_flag = true)]
+#[command(disable_version_flag = true, subcommand_value_name = "COMMANDE")]
+pub struct Cli {
+    /// Ce qu'il faut faire.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Affiche cette aide.
+    #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Affiche la version.
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    /// Couleurs du terminal.
+    #[arg(long, global = true, value_enum, default_value_t = ColourChoice::Auto, value_name = "QUAND")]
+    pub color: ColourChoice,
+}
+
+/// Les commandes.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Lit le dossier, le juge, écrit le rapport.
+    #[command(help_template = TEMPLATE)]
+    Check(CheckArgs),
+    /// Explique un indicateur (E), une pièce (E.safety-register) ou un code de constat (expired).
+    #[command(help_template = TEMPLATE)]
+    Explain(ExplainArgs),
+    /// Énumère packs, indicateurs, pièces, codes ou formats.
+    #[command(help_template = TEMPLATE)]
+    List(ListArgs),
+    /// Écrit le schéma JSON d'un fichier de règles, du profil ou du rapport.
+    #[command(help_template = TEMPLATE)]
+    Schema(SchemaArgs),
+}
+
+/// Arguments de `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Dossier de preuves.
+    #[arg(default_value = ".", value_name = "DOSSIER")]
+    pub folder: PathBuf,
+    /// Jour du jugement : today, audit (date du profil) ou AAAA-MM-JJ.
+    #[arg(long, default_value = "today", value_name = "JOUR")]
+    pub as_of: String,
+    /// Fichier de profil (par défaut : probant.yaml à la racine du dossier).
+    #[arg(long, value_name = "FICHIER")]
+    pub profile: Option<PathBuf>,
+    /// Pack de règles, par son identifiant ou son chemin ; répétable.
+    #[arg(long, value_name = "PACK")]
+    pub pack: Vec<String>,
+    /// Rapport à écrire, FORMAT[:CHEMIN] (text, json, html, markdown) ; répétable ; « - » : sortie standard.
+    #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
+    pub output: Vec<String>,
+    /// Gravité à partir de laquelle le code de sortie est 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "GRAVITÉ")]
+    pub fail_on: FailOn,
+    /// Langue des textes.
+    #[arg(long, value_enum, default_value_t = LangChoice::Fr, value_name = "LANGUE")]
+    pub lang: LangChoice,
+    /// Lectures en parallèle (par défaut : autant que de processeurs).
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// N'affiche ni progression ni résumé.
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Arguments de `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// Indicateur, pièce ou code.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Pack de règles, par son identifiant ou son chemin ; répétable.
+    #[arg(long, value_name = "PACK")]
+    pub pack: Vec<String>,
+}
+
+/// Arguments de `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Ce qu'il faut énumérer.
+    #[arg(value_enum, value_name = "QUOI")]
+    pub what: Listed,
+    /// Pack de règles, par son identifiant ou son chemin ; répétable.
+    #[arg(long, value_name = "PACK")]
+    pub pack: Vec<String>,
+    /// Forme de la liste.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text, value_name = "FORMAT")]
+    pub format: ListFormat,
+}
+
+/// Arguments de `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Fichier décrit.
+    #[arg(value_enum, value_name = "FICHIER")]
+    pub of: SchemaOf,
+}
+
+/// Gravités du contrôle final.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the contract, section 3")]
+pub enum FailOn {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+/// Langues.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are the languages")]
+pub enum LangChoice {
+    Fr,
+}
+
+/// Couleurs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ColourChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Ce que `list` énumère.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the contract, section 3")]
+pub enum Listed {
+    Packs,
+    Indicators,
+    Artefacts,
+    Codes,
+    Formats,
+}
+
+/// Formes de liste.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ListFormat {
+    Text,
+    Json,
+}
+
+/// Ce que `schema` décrit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the contract, section 3")]
+pub enum SchemaOf {
+    Pack,
+    Indicator,
+    Kinds,
+    Profile,
+    Report,
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// The text to show and whether it is help that was asked for (true) or a mistake (false).
+pub fn parse(words: &Words) -> Result<Cli, (String, bool)> {
+    Cli::try_parse().map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => (error.render().ansi().to_string(), true),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => (error.render().ansi().to_string(), false),
+        kind => (in_french(&error, kind, words), false),
+    })
+}
+
+fn in_french(error: &clap::Error, kind: ErrorKind, words: &Words) -> String {
+    let said = |context| match error.get(context) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let near = near.into_iter().map(said).find(|text| !text.is_empty()).unwrap_or_default();
+    let args = [
+        ("arg", said(ContextKind::InvalidArg)),
+        ("value", said(ContextKind::InvalidValue)),
+        ("command", said(ContextKind::InvalidSubcommand)),
+        ("choices", said(ContextKind::ValidValue)),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let key = match kind {
+        ErrorKind::UnknownArgument => "cli-unknown-argument",
+        ErrorKind::InvalidSubcommand => "cli-unknown-command",
+        ErrorKind::InvalidValue => "cli-invalid-value",
+        ErrorKind::MissingRequiredArgument => "cli-missing-argument",
+        _ => "cli-usage",
+    };
+    let hint = if near.is_empty() { String::new() } else { words.tell("cli-near", &[("near", &near)]) };
+    format!("{}{hint}\n{}\n", words.tell(key, &args), words.say("cli-help-hint"))
+}

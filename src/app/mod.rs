@@ -1,1 +1,77 @@
-//! (laid out, to be furnished)
+//! The subcommands, one file each: the only place with order, clock, environment and standard streams.
+
+mod check;
+mod crash;
+mod dossier;
+mod explain;
+mod git;
+mod list;
+mod progress;
+mod rules;
+mod schema;
+mod terminal;
+
+use std::process::ExitCode;
+
+use crate::catalogue::{Lang, Words};
+use crate::cli::{self, Command};
+use terminal::Terminal;
+
+/// Exit codes (product contract, section 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    Passed = 0,
+    Failed = 1,
+    Usage = 2,
+    Nothing = 3,
+    Internal = 70,
+}
+
+/// What ends a command early: what to tell the user, and the exit code.
+#[derive(Debug)]
+pub(crate) struct Stop {
+    message: String,
+    exit: Exit,
+}
+
+impl Stop {
+    fn usage(message: impl Into<String>) -> Self {
+        Self { message: message.into(), exit: Exit::Usage }
+    }
+
+    fn internal(panic: &str, words: &Words) -> Self {
+        Self { message: words.tell("cli-internal", &[("panic", panic)]), exit: Exit::Internal }
+    }
+
+    fn nothing(message: impl Into<String>) -> Self {
+        Self { message: message.into(), exit: Exit::Nothing }
+    }
+}
+
+/// Runs the command that the arguments ask for.
+#[must_use]
+pub fn run() -> ExitCode {
+    let words = Words::new(Lang::Fr);
+    let cli = match cli::parse(&words) {
+        Ok(cli) => cli,
+        Err((text, asked)) => {
+            let terminal = Terminal::new(cli::ColourChoice::Auto);
+            let written = if asked { terminal.print(&text) } else { terminal.complain(&text) };
+            return ExitCode::from(if asked && written.is_ok() { 0 } else { Exit::Usage as u8 });
+        }
+    };
+    let terminal = Terminal::new(cli.color);
+    let work = || match &cli.command {
+        Command::Check(args) => check::run(args, &words, &terminal),
+        Command::Explain(args) => explain::run(args, &words, &terminal),
+        Command::List(args) => list::run(args, &words, &terminal),
+        Command::Schema(args) => schema::run(args, &terminal),
+    };
+    let done = crash::guarded(work).unwrap_or_else(|panic| Err(Stop::internal(&panic, &words)));
+    let exit = done.unwrap_or_else(|stop| {
+        // Nothing more can be done for a user whose error stream is closed.
+        let _ = terminal.complain(&format!("{}\n", stop.message));
+        stop.exit
+    });
+    ExitCode::from(exit as u8)
+}

@@ -1,28 +1,151 @@
 //! The date that counts among all those a document bears.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::model::date::{DateSource, FoundDate, Precision, Role};
+use crate::model::place::Place;
 
-/// Picks the date that counts: the first of `roles` that is borne, its latest day that is not after `as_of`,
-/// or else its earliest in the future. Without a fitting role, a date that no phrase explains, then the file name's.
+/// Dates in one column of a sheet from which they are the entries of a log rather than dates of the document.
+const LOGGED: usize = 3;
+/// Unexplained days in flowing text from which they are entries of a log.
+const ENTRIES: usize = 6;
+
+/// Picks the date that counts: for the first of `roles` that is borne, its latest day that is not after `as_of`, or
+/// else its earliest in the future. Without a fitting role, a date that no phrase explains, then the file name's.
 #[must_use]
 pub fn choose<'a>(dates: &'a [FoundDate], roles: &[Role], as_of: Date) -> Option<&'a FoundDate> {
-    let written = |date: &&FoundDate| !matches!(date.source, DateSource::Metadata | DateSource::FileName);
-    let by_role =
-        roles.iter().find_map(|role| latest(dates.iter().filter(written).filter(|date| date.role == *role), as_of));
-    let unexplained = || latest(dates.iter().filter(written).filter(|date| is_plain(date)), as_of);
-    let named = || latest(dates.iter().filter(|date| date.source == DateSource::FileName), as_of);
-    let period = || dates.iter().filter(written).find(|date| date.precision == Precision::Period);
-    by_role.or_else(unexplained).or_else(named).or_else(period)
+    let dates = Sorted::new(dates);
+    let by_role = roles.iter().find_map(|role| latest(&dates.playing(*role), as_of));
+    by_role
+        .or_else(|| latest(&dates.unexplained(), as_of))
+        .or_else(|| latest(&dates.named, as_of))
+        .or_else(|| dates.written.iter().find(|date| date.precision == Precision::Period).copied())
+}
+
+/// Dates by what they belong to.
+struct Sorted<'a> {
+    /// Written once, of the document as a whole.
+    written: Vec<&'a FoundDate>,
+    /// Entries of a log, one a row.
+    logged: Vec<&'a FoundDate>,
+    /// Of the file's name.
+    named: Vec<&'a FoundDate>,
+}
+
+impl<'a> Sorted<'a> {
+    fn new(dates: &'a [FoundDate]) -> Self {
+        let (named, read): (Vec<_>, Vec<_>) = dates
+            .iter()
+            .filter(|date| date.source != DateSource::Metadata)
+            .partition(|date| date.source == DateSource::FileName);
+        let columns = columns(&read);
+        let in_log = |date: &&FoundDate| column(date).is_some_and(|column| columns[&column] >= LOGGED);
+        let (mut logged, mut written): (Vec<_>, Vec<_>) = read.into_iter().partition(in_log);
+        let entries = |date: &&FoundDate| column(date).is_none() && is_plain(date);
+        if written.iter().copied().filter(|date| entries(&date)).count() >= ENTRIES {
+            let (log, rest): (Vec<_>, Vec<_>) = written.into_iter().partition(entries);
+            logged.extend(log);
+            written = rest;
+        }
+        Self { written, logged, named }
+    }
+
+    /// Dates that play `role`; entries of a log are events and visits whatever their column says.
+    fn playing(&self, role: Role) -> Vec<&'a FoundDate> {
+        let heads_a_sheet = |date: &FoundDate| {
+            matches!(role, Role::Version | Role::Issue) && date.role == Role::Unknown && column(date).is_some()
+        };
+        let plays = |date: &&FoundDate| date.role == role || heads_a_sheet(date);
+        let mut playing: Vec<_> = self.written.iter().copied().filter(exact).filter(plays).collect();
+        if matches!(role, Role::Event | Role::Visit) {
+            playing.extend(self.logged.iter().copied().filter(|date| has_happened(date.role)));
+        }
+        playing
+    }
+
+    fn unexplained(&self) -> Vec<&'a FoundDate> {
+        let all = self.written.iter().chain(&self.logged).copied();
+        all.filter(is_plain).collect()
+    }
+}
+
+/// Number of dates in each column of each sheet.
+fn columns<'a>(dates: &[&'a FoundDate]) -> BTreeMap<(&'a str, &'a str), usize> {
+    let mut columns = BTreeMap::new();
+    for column in dates.iter().filter_map(|date| column(date)) {
+        *columns.entry(column).or_default() += 1;
+    }
+    columns
+}
+
+/// Sheet and column letters of a date in a spreadsheet.
+fn column(date: &FoundDate) -> Option<(&str, &str)> {
+    let Some(Place::Cell { sheet, cell }) = &date.place else { return None };
+    Some((sheet, cell.trim_end_matches(|c: char| c.is_ascii_digit())))
+}
+
+fn exact(date: &&FoundDate) -> bool {
+    date.precision != Precision::Period
 }
 
 fn is_plain(date: &&FoundDate) -> bool {
-    date.role == Role::Unknown && date.precision != Precision::Period
+    date.role == Role::Unknown && exact(date)
 }
 
-fn latest<'a>(dates: impl Iterator<Item = &'a FoundDate>, as_of: Date) -> Option<&'a FoundDate> {
-    let (past, future): (Vec<_>, Vec<_>) = dates.partition(|date| date.day() <= as_of);
+fn has_happened(role: Role) -> bool {
+    !matches!(role, Role::NextDue | Role::Expiry | Role::Birth | Role::Legal | Role::Previous | Role::Print)
+}
+
+fn latest<'a>(dates: &[&'a FoundDate], as_of: Date) -> Option<&'a FoundDate> {
     let surest = |date: &&&FoundDate| (!date.doubtful, date.day());
-    past.iter().max_by_key(surest).or_else(|| future.iter().min_by_key(|date| date.day())).copied()
+    let past = dates.iter().filter(|date| date.day() <= as_of).max_by_key(surest);
+    past.or_else(|| dates.iter().min_by_key(|date| date.day())).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn found(day: Date, role: Role, place: Option<Place>) -> FoundDate {
+        let (precision, source) = (Precision::Day, DateSource::Text);
+        FoundDate { first: day, last: day, precision, role, source, place, quote: String::new(), doubtful: false }
+    }
+
+    fn chosen(dates: &[FoundDate], roles: &[Role]) -> Option<Date> {
+        choose(dates, roles, date(2026, 12, 1)).map(FoundDate::day)
+    }
+
+    #[test]
+    fn the_first_role_borne_wins_and_its_latest_past_day() {
+        let dates = [
+            found(date(2026, 3, 2), Role::Visit, None),
+            found(date(2026, 9, 2), Role::Issue, None),
+            found(date(2027, 3, 2), Role::Visit, None),
+        ];
+        assert_eq!(chosen(&dates, &[Role::Visit, Role::Issue]), Some(date(2026, 3, 2)));
+        assert_eq!(chosen(&dates, &[Role::Signature]), None);
+    }
+
+    #[test]
+    fn the_head_of_a_sheet_is_its_version_and_its_rows_are_events() {
+        let row = |number, day| found(day, Role::Unknown, Some(Place::cell("S", 2, number)));
+        let dates = [
+            found(date(2026, 11, 16), Role::Unknown, Some(Place::cell("S", 1, 2))),
+            row(5, date(2026, 1, 7)),
+            row(6, date(2026, 11, 25)),
+            row(7, date(2026, 5, 6)),
+        ];
+        assert_eq!(chosen(&dates, &[Role::Version]), Some(date(2026, 11, 16)));
+        assert_eq!(chosen(&dates, &[Role::Event]), Some(date(2026, 11, 25)));
+    }
+
+    #[test]
+    fn what_is_due_next_is_no_entry_of_the_log() {
+        let due = |number, day| found(day, Role::NextDue, Some(Place::cell("S", 3, number)));
+        let dates = [due(5, date(2026, 10, 7)), due(6, date(2026, 10, 8)), due(7, date(2026, 10, 9))];
+        assert_eq!(chosen(&dates, &[Role::Visit]), None);
+    }
 }

@@ -134,6 +134,23 @@ impl Subject<'_> {
 }
 
 impl Checks {
+    /// Ids of the checks that are asked for, in the order they run.
+    #[must_use]
+    pub fn names(&self) -> Vec<&'static str> {
+        let asked = [
+            ("own", self.own.is_some()),
+            ("filled", self.filled.is_some()),
+            ("favourable", self.favourable.is_some()),
+            ("dated", self.dated.is_some()),
+            ("fresh", self.fresh.is_some()),
+            ("signed", self.signed.is_some()),
+            ("mentions", self.mentions.is_some()),
+            ("table", self.table.is_some()),
+            ("covers", self.covers.is_some()),
+        ];
+        asked.into_iter().filter(|(_, asked)| *asked).map(|(name, _)| name).collect()
+    }
+
     /// Runs every check that is asked for, in a fixed order.
     #[must_use]
     pub fn run(&self, subject: &Subject<'_>) -> Vec<Verdict> {

@@ -6,14 +6,11 @@ use jiff::civil::Date;
 use crate::judge::{Case, Judged};
 use crate::model::report::{CalendarEntry, Requirement};
 
-use super::Surroundings;
-
 /// Every day that matters, in order.
-pub(super) fn of(case: &Case<'_>, artefacts: &[Judged], around: &Surroundings) -> Vec<CalendarEntry> {
+pub(super) fn of(case: &Case<'_>, artefacts: &[Judged]) -> Vec<CalendarEntry> {
     let mut entries: Vec<CalendarEntry> = artefacts.iter().filter_map(|judged| lapse(case, judged)).collect();
     entries.extend(audit(case));
-    let until = around.certificate_until.or_else(|| certificate_end(case));
-    entries.extend(until.map(|date| plain(date, "certificate", case.words.say("calendar-certificate"))));
+    entries.extend(certificate_end(case).map(|date| plain(date, "certificate", case.words.say("calendar-certificate"))));
     entries.extend(exceptions(case));
     entries.sort();
     entries.dedup();

@@ -6,15 +6,13 @@ mod missing;
 mod records;
 mod rollup;
 
-use jiff::civil::Date;
-
 use crate::judge::{Case, Judged, Judgement};
 use crate::model::finding::Finding;
 use crate::model::report::{GitState, IndicatorRecord, Report};
 use crate::model::status::{Level, Status};
 use crate::pack::Indicator;
-use crate::pack::applicability::{Applicability, applies};
-use crate::pack::condition::Context;
+use crate::pack::{Applicability, applies};
+use crate::pack::Context;
 
 /// What the walk says beside the documents.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +21,6 @@ pub struct Surroundings {
     pub excluded: Vec<(String, String)>,
     /// State of the git checkout.
     pub git: Option<GitState>,
-    /// Last day of the certificate, from the profile.
-    pub certificate_until: Option<Date>,
 }
 
 /// Writes the report of a judged case.
@@ -41,7 +37,7 @@ pub fn conclude(case: &Case<'_>, judgement: Judgement, around: Surroundings) -> 
             indicators.push(indicator_record(case, (p, i), scope, own, &mut findings));
         }
     }
-    let calendar = calendar::of(case, &artefacts, &around);
+    let calendar = calendar::of(case, &artefacts);
     exceptions::mark_waived(case, &mut findings);
     sort(&mut findings);
     records::report(case, records::Parts { indicators, findings, calendar, around })

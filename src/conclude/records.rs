@@ -3,13 +3,14 @@
 use sha2::{Digest, Sha256};
 
 use crate::judge::{Case, Piece};
-use crate::model::date::{DateSource, FoundDate, Role};
+use crate::model::date::{DateSource, Role};
 use crate::model::document::{Problem, ReadingState};
 use crate::model::finding::Finding;
 use crate::model::report::{
     CalendarEntry, DateRecord, DocumentRecord, IndicatorRecord, PackStamp, ProfileSummary, Report,
 };
 use crate::pack::Pack;
+use crate::recognise::Strength;
 
 use super::Surroundings;
 
@@ -31,7 +32,7 @@ pub(super) fn report(case: &Case<'_>, parts: Parts) -> Report {
         git: parts.around.git,
         packs: case.packs.packs.iter().map(stamp).collect(),
         profile: profile(case),
-        documents: case.pieces.iter().map(|piece| document(case, piece)).collect(),
+        documents: files(case.pieces).map(|parts| document(case, parts)).collect(),
         excluded: parts.around.excluded,
         indicators: parts.indicators,
         findings: parts.findings,
@@ -69,14 +70,19 @@ fn profile(case: &Case<'_>) -> ProfileSummary {
     }
 }
 
-fn document(case: &Case<'_>, piece: &Piece) -> DocumentRecord {
-    let document = &piece.document;
+/// The pieces of each file, which stand together.
+fn files(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
+    pieces.chunk_by(|piece, next| piece.document.path == next.document.path)
+}
+
+fn document(case: &Case<'_>, parts: &[Piece]) -> DocumentRecord {
+    let document = &parts[0].document;
     let state = match document.reading.state {
         ReadingState::Read => "read",
         ReadingState::Partial => "partial",
         ReadingState::Unreadable => "unreadable",
     };
-    let kind = piece.recognition.kind.and_then(|kind| case.packs.kinds.get(kind));
+    let kind = parts.iter().find_map(|piece| case.packs.kinds.get(piece.recognition.kind?));
     DocumentRecord {
         path: document.path.clone(),
         sha256: document.sha256.clone(),
@@ -87,8 +93,8 @@ fn document(case: &Case<'_>, piece: &Piece) -> DocumentRecord {
         state: state.to_owned(),
         reasons: document.reading.problems.iter().map(|problem| reason(case, problem)).collect(),
         kind: kind.map(|kind| kind.title.clone()),
-        dates: dates(&piece.facts.dates),
-        serves: serves(case, piece),
+        dates: dates(parts),
+        serves: serves(case, parts),
     }
 }
 
@@ -99,8 +105,9 @@ fn reason(case: &Case<'_>, problem: &Problem) -> String {
 }
 
 /// Dates worth showing; birth dates are personal and stay out.
-fn dates(found: &[FoundDate]) -> Vec<DateRecord> {
-    let shown = found.iter().filter(|date| date.role != Role::Birth && date.source != DateSource::Metadata);
+fn dates(parts: &[Piece]) -> Vec<DateRecord> {
+    let found = parts.iter().flat_map(|piece| &piece.facts.dates);
+    let shown = found.filter(|date| date.role != Role::Birth && date.source != DateSource::Metadata);
     let mut dates: Vec<DateRecord> = shown
         .map(|date| DateRecord { value: date.day(), role: date.role, source: date.source, place: date.place.clone() })
         .collect();
@@ -110,8 +117,9 @@ fn dates(found: &[FoundDate]) -> Vec<DateRecord> {
     dates
 }
 
-fn serves(case: &Case<'_>, piece: &Piece) -> Vec<String> {
-    let ids = piece.recognition.candidates.iter().filter_map(|candidate| {
+fn serves(case: &Case<'_>, parts: &[Piece]) -> Vec<String> {
+    let sure = parts.iter().flat_map(|piece| &piece.recognition.candidates).filter(|candidate| candidate.strength == Strength::Accepted);
+    let ids = sure.filter_map(|candidate| {
         let (pack, indicator, artefact) = candidate.artefact;
         let indicator = case.packs.packs.get(pack)?.indicators.get(indicator)?;
         indicator.artefacts.get(artefact).map(|artefact| artefact.id.clone())
@@ -136,7 +144,7 @@ fn limits(case: &Case<'_>) -> Vec<String> {
     for site in case.profile.sites.iter().filter(|site| site.erp.is_none()) {
         limits.push(words.tell("limit-erp", &[("site", &site.name)]));
     }
-    let unread = case.pieces.iter().filter(|piece| piece.document.reading.state != ReadingState::Read).count();
+    let unread = files(case.pieces).filter(|parts| parts[0].document.reading.state != ReadingState::Read).count();
     if unread > 0 {
         limits.push(words.tell("limit-unread", &[("n", &unread.to_string())]));
     }
@@ -147,8 +155,8 @@ fn limits(case: &Case<'_>) -> Vec<String> {
 /// SHA-256 over path and digest of every document, in order, each preceded by its length.
 fn digest(pieces: &[Piece]) -> String {
     let mut hash = Sha256::new();
-    for piece in pieces {
-        for part in [&piece.document.path, &piece.document.sha256] {
+    for parts in files(pieces) {
+        for part in [&parts[0].document.path, &parts[0].document.sha256] {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part.as_bytes());
         }

@@ -2,7 +2,7 @@
 
 use crate::catalogue::Words;
 use crate::model::status::Status;
-use crate::pack::condition::Context;
+use crate::pack::Context;
 use crate::pack::{Indicator, Need, NeedKind};
 
 /// A requirement tree in the light of a profile and site.

@@ -48,10 +48,10 @@ impl Folder for Disk {
         };
         let root = Level { disk: self.root.clone(), path: String::new(), depth: 0, globs: Globs::of_scope(scope) };
         let names = names_of(&root.disk)?;
-        let mut waiting = walk.enter(root, names);
+        let mut waiting = walk.enter(root, &names);
         while let Some(level) = waiting.pop() {
             match names_of(&level.disk) {
-                Ok(names) => waiting.extend(walk.enter(level, names)),
+                Ok(names) => waiting.extend(walk.enter(level, &names)),
                 Err(error) => walk.refuse(&level.path, ProblemKind::Io, error.kind().to_string()),
             }
         }
@@ -94,7 +94,7 @@ struct Walk<'s> {
 
 impl Walk<'_> {
     /// Sorts out everything in `level`; gives the folders to enter next.
-    fn enter(&mut self, mut level: Level, names: Vec<OsString>) -> Vec<Level> {
+    fn enter(&mut self, mut level: Level, names: &[OsString]) -> Vec<Level> {
         if names.iter().any(|name| name == IGNORE_FILE) {
             level.globs.add(&level.path, &ignore_text(&level.disk));
         }

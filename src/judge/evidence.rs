@@ -158,6 +158,7 @@ fn near_miss(question: &Question<'_>, piece: &Piece, candidate: &Candidate) -> N
         Some(Lack::Need(phrases)) => words.tell("lack-need", &[("phrases", phrases)]),
         Some(Lack::Refused(reason, _)) => words.tell("lack-refused", &[("reason", reason)]),
         Some(Lack::Kind(kind)) => words.tell("lack-kind", &[("kind", kind)]),
+        Some(Lack::Rather(other)) => words.tell("lack-rather", &[("other", other)]),
         Some(Lack::Format) => words.say("lack-format"),
     };
     NearMiss { document: piece.document.path.clone(), score: candidate.score, needed: candidate.accept, lacks }

@@ -77,7 +77,7 @@ fn level(piece: &Piece, kind: ProblemKind, code: Code) -> Level {
 fn duplicates(case: &Case<'_>) -> Vec<Finding> {
     let mut seen: BTreeMap<&str, &Piece> = BTreeMap::new();
     let mut findings = Vec::new();
-    for piece in case.pieces.iter().filter(|piece| piece.document.size > 0) {
+    for piece in case.pieces.iter().filter(|piece| piece.part == 0 && piece.document.size > 0) {
         let digest = piece.document.sha256.as_str();
         let Some(first) = seen.get(digest) else {
             seen.insert(digest, piece);

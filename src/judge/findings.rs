@@ -35,7 +35,10 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
                 findings.push(fault(question, document.piece, verdict, code));
             }
         }
-        if !leads && document.has(Code::Expired) && weighed.first().is_some_and(|lead| lead.status != Status::Expired) {
+        let replaced = |lead: &Weighed<'_>| {
+            lead.status != Status::Expired && lead.piece.document.path != document.piece.document.path
+        };
+        if !leads && document.has(Code::Expired) && weighed.first().is_some_and(replaced) {
             findings.push(superseded(question, document, weighed));
         }
     }

@@ -17,7 +17,7 @@ use crate::model::document::Document;
 use crate::model::finding::Finding;
 use crate::model::profile::Profile;
 use crate::model::report::{ArtefactRecord, Requirement};
-use crate::pack::condition::Context;
+use crate::pack::Context;
 use crate::pack::{Artefact, Indicator, Packs};
 use crate::recognise::{ArtefactIndex, Recognition};
 use crate::text::facts::Facts;
@@ -25,10 +25,12 @@ use crate::text::facts::Facts;
 pub(crate) use files::problem_key;
 pub use findings::finding_id;
 
-/// A document with everything that was found out about it.
+/// A document, or one part of a file that holds several, with everything that was found out about it.
 pub struct Piece {
     /// As read.
     pub document: Document,
+    /// Which part of its file, from 0; the first speaks for the file.
+    pub part: usize,
     /// Dates, identifiers, blanks.
     pub facts: Facts,
     /// What it may serve.

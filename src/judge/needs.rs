@@ -1,7 +1,7 @@
 //! What the requirement tree asks of each artefact, for this profile and site.
 
 use crate::model::report::Requirement;
-use crate::pack::condition::Context;
+use crate::pack::Context;
 use crate::pack::{Indicator, Need, NeedKind};
 
 /// The requirement of each artefact of `indicator`, in its order.

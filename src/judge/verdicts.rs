@@ -52,7 +52,7 @@ pub(super) fn weigh<'a>(question: &Question<'a>, piece: &'a Piece, candidate: &'
 fn settled(question: &Question<'_>) -> Checks {
     let mut checks = question.artefact.checks.clone();
     let context = question.context();
-    checks.fresh = checks.fresh.map(|fresh| fresh.settled(|when| Condition(when.to_owned()).holds(&context)));
+    checks.fresh = checks.fresh.map(|fresh| fresh.settled(|when| Condition::known(when).holds(&context)));
     checks
 }
 

@@ -1,8 +1,20 @@
 //! Packs: YAML to raw to valid, all faults at once with line and column; what applies to whom.
 
-pub mod applicability;
-pub mod condition;
+mod applicability;
+mod condition;
+mod known;
+mod load;
+mod need;
+mod params;
 pub mod raw;
+mod references;
+pub mod schema;
+mod signs;
+mod source;
+mod values;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
@@ -11,7 +23,13 @@ use jiff::civil::Date;
 use crate::checks::Checks;
 use crate::model::date::Role;
 use crate::model::profile::Category;
+pub use applicability::{Applicability, applies};
+pub use condition::Context;
+pub use load::load;
 use raw::{RecogniseNode, Source};
+pub use references::check_references;
+pub use source::{PackSource, edition, embedded, embedded_ids, embedded_kinds};
+pub(crate) use values::{day, length};
 
 /// The packs that judge, valid.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +38,20 @@ pub struct Packs {
     pub packs: Vec<Pack>,
     /// Kinds of document.
     pub kinds: Vec<Kind>,
+}
+
+impl Packs {
+    /// The artefact with this full id: pack, indicator, artefact, as indexes.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<(usize, usize, usize)> {
+        let addresses = self.packs.iter().enumerate().flat_map(|(p, pack)| {
+            let indicators = pack.indicators.iter().enumerate();
+            indicators.flat_map(move |(i, indicator)| {
+                indicator.artefacts.iter().enumerate().map(move |(a, artefact)| ((p, i, a), artefact))
+            })
+        });
+        addresses.into_iter().find(|(_, artefact)| artefact.id == id).map(|(address, _)| address)
+    }
 }
 
 /// A pack.

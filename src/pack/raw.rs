@@ -14,6 +14,7 @@ use crate::model::date::Role;
 #[serde(deny_unknown_fields)]
 pub struct PackFile {
     /// Stable id, lower case with hyphens.
+    #[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"), extend("$comment" = "form-slug"))]
     pub id: String,
     /// Title shown to people.
     pub title: String,
@@ -34,9 +35,11 @@ pub struct PackFile {
 pub struct InForce {
     /// First day (`2024-01-01`).
     #[serde(default)]
+    #[schemars(extend("format" = "date"))]
     pub from: Option<String>,
     /// Last day.
     #[serde(default)]
+    #[schemars(extend("format" = "date"))]
     pub until: Option<String>,
 }
 
@@ -55,6 +58,7 @@ pub struct Criterion {
 #[serde(deny_unknown_fields)]
 pub struct IndicatorFile {
     /// Id inside the pack (`E`, `"12"`).
+    #[schemars(regex(pattern = "^([A-Z]|[1-9][0-9]{0,2})$"), extend("$comment" = "form-indicator"))]
     pub id: String,
     /// Id of its criterion.
     pub criterion: String,
@@ -63,6 +67,7 @@ pub struct IndicatorFile {
     /// What the auditor wants to see, in our own words.
     pub question: String,
     /// Categories of action it applies to.
+    #[schemars(length(min = 1))]
     pub categories: Vec<CategoryName>,
     /// Expression over the profile that must hold for it to apply (`work_based`, `distance_learning and …`).
     #[serde(default)]
@@ -75,18 +80,20 @@ pub struct IndicatorFile {
     /// What must be there.
     pub requires: NeedNode,
     /// The artefacts it speaks of; those that `requires` does not name are supporting.
+    #[schemars(length(min = 1))]
     pub artefacts: Vec<ArtefactNode>,
 }
 
 /// A category of action.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
 #[expect(missing_docs, reason = "the names are the categories")]
 pub enum CategoryName {
-    OF,
-    BC,
-    VAE,
-    APP,
-    CFA,
+    Of,
+    Bc,
+    Vae,
+    App,
+    Cfa,
 }
 
 /// What a requirement is repeated for.
@@ -150,6 +157,7 @@ pub struct NeedNode {
 #[serde(deny_unknown_fields)]
 pub struct ArtefactNode {
     /// Slug; the full id is `INDICATOR.slug`.
+    #[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"), extend("$comment" = "form-slug"))]
     pub id: String,
     /// Short title shown to people.
     pub title: String,
@@ -212,6 +220,9 @@ pub struct RecogniseNode {
     /// Signs against it.
     #[serde(default)]
     pub refuse: Vec<RefusalNode>,
+    /// A passage of a larger document will do: it counts even where the document is mostly something else.
+    #[serde(default)]
+    pub passage: bool,
     /// Points that make it evidence (default 8).
     #[serde(default)]
     pub accept: Option<i32>,
@@ -309,7 +320,8 @@ pub struct KindsFile {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct KindNode {
-    /// Stable id.
+    /// Stable id, lower case with hyphens.
+    #[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"), extend("$comment" = "form-slug"))]
     pub id: String,
     /// Title shown to people.
     pub title: String,

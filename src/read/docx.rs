@@ -38,6 +38,7 @@ fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), 
         ("endnotes", BlockKind::Note),
         ("comments", BlockKind::Comment),
         ("diagramData", BlockKind::Paragraph),
+        ("chart", BlockKind::Paragraph),
         ("footer", BlockKind::Footer),
     ] {
         reader.asides(kind, block, draft);
@@ -130,8 +131,9 @@ impl Reader<'_> {
 
     /// Signatures of the package itself, as Word makes them (ECMA-376 part 2, clause 10).
     fn electronic_signatures(&self, draft: &mut Draft) {
-        let signed = self.package.names().filter(|name| name.starts_with("_xmlsignatures/") && name.ends_with(".xml"));
-        let count = signed.count();
+        // Names come in lower case; `origin.sigs` and relationships stand in the same folder.
+        let parts = self.package.names().filter_map(|name| name.strip_prefix("_xmlsignatures/"));
+        let count = parts.filter(|name| name.strip_suffix(".xml").is_some_and(|stem| !stem.contains('/'))).count();
         if count > 0 {
             // A signed signature line is drawn like an empty one.
             draft.content.signatures.retain(|mark| mark.kind != SignatureKind::EmptyField);
@@ -188,6 +190,11 @@ impl<'s, 'd> Walk<'s, 'd> {
             "p" => self.flow.open_paragraph(BlockKind::Paragraph),
             "r" => self.hidden = false,
             "t" => self.texts += 1,
+            "v" => {
+                // A value of a chart.
+                self.flow.text(" ");
+                self.texts += 1;
+            }
             "tbl" => self.flow.open_table(),
             "tr" => self.flow.open_row(),
             "tc" => {
@@ -228,9 +235,9 @@ impl<'s, 'd> Walk<'s, 'd> {
 
     fn close(&mut self, name: &str) {
         match name {
-            "p" => self.flow.close_paragraph(),
+            "p" | "ser" => self.flow.close_paragraph(),
             "r" => self.hidden = false,
-            "t" => self.texts = self.texts.saturating_sub(1),
+            "t" | "v" => self.texts = self.texts.saturating_sub(1),
             "tc" => self.flow.close_cell(self.spans.pop().unwrap_or(1)),
             "tr" => self.flow.close_row(),
             "tbl" => self.flow.close_table(),

@@ -7,12 +7,15 @@ use super::draft::Draft;
 use super::limits::Limits;
 use super::{html, properties};
 use crate::folder::Entry;
-use crate::model::document::{BlockKind, ProblemKind, Reading};
+use crate::model::document::{BlockKind, ProblemKind, Reading, SignatureKind, SignatureMark};
 use crate::model::format::Format;
 use crate::model::place::Place;
 
 /// Reads a mail.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
+    if nested_mails(bytes) > limits.depth {
+        return draft.limit("mails inside one another");
+    }
     let Some(message) = MessageParser::default().parse(bytes) else {
         return draft.problem(ProblemKind::Corrupt, "not a mail");
     };
@@ -26,6 +29,13 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
         }
         attachment(part, number, limits, draft);
     }
+}
+
+/// How many mails the mail may hold at the most. The parser's own structure is freed by recursion: too many of them inside
+/// one another would end the process.
+fn nested_mails(bytes: &[u8]) -> usize {
+    let holds = |mark: &[u8]| bytes.windows(mark.len()).filter(|window| window.eq_ignore_ascii_case(mark)).count();
+    holds(b"message/rfc822") + holds(b"message/global") + holds(b"multipart/digest")
 }
 
 fn headers(message: &Message<'_>, draft: &mut Draft) {
@@ -90,8 +100,16 @@ fn body(part: &MessagePart<'_>, limits: &Limits, draft: &mut Draft) {
 fn attachment(part: &MessagePart<'_>, number: usize, limits: &Limits, draft: &mut Draft) {
     let message = part.message();
     let name = part.attachment_name().map(str::to_owned);
+    if name.is_none() && part.contents().trim_ascii().is_empty() && message.is_none() {
+        // Mail programs leave empty parts behind.
+        return;
+    }
     let name = name.or_else(|| message.and_then(|inner| inner.subject()).map(|subject| format!("{subject}.eml")));
     let name = name.unwrap_or_else(|| format!("{number}"));
+    if is_signature(part) {
+        let mark = SignatureMark { kind: SignatureKind::Electronic, signer: String::new(), date: None, place: None };
+        return draft.content.signatures.push(mark);
+    }
     let entry = Place::Entry { entry: name.clone(), within: None };
     let bytes = message.map_or_else(|| part.contents(), Message::raw_message);
     if limits.nesting == 0 {
@@ -104,6 +122,13 @@ fn attachment(part: &MessagePart<'_>, number: usize, limits: &Limits, draft: &mu
         inner.reading = Reading { problems: Vec::new(), ..inner.reading };
     }
     draft.adopt(&name, inner);
+}
+
+/// True for the detached signature of the mail itself (RFC 8551, 3.5.3; RFC 3156, 5).
+fn is_signature(part: &MessagePart<'_>) -> bool {
+    ["pkcs7-signature", "x-pkcs7-signature", "pgp-signature"]
+        .iter()
+        .any(|subtype| part.is_content_type("application", subtype))
 }
 
 #[cfg(test)]
@@ -137,6 +162,14 @@ mod tests {
         let place = draft.content.blocks.last().map(|block| block.place.clone());
         assert_eq!(place, Some(Place::cell("", 1, 2).inside("liste.csv")));
         assert_eq!(draft.content.properties.created, Some(jiff::civil::date(2026, 3, 3)));
+    }
+
+    #[test]
+    fn mails_inside_one_another_without_end_are_refused() {
+        let mut draft = Draft::new(&Limits::default());
+        let layer = b"From: a\nTo: b\nContent-Type: Message/RFC822\n\n";
+        read(&layer.repeat(100_000), &Limits::default(), &mut draft);
+        assert_eq!(draft.problems.first().map(|problem| problem.kind), Some(ProblemKind::LimitExceeded));
     }
 
     #[test]

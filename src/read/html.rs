@@ -18,9 +18,17 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
     read_text(&text, limits, draft);
 }
 
+/// Reads SVG or other XML, whose elements mean nothing here: every tag ends a line.
+pub(crate) fn read_xml(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
+    tokens(&plain::decode_as(bytes, encoding(bytes).as_deref()), Page::new(draft, limits, true));
+}
+
 /// Reads a web page that is text already.
 pub(crate) fn read_text(text: &str, limits: &Limits, draft: &mut Draft) {
-    let mut page = Page { flow: Flow::new(draft, Story::Body), silent: None, title: None, limits: *limits };
+    tokens(text, Page::new(draft, limits, false));
+}
+
+fn tokens(text: &str, mut page: Page<'_>) {
     let mut emitter = DefaultEmitter::<()>::default();
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(text, emitter) {
@@ -40,10 +48,19 @@ pub(crate) fn read_text(text: &str, limits: &Limits, draft: &mut Draft) {
     page.flow.finish();
 }
 
-/// The name of the encoding as the page gives it.
+/// The name of the encoding as a web page gives it.
 fn charset(bytes: &[u8]) -> Option<Vec<u8>> {
+    label(bytes, b"charset=")
+}
+
+/// The name of the encoding as an XML declaration gives it.
+fn encoding(bytes: &[u8]) -> Option<Vec<u8>> {
+    label(bytes, b"encoding=")
+}
+
+fn label(bytes: &[u8], mark: &[u8]) -> Option<Vec<u8>> {
     let head = bytes.get(..bytes.len().min(PROLOGUE))?.to_ascii_lowercase();
-    let start = head.windows(8).position(|window| window == b"charset=")? + 8;
+    let start = head.windows(mark.len()).position(|window| window == mark)? + mark.len();
     let rest = head.get(start..)?.iter().skip_while(|byte| matches!(byte, b'"' | b'\'' | b' '));
     Some(rest.take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')).copied().collect())
 }
@@ -54,10 +71,19 @@ struct Page<'d> {
     /// The element whose content is not text of the page.
     silent: Option<Vec<u8>>,
     title: Option<String>,
+    /// True once a heading of the first level was met.
+    headed: bool,
+    /// True when every tag ends a line.
+    plain: bool,
     limits: Limits,
 }
 
-impl Page<'_> {
+impl<'d> Page<'d> {
+    fn new(draft: &'d mut Draft, limits: &Limits, plain: bool) -> Self {
+        let flow = Flow::new(draft, Story::Body);
+        Self { flow, silent: None, title: None, headed: false, plain, limits: *limits }
+    }
+
     fn text(&mut self, text: &str) {
         match self.silent.as_deref() {
             None => self.flow.text(&collapse(text)),
@@ -71,12 +97,15 @@ impl Page<'_> {
             return;
         }
         match tag.name.as_slice() {
-            name @ (b"script" | b"style" | b"template" | b"title" | b"svg" | b"noscript") => {
+            name @ (b"script" | b"style" | b"template" | b"title" | b"noscript") => {
                 self.silent = (!tag.self_closing).then(|| name.to_vec());
             }
+            _ if self.plain => self.flow.close_paragraphs(),
             name @ (b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6") => {
                 self.flow.close_paragraphs();
-                self.flow.open_paragraph(if name == b"h1" { BlockKind::Title } else { BlockKind::Heading });
+                let first = name == b"h1" && !self.headed;
+                self.headed |= first;
+                self.flow.open_paragraph(if first { BlockKind::Title } else { BlockKind::Heading });
             }
             b"br" => self.flow.text("\n"),
             b"img" => {
@@ -116,6 +145,7 @@ impl Page<'_> {
             return;
         }
         match name {
+            _ if self.plain => self.flow.close_paragraphs(),
             b"td" | b"th" => self.end_cell(),
             b"tr" => {
                 self.end_cell();

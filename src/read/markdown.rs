@@ -36,7 +36,7 @@ impl State<'_> {
         let level = line.chars().take_while(|c| *c == '#').count();
         if (1..=6).contains(&level) {
             self.flush(BlockKind::Paragraph);
-            self.paragraph = line.trim_matches('#').trim().to_owned();
+            line.trim_matches('#').trim().clone_into(&mut self.paragraph);
             self.heading(level == 1);
         } else if !self.paragraph.is_empty() && is_rule(line, '=') {
             self.heading(true);

@@ -24,6 +24,7 @@ mod properties;
 mod rtf;
 mod rtf_tokens;
 mod sheet;
+mod sheet_gate;
 pub mod sniff;
 #[cfg(test)]
 mod tests;
@@ -69,11 +70,12 @@ fn read_as(format: Format, entry: &Entry, bytes: &[u8], into: (&Limits, &mut Dra
         Format::Csv => csv::read(bytes, limits, draft),
         Format::Pptx => pptx::read(bytes, limits, draft),
         Format::Eml => eml::read(bytes, limits, draft),
-        Format::Html | Format::Svg | Format::Xml => html::read(bytes, limits, draft),
+        Format::Html => html::read(bytes, limits, draft),
+        Format::Svg | Format::Xml => html::read_xml(bytes, limits, draft),
         Format::Markdown => markdown::read(bytes, draft),
         Format::Text | Format::Json => plain::read(bytes, draft),
         Format::Png | Format::Jpeg | Format::Gif | Format::Tiff | Format::Webp | Format::Bmp | Format::Heic => {
-            draft.content.pictures = 1
+            draft.content.pictures = 1;
         }
         Format::Doc | Format::Ppt | Format::Msg | Format::Zip => {
             draft.problem(ProblemKind::Unsupported, format.name());

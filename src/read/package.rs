@@ -95,6 +95,22 @@ impl<'a> Package<'a> {
         Ok(())
     }
 
+    /// The package with the part `name` replaced by `bytes`; the others are copied as they are packed.
+    pub(crate) fn with_part(&mut self, name: &str, bytes: &[u8]) -> Result<Vec<u8>, Problem> {
+        let failed = |error: ZipError| fault("package", &error);
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let replaced = self.names.get(&key(name)).copied();
+        for index in 0..self.archive.len() {
+            let entry = self.archive.by_index_raw(index).map_err(failed)?;
+            if Some(index) != replaced {
+                writer.raw_copy_file(entry).map_err(failed)?;
+            }
+        }
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).map_err(failed)?;
+        std::io::Write::write_all(&mut writer, bytes).map_err(|error| failed(error.into()))?;
+        Ok(writer.finish().map_err(failed)?.into_inner())
+    }
+
     /// The relationships of `part`; of the package itself when `part` is empty. External targets are left out.
     pub(crate) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Problem> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
@@ -126,7 +142,7 @@ impl<'a> Package<'a> {
 }
 
 /// The name under which a part is looked up.
-fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_lowercase()
 }
 
@@ -157,7 +173,8 @@ fn fault(name: &str, error: &ZipError) -> Problem {
     }
 }
 
-fn problem(kind: ProblemKind, detail: &str) -> Problem {
+/// A problem of the package, at no place in particular.
+pub(crate) fn problem(kind: ProblemKind, detail: &str) -> Problem {
     Problem { kind, detail: detail.to_owned(), place: None }
 }
 

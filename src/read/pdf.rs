@@ -130,7 +130,7 @@ fn tell_pages_without_text(pages: &[Printed], draft: &mut Draft) {
     if blind.is_empty() {
         return;
     }
-    if pages.iter().all(|page| page.blind || page.letters() == 0) {
+    if pages.iter().all(|page| page.letters() == 0) {
         draft.problem(ProblemKind::NoText, "");
     } else {
         draft.problem(ProblemKind::PagesWithoutText, ranges(&blind));

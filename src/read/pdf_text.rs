@@ -124,7 +124,7 @@ impl View<'_> {
         let Glyph::Outline(outline) = glyph else { return None };
         let Some(font) = outline.font_data() else {
             // A standard font without embedded program: codes of simple fonts are ASCII where it matters.
-            return char::from_u32(outline.char_code()).filter(char::is_ascii_graphic);
+            return char::from_u32(outline.char_code()).filter(|c| matches!(c, ' '..='~'));
         };
         let map = self.reverse.entry(font.cache_key).or_insert_with(|| {
             let parsed = skrifa::FontRef::new((*font.data).as_ref()).ok()?;
@@ -144,7 +144,7 @@ impl View<'_> {
             self.sight.unknown += 1;
             return;
         };
-        let [a, b, c, d, ..] = matrix.as_coeffs();
+        let [right, rise, slant, up, ..] = matrix.as_coeffs();
         let origin = matrix * Point::ZERO;
         if !origin.x.is_finite() || !origin.y.is_finite() {
             return;
@@ -153,11 +153,11 @@ impl View<'_> {
             Glyph::Outline(outline) => outline.advance_width(),
             Glyph::Type3(drawn) => drawn.advance_width(),
         };
-        let along = a.hypot(b);
-        let tall = c.hypot(d) * 1000.0;
+        let along = right.hypot(rise);
+        let tall = slant.hypot(up) * 1000.0;
         let size = if tall > 1e-6 { tall } else { along * 1000.0 };
-        let turn = if vertical { 1 } else { quarter_turns(a, b) };
-        let (u, v) = match turn {
+        let turn = if vertical { 1 } else { quarter_turns(right, rise) };
+        let (across, down) = match turn {
             0 => (origin.x, origin.y),
             1 => (origin.y, -origin.x),
             2 => (-origin.x, -origin.y),
@@ -165,7 +165,7 @@ impl View<'_> {
         };
         let width = if vertical { size } else { f64::from(advance.unwrap_or(500.0)) * along };
         let text = text.into_boxed_str();
-        self.sight.characters.push(Character { text, along: u, down: v, width, size, turn, added: self.added });
+        self.sight.characters.push(Character { text, along: across, down, width, size, turn, added: self.added });
     }
 
     /// Puts the replacement text in the place of the characters from `start`, when these stand on one line.
@@ -238,11 +238,11 @@ impl<'a> Device<'a> for View<'_> {
     }
 }
 
-/// Quarter turns, clockwise on the page, of a line in the direction (`a`, `b`).
-fn quarter_turns(a: f64, b: f64) -> u8 {
-    if a.abs() >= b.abs() {
-        if a >= 0.0 { 0 } else { 2 }
-    } else if b >= 0.0 {
+/// Quarter turns, clockwise on the page, of a line that goes so far to the right and so far down.
+fn quarter_turns(right: f64, down: f64) -> u8 {
+    if right.abs() >= down.abs() {
+        if right >= 0.0 { 0 } else { 2 }
+    } else if down >= 0.0 {
         1
     } else {
         3

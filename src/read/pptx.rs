@@ -70,7 +70,7 @@ fn slide(package: &mut Package<'_>, part: &str, number: u32, out: (&Limits, &mut
         let (kind, is_notes) = match relation.kind.as_str() {
             "notesSlide" => (BlockKind::Note, true),
             "comments" => (BlockKind::Comment, false),
-            "diagramData" => (BlockKind::Paragraph, false),
+            "diagramData" | "chart" => (BlockKind::Paragraph, false),
             _ => continue,
         };
         let Some(text) = package.text(&relation.target)? else { continue };
@@ -126,6 +126,11 @@ impl Shapes<'_> {
             "ph" => self.holder = element.attr("type").unwrap_or_else(|| "body".to_owned()),
             "p" => self.flow.open_paragraph(self.kind()),
             "t" | "text" => self.texts += 1,
+            "v" => {
+                // A value of a chart.
+                self.flow.text(" ");
+                self.texts += 1;
+            }
             "br" => self.flow.text("\n"),
             "tbl" => self.flow.open_table(),
             "tr" => self.flow.open_row(),
@@ -141,8 +146,8 @@ impl Shapes<'_> {
     fn close(&mut self, name: &str) {
         match name {
             "sp" => self.holder.clear(),
-            "p" => self.flow.close_paragraph(),
-            "t" => self.texts = self.texts.saturating_sub(1),
+            "p" | "ser" => self.flow.close_paragraph(),
+            "t" | "v" => self.texts = self.texts.saturating_sub(1),
             "text" => {
                 self.texts = self.texts.saturating_sub(1);
                 self.flow.close_paragraph();

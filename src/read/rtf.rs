@@ -13,7 +13,7 @@ use crate::model::place::Place;
 pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
     let mut reader = Reader::new(Flow::new(draft, Story::Body));
     for token in Tokens::new(bytes) {
-        if let Some(problem) = reader.token(token, limits.depth) {
+        if let Some(problem) = reader.token(&token, limits.depth) {
             reader.flow.draft().problem(problem.0, problem.1);
             break;
         }
@@ -32,8 +32,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
 /// What a group inherits from the one around it.
 #[derive(Clone)]
 struct Group {
-    /// True where nothing is text of the document.
-    silent: bool,
+    /// What the characters are.
+    content: Meaning,
     /// Where the text goes when the group tells a story of its own.
     aside: Option<BlockKind>,
     /// Characters that stand for one Unicode character in old readers.
@@ -42,9 +42,24 @@ struct Group {
     encoding: &'static Encoding,
     table: bool,
     heading: bool,
-    /// True in the table of fonts.
-    fonts: bool,
     font: i32,
+}
+
+/// What the characters of a group are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    /// Text of the document.
+    Text,
+    /// Nothing to be read.
+    Nothing,
+    /// Names of fonts, with the encodings that they imply.
+    Fonts,
+}
+
+impl Group {
+    fn silent(&self) -> bool {
+        self.content != Meaning::Text
+    }
 }
 
 struct Reader<'d> {
@@ -67,14 +82,13 @@ struct Reader<'d> {
 impl<'d> Reader<'d> {
     fn new(flow: Flow<'d>) -> Self {
         let group = Group {
-            silent: false,
+            content: Meaning::Text,
             aside: None,
             fallback: 1,
             hidden: false,
             encoding: WINDOWS_1252,
             table: false,
             heading: false,
-            fonts: false,
             font: 0,
         };
         Self {
@@ -92,7 +106,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Takes one token; a problem ends the reading.
-    fn token(&mut self, token: Token<'_>, depth: usize) -> Option<(ProblemKind, &'static str)> {
+    fn token(&mut self, token: &Token<'_>, depth: usize) -> Option<(ProblemKind, &'static str)> {
         match token {
             Token::Open if self.groups.len() >= depth => {
                 self.stopped = true;
@@ -104,10 +118,10 @@ impl<'d> Reader<'d> {
                 self.skip = 0;
             }
             Token::Close => self.close(),
-            Token::Byte(byte) => self.byte(byte),
+            Token::Byte(byte) => self.byte(*byte),
             Token::Optional => self.optional = true,
             Token::Character(character) => self.character(character),
-            Token::Word(word, number) => self.word(word, number),
+            Token::Word(word, number) => self.word(word, *number),
         }
         None
     }
@@ -126,7 +140,7 @@ impl<'d> Reader<'d> {
     fn byte(&mut self, byte: u8) {
         if self.skip > 0 {
             self.skip -= 1;
-        } else if !self.group.silent && !self.group.hidden {
+        } else if !self.group.silent() && !self.group.hidden {
             self.pending.push(byte);
         }
     }
@@ -141,7 +155,7 @@ impl<'d> Reader<'d> {
     }
 
     fn write(&mut self, text: &str) {
-        if !self.group.silent && !self.group.hidden && !text.is_empty() {
+        if !self.group.silent() && !self.group.hidden && !text.is_empty() {
             if self.group.table && !self.flow.in_table() {
                 self.flow.close_paragraphs();
                 self.flow.open_table();
@@ -182,15 +196,14 @@ impl<'d> Reader<'d> {
             "ansicpg" => self.set_default(encoding_of_page(number_or(1252))),
             "mac" => self.set_default(encoding_rs::MACINTOSH),
             "uc" => self.group.fallback = usize::try_from(number_or(1)).unwrap_or(1).min(32),
-            "v" => self.group.hidden = number != Some(0),
+            "v" | "deleted" => self.group.hidden = number != Some(0),
             "f" => self.font(number_or(0)),
-            "fcharset" if self.group.fonts => {
+            "fcharset" if self.group.content == Meaning::Fonts => {
                 if let Some(encoding) = encoding_of_charset(number_or(0)) {
                     self.encodings.insert(self.group.font, encoding);
                 }
             }
             "plain" => (self.group.hidden, self.group.encoding) = (false, self.default),
-            "deleted" => self.group.hidden = number != Some(0),
             _ if !self.destination(word, optional) => self.layout(word, number),
             _ => {}
         }
@@ -203,7 +216,7 @@ impl<'d> Reader<'d> {
 
     fn font(&mut self, number: i32) {
         self.group.font = number;
-        if !self.group.fonts {
+        if self.group.content != Meaning::Fonts {
             self.group.encoding = self.encodings.get(&number).copied().unwrap_or(self.default);
         }
     }
@@ -226,11 +239,11 @@ impl<'d> Reader<'d> {
     /// Enters the destination that `word` begins; false if it begins none.
     fn destination(&mut self, word: &str, optional: bool) -> bool {
         match word {
-            "fonttbl" => (self.group.silent, self.group.fonts) = (true, true),
+            "fonttbl" => self.group.content = Meaning::Fonts,
             "pict" => {
                 let content = &mut self.flow.draft().content;
-                content.pictures = content.pictures.saturating_add(u32::from(!self.group.silent));
-                self.group.silent = true;
+                content.pictures = content.pictures.saturating_add(u32::from(!self.group.silent()));
+                self.group.content = Meaning::Nothing;
             }
             "header" | "headerl" | "headerr" | "headerf" => self.tell(BlockKind::Header),
             "footer" | "footerl" | "footerr" | "footerf" => self.tell(BlockKind::Footer),
@@ -238,8 +251,8 @@ impl<'d> Reader<'d> {
             "annotation" => self.tell(BlockKind::Comment),
             "shppict" | "shpinst" | "shptxt" | "fldrslt" if optional => {}
             "colortbl" | "stylesheet" | "info" | "fldinst" | "nonshppict" | "listtext" | "pntext" | "nonesttables"
-            | "themedata" | "object" | "sp" => self.group.silent = true,
-            _ if optional => self.group.silent = true,
+            | "themedata" | "object" | "sp" => self.group.content = Meaning::Nothing,
+            _ if optional => self.group.content = Meaning::Nothing,
             _ => return false,
         }
         true
@@ -247,7 +260,7 @@ impl<'d> Reader<'d> {
 
     /// What follows in the group stands beside the body.
     fn tell(&mut self, kind: BlockKind) {
-        if self.group.silent || self.group.aside.is_some() || self.flow.in_table() {
+        if self.group.silent() || self.group.aside.is_some() || self.flow.in_table() {
             return;
         }
         self.group.aside = Some(kind);
@@ -286,7 +299,7 @@ impl<'d> Reader<'d> {
     }
 
     fn end_paragraph(&mut self) {
-        if self.group.silent {
+        if self.group.silent() {
             return;
         }
         if !self.group.table && self.flow.in_table() {
@@ -297,7 +310,7 @@ impl<'d> Reader<'d> {
     }
 
     fn end_cell(&mut self) {
-        if self.group.silent {
+        if self.group.silent() {
             return;
         }
         if !self.flow.in_table() {

@@ -1,6 +1,7 @@
 //! Workbooks: xlsx, xlsm, xlsb, xls, ods. Values as last computed; formulas are never run. Cells come as a stream where the
 //! library allows, because a table of the declared range can be larger than any memory.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsb, XlsbError, Xlsx};
@@ -9,62 +10,32 @@ use jiff::civil::Date;
 
 use super::draft::Draft;
 use super::limits::Limits;
-use super::package::Package;
 use super::properties::{filled, iso_date};
+use super::sheet_gate;
 use crate::model::document::{Block, BlockKind, ProblemKind, Properties};
 use crate::model::format::Format;
 use crate::model::place::Place;
 
 /// Reads a workbook of the given format.
 pub(crate) fn read(bytes: &[u8], format: Format, limits: &Limits, draft: &mut Draft) {
-    if format != Format::Xls && !gate(bytes, limits, draft) {
-        return;
-    }
+    let checked = match format {
+        Format::Xls => sheet_gate::compound(bytes, limits).map(Cow::Owned),
+        _ => sheet_gate::package(bytes, limits, draft),
+    };
+    let bytes = match checked {
+        Ok(bytes) => bytes,
+        Err(problem) => return draft.note(problem),
+    };
     let mut rows = Rows { draft, cells_left: limits.cells, sheet: String::new(), table: 0, row: None };
     let outcome = match format {
-        Format::Xlsb => xlsb(bytes, &mut rows),
-        Format::Xls => xls(bytes, &mut rows),
-        Format::Ods => ods(bytes, &mut rows),
-        _ => xlsx(bytes, &mut rows),
+        Format::Xlsb => xlsb(&bytes, &mut rows),
+        Format::Xls => xls(&bytes, &mut rows),
+        Format::Ods => ods(&bytes, &mut rows),
+        _ => xlsx(&bytes, &mut rows),
     };
     if let Err(fault) = outcome {
         draft.problem(fault.0, fault.1);
     }
-}
-
-/// Checks sizes and checksums of every part before the library, which checks neither, sees the file. False when the
-/// package is not to be read at all.
-fn gate(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> bool {
-    let mut package = match Package::open(bytes, limits) {
-        Ok(package) => package,
-        Err(problem) => {
-            draft.note(problem);
-            return false;
-        }
-    };
-    let mut faults = package.defects();
-    faults.extend(package.verify());
-    let limit_reached = faults.iter().any(|fault| fault.kind == ProblemKind::LimitExceeded);
-    draft.problems.extend(faults);
-    if limit_reached {
-        return false;
-    }
-    // The library reserves memory for as many shared strings as the file declares.
-    let declared = package.part("xl/sharedStrings.xml").ok().flatten().and_then(|part| lie(&part));
-    if let Some(count) = declared {
-        draft.problem(ProblemKind::LimitExceeded, format!("declared shared strings: {count}"));
-    }
-    declared.is_none()
-}
-
-/// The number of shared strings that a part declares, when it could not hold as many.
-fn lie(part: &[u8]) -> Option<u64> {
-    let head = String::from_utf8_lossy(part.get(..part.len().min(4096))?).into_owned();
-    let digits = head.split("uniqueCount=").nth(1)?.trim_start_matches(['"', '\'']);
-    let digits: String = digits.chars().take_while(char::is_ascii_digit).collect();
-    let count = digits.parse().unwrap_or(u64::MAX);
-    // The shortest string element, `<si/>`, takes five bytes.
-    (count > 1024 && count > part.len() as u64 / 5).then_some(count)
 }
 
 /// What stopped a reading.
@@ -219,11 +190,10 @@ fn value_of(data: &Data) -> Option<Value> {
     match data {
         Data::Int(number) => Some((number.to_string(), None)),
         Data::Float(number) => Some((number_text(*number), None)),
-        Data::String(text) => Some((text.clone(), None)),
+        Data::String(text) | Data::DurationIso(text) => Some((text.clone(), None)),
         Data::Bool(truth) => Some((truth.to_string().to_uppercase(), None)),
         Data::DateTime(moment) => Some(moment_text(*moment)),
         Data::DateTimeIso(text) => Some(iso_text(text)),
-        Data::DurationIso(text) => Some((text.clone(), None)),
         Data::Error(_) | Data::Empty => None,
     }
 }
@@ -308,12 +278,5 @@ mod tests {
         assert_eq!(moment_text(moment(0.375)), ("9:00".into(), None));
         assert_eq!(moment_text(moment(60.0)).1, None, "the 29th of February 1900 never was");
         assert_eq!(iso_text("2024-02-29T00:00:00"), ("29/02/2024".into(), Some(jiff::civil::date(2024, 2, 29))));
-    }
-
-    #[test]
-    fn a_count_that_the_part_cannot_hold_is_seen() {
-        assert_eq!(lie(b"<sst uniqueCount=\"100000000000\"><si/></sst>"), Some(100_000_000_000));
-        assert_eq!(lie(b"<sst uniqueCount='99999999999999999999999'>"), Some(u64::MAX));
-        assert_eq!(lie(b"<sst uniqueCount=\"3\"><si/><si/><si/></sst>"), None);
     }
 }

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::{csv, plain};
+use super::{csv, package, plain};
 use crate::model::format::Format;
 
 /// Bytes in which the mark of a PDF may stand, and in which text is told from binary.
@@ -80,6 +80,9 @@ fn without_blanks(bytes: &[u8]) -> &[u8] {
 /// The kind of ZIP package. One that cannot be opened is what its name says, so that its reader tells what is wrong.
 fn zipped(bytes: &[u8], extension: &str) -> Format {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return damaged(extension, Format::Zip) };
+    if archive.is_empty() {
+        return damaged(extension, Format::Zip);
+    }
     if let Some(kind) = entry(&mut archive, "mimetype") {
         let kind = kind.trim().to_owned();
         for (media, format) in [("text", Format::Odt), ("spreadsheet", Format::Ods), ("presentation", Format::Odp)] {
@@ -96,8 +99,10 @@ fn zipped(bytes: &[u8], extension: &str) -> Format {
 
 /// The text of an entry, as far as it can be read.
 fn entry(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<String> {
+    let wanted = package::key(name);
+    let index = archive.file_names().position(|found| found.is_ok_and(|found| package::key(&found) == wanted))?;
     let mut bytes = Vec::new();
-    let _ = archive.by_name(name).ok()?.take(ENTRY).read_to_end(&mut bytes);
+    let _ = archive.by_index(index).ok()?.take(ENTRY).read_to_end(&mut bytes);
     Some(plain::decode(&bytes))
 }
 
@@ -127,7 +132,7 @@ fn content_type(types: &str) -> Option<Format> {
 
 /// The format that the usual folders mean, for packages whose content types are damaged.
 fn by_folder(archive: &ZipArchive<Cursor<&[u8]>>) -> Option<Format> {
-    let has = |mark: &str| archive.file_names().flatten().any(|name| name.eq_ignore_ascii_case(mark));
+    let has = |mark: &str| archive.file_names().flatten().any(|name| package::key(&name) == mark);
     [
         ("word/document.xml", Format::Docx),
         ("xl/workbook.xml", Format::Xlsx),

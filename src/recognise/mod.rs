@@ -8,7 +8,7 @@ mod score;
 mod signs;
 
 use crate::model::document::Document;
-use crate::pack::Packs;
+use crate::pack::{Artefact, Packs};
 use crate::text::stream::{Spot, Stream};
 use hits::Hits;
 use signs::Signs;
@@ -16,6 +16,9 @@ use signs::Signs;
 /// Points that make evidence, and that make a document worth a look, when the pack does not say.
 const ACCEPT: i32 = 8;
 const REVIEW: i32 = 6;
+
+/// Share of the best score, in percent, below which a document is rather that other thing.
+const RIVAL: i32 = 85;
 
 /// The signs of all artefacts and kinds, ready to be looked for.
 pub struct Recogniser<'a> {
@@ -106,6 +109,8 @@ pub enum Lack {
     Kind(String),
     /// Not one of the formats.
     Format,
+    /// The document is rather another artefact, whose title this is.
+    Rather(String),
 }
 
 impl<'a> Recogniser<'a> {
@@ -130,6 +135,49 @@ impl<'a> Recogniser<'a> {
                 Strength::Review | Strength::Accepted => recognition.candidates.push(candidate),
             }
         }
+        self.set_apart(&mut recognition);
         recognition
+    }
+
+    /// A document is what it is most of all: what falls far behind the best score is only mentioned in it, unless
+    /// the pack says that a passage of a larger document will do.
+    fn set_apart(&self, recognition: &mut Recognition) {
+        let Some(best) = recognition.candidates.iter().max_by_key(|candidate| candidate.score) else { return };
+        let (top, title) = (best.score, self.artefact(best.artefact).map(|artefact| artefact.title.clone()));
+        let passage = |index| self.artefact(index).is_some_and(|artefact| artefact.recognise.passage);
+        let candidates = std::mem::take(&mut recognition.candidates);
+        for mut candidate in candidates {
+            if candidate.score * 100 >= top * RIVAL || passage(candidate.artefact) {
+                recognition.candidates.push(candidate);
+            } else {
+                candidate.strength = Strength::Near;
+                candidate.lacks = Some(Lack::Rather(title.clone().unwrap_or_default()));
+                recognition.near.push(candidate);
+            }
+        }
+    }
+
+    fn artefact(&self, (pack, indicator, artefact): ArtefactIndex) -> Option<&Artefact> {
+        self.packs.packs.get(pack)?.indicators.get(indicator)?.artefacts.get(artefact)
+    }
+}
+
+impl Recognition {
+    /// Makes the document evidence for `artefact`, whatever its words: the profile says so.
+    pub fn pin(&mut self, artefact: ArtefactIndex) {
+        let pinned = Sign { kind: SignKind::Pinned, weight: ACCEPT, spot: None };
+        let near = self.near.iter().position(|candidate| candidate.artefact == artefact);
+        if let Some(position) = near {
+            self.candidates.push(self.near.remove(position));
+        }
+        if let Some(known) = self.candidates.iter_mut().find(|candidate| candidate.artefact == artefact) {
+            known.strength = Strength::Accepted;
+            known.lacks = None;
+            known.score += pinned.weight;
+            known.signs.push(pinned);
+            return;
+        }
+        let (score, strength) = (ACCEPT, Strength::Accepted);
+        self.candidates.push(Candidate { artefact, score, accept: ACCEPT, strength, signs: vec![pinned], lacks: None });
     }
 }

@@ -18,6 +18,9 @@ const ISSUER: i32 = 2;
 const PATTERN: i32 = 2;
 const KIND: i32 = 2;
 const PATH: i32 = 1;
+/// Taken away for a kind of document that the artefact seldom has, and for each need that nothing meets.
+const UNUSUAL: i32 = 4;
+const UNMET: i32 = 4;
 /// Points from which a document that falls short is worth naming as a near miss.
 const NEAR: i32 = 3;
 
@@ -50,6 +53,8 @@ impl Scorer<'_> {
             return None;
         }
         signs.extend(self.kind_sign(recognise, kind));
+        let doubts = [self.unusual_kind(recognise, kind), self.unmet(rules)];
+        signs.extend(doubts.iter().flatten().map(|(sign, _)| sign.clone()));
         let score = total(&signs);
         let accept = recognise.accept.unwrap_or(ACCEPT);
         let obstacle = self.obstacle(rules, kind);
@@ -59,7 +64,8 @@ impl Scorer<'_> {
             (None, score) if score >= recognise.review.unwrap_or(REVIEW) => Strength::Review,
             _ => Strength::Near,
         };
-        let lacks = (strength == Strength::Near).then(|| obstacle.unwrap_or(Lack::Points));
+        let lack = obstacle.or_else(|| doubts.into_iter().flatten().map(|(_, lack)| lack).next());
+        let lacks = (strength == Strength::Near).then(|| lack.unwrap_or(Lack::Points));
         (score >= NEAR).then_some(Candidate { artefact: index, score, accept, strength, signs, lacks })
     }
 
@@ -164,7 +170,7 @@ impl Scorer<'_> {
         if !formats.is_empty() && !formats.iter().any(|format| format == self.document.format.name()) {
             return Some(Lack::Format);
         }
-        self.refused(rules).or_else(|| self.wrong_kind(recognise, kind)).or_else(|| self.unmet(rules))
+        self.refused(rules).or_else(|| self.wrong_kind(recognise, kind))
     }
 
     fn refused(&self, rules: &Rules<'_>) -> Option<Lack> {
@@ -177,18 +183,32 @@ impl Scorer<'_> {
 
     fn wrong_kind(&self, recognise: &RecogniseNode, kind: Option<usize>) -> Option<Lack> {
         let kind = self.packs.kinds.get(kind?)?;
-        let wanted = recognise.kinds.contains(&kind.id);
-        let wrong = recognise.not_kinds.contains(&kind.id) || (kind.never_evidence && !wanted);
+        let wrong = kind.never_evidence && !recognise.kinds.contains(&kind.id);
         wrong.then(|| Lack::Kind(kind.title.clone()))
     }
 
-    fn unmet(&self, rules: &Rules<'_>) -> Option<Lack> {
-        let unmet =
-            rules.recognise.needs.iter().enumerate().find(|(i, group)| {
-                self.hit(rules, SignId::Need(*i)).is_none_or(|hit| !within(hit.nearness, group.zone))
-            });
-        unmet.map(|(_, group)| Lack::Need(group.any.iter().take(3).cloned().collect::<Vec<_>>().join(", ")))
+    /// A kind that the artefact seldom has speaks against it; kinds are told apart too roughly to decide alone.
+    fn unusual_kind(&self, recognise: &RecogniseNode, kind: Option<usize>) -> Option<(Sign, Lack)> {
+        let kind = self.packs.kinds.get(kind?)?;
+        let unusual = recognise.not_kinds.contains(&kind.id);
+        unusual.then(|| (against(UNUSUAL), Lack::Kind(kind.title.clone())))
     }
+
+    /// Needs that nothing meets weigh against it, all together.
+    fn unmet(&self, rules: &Rules<'_>) -> Option<(Sign, Lack)> {
+        let met = |i: usize, group: &PhraseGroup| {
+            self.hit(rules, SignId::Need(i)).is_some_and(|hit| within(hit.nearness, group.zone))
+        };
+        let unmet: Vec<&PhraseGroup> =
+            rules.recognise.needs.iter().enumerate().filter(|(i, group)| !met(*i, group)).map(|(_, g)| g).collect();
+        let first = unmet.first()?.any.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+        Some((against(UNMET * i32::try_from(unmet.len()).unwrap_or(1)), Lack::Need(first)))
+    }
+}
+
+/// A sign against that stands nowhere in particular.
+fn against(weight: i32) -> Sign {
+    Sign { kind: SignKind::Against, weight: -weight, spot: None }
 }
 
 fn total(signs: &[Sign]) -> i32 {

@@ -7,6 +7,7 @@ pub mod facts;
 pub mod fold;
 pub mod identifiers;
 pub mod mask;
+pub mod parts;
 pub mod phrase;
 pub mod signing;
 pub mod stream;

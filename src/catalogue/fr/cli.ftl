@@ -1,1 +1,74 @@
-# (laid out)
+cli-unknown-argument = Option inconnue : { $arg }
+cli-unknown-command = Commande inconnue : { $command }
+cli-invalid-value = Valeur refusée pour { $arg } : « { $value } » — attendu : { $choices }
+cli-missing-argument = Il manque : { $arg }
+cli-usage = Commande incomplète ou mal écrite
+cli-near = { " " }— vouliez-vous dire « { $near } » ?
+cli-help-hint = Pour l'aide : probant --help
+
+cli-not-a-folder = « { $path } » n'est pas un dossier. Indiquer le dossier de preuves : probant check DOSSIER
+cli-nothing = Rien à examiner : « { $path } » ne contient aucun document lisible par probant.
+cli-no-rule = Rien à examiner : aucun indicateur ne s'applique à ce profil.
+cli-cannot-read = Lecture impossible : { $path } ({ $error })
+cli-cannot-write = Écriture impossible : { $path } ({ $error })
+cli-bad-output = Format de rapport inconnu : « { $format } » — attendu : { $choices }
+cli-two-stdout = Deux rapports demandés sur la sortie standard : donner un chemin à l'un d'eux, par exemple html:rapport.html
+cli-bad-day = Date refusée : « { $day } » — attendu : today, audit ou AAAA-MM-JJ
+cli-no-audit-date = « --as-of audit » demande une date d'audit (audit.date) dans probant.yaml
+cli-unknown-pack = Pack inconnu : « { $pack } » — packs fournis : { $known } ; sinon, donner le chemin d'un dossier contenant pack.yaml
+cli-unknown-id = Rien ne s'appelle « { $id } ».
+cli-known-ids = Indiquer un indicateur ({ $indicators }), une pièce (probant list artefacts) ou un code (probant list codes).
+cli-internal = Erreur interne de probant, à signaler avec ce texte : { $panic }
+cli-written = Rapport écrit : { $path }
+cli-reading = Lecture du dossier
+cli-faults = { $n ->
+    [one] Une erreur à corriger
+   *[other] { $n } erreurs à corriger
+}
+
+limit-rnq = Le référentiel national (rnq) n'est pas encore fourni par cette version : seuls les indicateurs du label sont jugés.
+
+explain-criterion = critère { $id } : { $title }
+explain-question = Ce que l'auditeur veut voir
+explain-requires = Ce qu'il faut
+explain-per-site = pour chaque site
+explain-artefacts = Les pièces
+explain-supporting = complémentaire
+explain-required = exigée
+explain-alternative = au choix
+explain-what = Une bonne preuve
+explain-advice = Si elle manque
+explain-checks = Ce qui est vérifié
+explain-how = Comment elle est reconnue
+explain-titles = titres habituels
+explain-vocabulary = vocabulaire
+explain-columns = colonnes d'un tableau
+explain-refused = ce qui l'écarte
+explain-source = Source
+explain-categories = Concerne
+explain-when = si { $condition }
+explain-level = gravité habituelle : { $level }
+explain-code-advice = Que faire
+explain-fresh = encore valable : moins de { $max } ({ $basis })
+explain-mentions = mentions : { $names }
+explain-columns-checked = colonnes du tableau : { $names }
+explain-external = ne doit pas être déposée dans le dossier : seulement une référence (preuve externe)
+explain-indicator-of = indicateur { $id } : { $title }
+
+basis-law = loi ou règlement
+basis-guide = guide de lecture
+basis-seed = présentation du label
+basis-proposal = proposition de probant
+
+level-error = erreur
+level-warning = avertissement
+level-note = remarque
+
+duration-months = { $n ->
+    [one] un mois
+   *[other] { $n } mois
+}
+duration-days = { $n ->
+    [one] un jour
+   *[other] { $n } jours
+}

@@ -146,6 +146,7 @@ lack-points = pas assez d'indices dans le contenu
 lack-need = ne parle pas de : { $phrases }
 lack-refused = { $reason }
 lack-kind = c'est un document de type « { $kind } »
+lack-rather = le document correspond plutôt à : { $other }
 lack-format = le format du fichier ne convient pas
 
 # Advice by code.

@@ -1,1 +1,246 @@
-# (laid out)
+# The report, in every format that people read. Verdicts are never « conforme », and never a percentage.
+
+# Statuses.
+report-status-found = preuve trouvée
+report-status-to-review = à vérifier
+report-status-incomplete = incomplète
+report-status-expired = périmée
+report-status-missing = manquante
+report-status-unreadable = illisible
+report-status-not-applicable = non applicable
+
+# What each status means, for the legend.
+report-meaning-found = une pièce a été trouvée et ses vérifications passent
+report-meaning-to-review = une pièce a été trouvée, une personne doit la regarder
+report-meaning-incomplete = une pièce a été trouvée, il lui manque quelque chose
+report-meaning-expired = une pièce a été trouvée, elle est trop ancienne
+report-meaning-missing = rien n’a été trouvé
+report-meaning-unreadable = le fichier qui semble la contenir n’a pas pu être lu
+report-meaning-not-applicable = le profil du prestataire met l’exigence hors du champ
+
+# Levels.
+report-level-error = erreur
+report-level-warning = alerte
+report-level-note = remarque
+report-count-error = { $n ->
+    [0] aucune erreur
+    [one] { $n } erreur
+   *[other] { $n } erreurs
+}
+report-count-warning = { $n ->
+    [0] aucune alerte
+    [one] { $n } alerte
+   *[other] { $n } alertes
+}
+report-count-note = { $n ->
+    [0] aucune remarque
+    [one] { $n } remarque
+   *[other] { $n } remarques
+}
+
+# What is asked of an artefact, how far it was looked at, what a check gave.
+report-requirement-required = exigée
+report-requirement-alternative = au choix
+report-requirement-supporting = en complément
+report-requirement-not-applicable = hors du champ
+report-assurance-read = contenu vérifié
+report-assurance-present = présence constatée
+report-assurance-attested = sur déclaration
+report-outcome-pass = comme attendu
+report-outcome-unsure = à regarder
+report-outcome-fail = pas comme attendu
+report-premises-owned = locaux du prestataire
+report-premises-rented = locaux loués
+report-premises-client = locaux du client
+report-reading-read = lu
+report-reading-partial = lu en partie
+report-reading-unreadable = illisible
+
+# Dates found in documents.
+report-role-issue = établi le
+report-role-signature = signé le
+report-role-visit = visite du
+report-role-expiry = valable jusqu’au
+report-role-next-due = prochaine échéance le
+report-role-effect = prend effet le
+report-role-version = version du
+report-role-event = tenu le
+report-role-print = imprimé le
+report-role-birth = date de naissance
+report-role-legal = texte du
+report-role-previous = précédente visite du
+report-role-unknown = daté du
+report-source-text = dans le texte
+report-source-cell = dans une cellule
+report-source-form-field = dans un champ de formulaire
+report-source-signature = dans la signature électronique
+report-source-file-name = dans le nom du fichier
+report-source-metadata = dans les propriétés du fichier
+report-date-found = { $role } { $day } ({ $origin })
+
+# Time.
+report-as-of = dossier examiné au { $day }
+report-audit = audit
+report-audit-initial = audit initial
+report-audit-complementary = audit complémentaire
+report-audit-extension = audit d’extension
+report-audit-surveillance = audit de surveillance
+report-audit-renewal = audit de renouvellement
+report-audit-on = { $kind } le { $day }, { $distance }
+report-no-audit = jour d’audit non renseigné
+report-days-ahead = { $n ->
+    [0] aujourd’hui
+    [1] demain
+   *[other] dans { $n } jours
+}
+report-days-ago = { $n ->
+    [1] hier
+   *[other] il y a { $n } jours
+}
+report-phase-past = Déjà échu
+report-phase-before = D’ici à l’audit
+report-phase-after = Après l’audit
+report-phase-to-come = À venir
+report-calendar-lapses = preuve qui ne comptera plus
+report-calendar-next-due = prochaine échéance
+report-calendar-expiry = fin de validité
+report-calendar-waiver = fin de dérogation
+report-calendar-attestation = fin de déclaration
+report-calendar-audit = audit
+report-calendar-certificate = fin du certificat
+
+# The provider.
+report-provider-unknown = Prestataire non renseigné
+report-assumed = Aucun profil n’a été donné : toutes les catégories et toutes les conditions sont supposées.
+report-artefact-at-site = { $title } ({ $site })
+report-condition-distance_learning = formation à distance
+report-condition-work_based = formation en situation de travail ou en alternance
+report-condition-certifying = formation certifiante
+report-condition-answers_tenders = répond à des appels d’offres
+report-condition-subcontracts = recourt à la sous-traitance
+report-condition-employs_staff = emploie des salariés
+report-condition-rents_technical_platforms = loue des plateaux techniques
+report-yes = oui
+report-no = non
+report-unanswered = sans réponse
+
+# Counts and calls to act.
+report-documents-counted = { $total ->
+    [0] aucun document
+    [one] { $total } document
+   *[other] { $total } documents
+} : { $unreadable ->
+    [0] aucun illisible
+    [one] { $unreadable } illisible
+   *[other] { $unreadable } illisibles
+}, { $partial ->
+    [0] aucun lu en partie
+    [one] { $partial } lu en partie
+   *[other] { $partial } lus en partie
+}, { $unused ->
+    [0] aucun sans usage
+   *[other] { $unused } sans usage
+}
+report-todo-now = À faire maintenant
+report-nothing-to-do = Rien à faire : aucune erreur, aucune alerte.
+report-more-findings = { $n ->
+    [one] et { $n } autre constat
+   *[other] et { $n } autres constats
+}
+report-more-deadlines = { $n ->
+    [one] et { $n } autre échéance
+   *[other] et { $n } autres échéances
+}
+report-only-certifier = Ce rapport dit ce que les documents prouvent. Seul le certificateur décide de la certification.
+
+# Titles shared by the formats with sections.
+report-todo = À faire
+report-whole-folder = Le dossier dans son ensemble
+report-expected = Attendu
+report-found = Trouvé
+report-evidence = Pièces et preuves
+report-documents-unread = Documents non lus ou lus en partie
+report-documents-unused = Documents sans usage
+report-documents-excluded = Fichiers écartés
+report-remarks = Remarques et constats couverts par une dérogation
+report-limits = Ce qui n’a pas été lu ou décidé
+report-method = Comment le dossier a été examiné
+report-folder-digest = Empreinte du dossier (SHA-256)
+report-column-indicator = Indicateur
+report-column-status = État
+report-column-errors = Erreurs
+report-column-warnings = Alertes
+report-left-out = { $n ->
+    [one] Ce résumé est coupé : { $n } ligne n’y tient pas. Le rapport complet est dans les fichiers HTML et JSON.
+   *[other] Ce résumé est coupé : { $n } lignes n’y tiennent pas. Le rapport complet est dans les fichiers HTML et JSON.
+}
+
+# The page for people.
+report-page-title = { $provider }, preuves au { $day }
+report-kicker = Dossier de preuves
+report-skip = Aller à ce qu’il faut faire
+report-contents = Sommaire
+report-overview = État par critère
+report-calendar = Échéancier
+report-indicators = Indicateurs
+report-findings = Constats
+report-documents = Documents
+report-limits-short = Limites
+report-method-short = Méthode
+report-tally = Indicateurs par état
+report-version = version { $version }
+report-days-to-audit = { $n ->
+    [one] jour avant l’audit
+   *[other] jours avant l’audit
+}
+report-todo-lead = Ce qui coûte un indicateur vient d’abord. Chaque ligne dit quoi faire, puis pourquoi et où.
+report-see-indicator = voir l’indicateur
+report-see-findings = voir les constats
+report-criterion = Critère { $id }
+report-other-indicators = Autres indicateurs
+report-expiring = échéance proche
+report-legend = Ce que disent les signes
+report-no-deadline = Aucune échéance connue.
+report-raw-status = État avant dérogation ou déclaration : { $status }.
+report-asked = Demandé :
+report-counts-until = Ne compte plus après le { $day }.
+report-waiver = Dérogation :
+report-attestation = Déclaration :
+report-why = Pourquoi ce document
+report-also = { $n ->
+    [one] { $n } autre document accepté
+   *[other] { $n } autres documents acceptés
+}
+report-more-documents = { $n ->
+    [one] et { $n } autre document, dans le rapport JSON
+   *[other] et { $n } autres documents, dans le rapport JSON
+}
+report-nearest = Ce qui s’en approche
+report-score = { $score } points sur { $needed }
+report-filter = Chercher
+report-filter-level = Gravité
+report-filter-all = toutes
+report-filter-none = aucun constat
+report-column-level = Gravité
+report-column-finding = Constat
+report-column-place = Où
+report-column-advice = Que faire
+report-waived = couvert par une dérogation
+report-findings-left-out = { $n ->
+    [one] { $n } constat de plus, dans le rapport JSON.
+   *[other] { $n } constats de plus, dans le rapport JSON.
+}
+report-no-finding = Aucun constat.
+report-documents-used = Documents qui servent, et à quoi
+report-documents-unused-lead = Aucune pièce demandée n’y a été reconnue. Rien n’oblige à les retirer.
+report-no-limit = Tout ce qui est dans le dossier a été lu.
+report-method-lead = Les mêmes fichiers, le même jour et les mêmes référentiels donnent le même rapport, à l’octet près.
+report-packs = Référentiels
+report-in-force-from = en vigueur depuis le { $day }
+report-in-force-until = jusqu’au { $day }
+report-profile = Profil du prestataire
+report-categories = Catégories d’actions
+report-integrity = Intégrité
+report-judged-on = Examiné au
+report-commit = Version du dossier (git)
+report-dirty = avec des modifications non enregistrées

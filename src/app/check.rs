@@ -1,0 +1,204 @@
+//! `probant check`: the stages in order, from the folder to the reports and the exit code.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::catalogue::Words;
+use crate::cli::{CheckArgs, FailOn};
+use crate::conclude::{self, Surroundings};
+use crate::judge::{self, Case};
+use crate::model::profile::Profile;
+use crate::model::report::Report;
+use crate::model::status::Level;
+use crate::pack::Packs;
+use crate::pack::applies;
+use crate::report::{self, Format, Options};
+
+use super::dossier::{Dossier, Reader, exclusion_key};
+use super::terminal::Terminal;
+use super::{Exit, Stop, git, progress, rules};
+
+/// Where a report goes.
+struct Output {
+    format: Format,
+    /// None for stdout.
+    path: Option<PathBuf>,
+}
+
+/// Reads, judges and reports.
+pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
+    let outputs = outputs(&args.output, words)?;
+    if !args.folder.is_dir() {
+        let path = args.folder.display().to_string();
+        return Err(Stop::usage(words.tell("cli-not-a-folder", &[("path", &path)])));
+    }
+    let profile = rules::profile(args.profile.as_deref(), &args.folder, words)?;
+    let asked = if args.pack.is_empty() { &profile.packs } else { &args.pack };
+    let packs = rules::packs(asked, words)?;
+    let as_of = as_of(&args.as_of, &profile, words)?;
+    let report = {
+        let dossier = read(args, &packs, &profile, as_of, &outputs, words, terminal)?;
+        let mut report = conclude(args, &packs, &profile, as_of, dossier, words)?;
+        if asked.iter().any(|pack| pack == rules::NATIONAL) {
+            report.limits.push(words.say("limit-rnq"));
+        }
+        report
+    };
+    write(&report, &outputs, args, words, terminal)?;
+    let level = match args.fail_on {
+        FailOn::Error => Some(Level::Error),
+        FailOn::Warning => Some(Level::Warning),
+        FailOn::Note => Some(Level::Note),
+        FailOn::Never => None,
+    };
+    Ok(if conclude::gate(&report, level) { Exit::Passed } else { Exit::Failed })
+}
+
+fn outputs(asked: &[String], words: &Words) -> Result<Vec<Output>, Stop> {
+    let asked = if asked.is_empty() { vec!["text".to_owned()] } else { asked.to_vec() };
+    let mut outputs = Vec::new();
+    for text in &asked {
+        let (id, path) = text.split_once(':').unwrap_or((text, "-"));
+        let Some(format) = Format::from_id(id) else {
+            let choices: Vec<&str> = Format::ALL.iter().map(|format| format.id()).collect();
+            let args = [("format", id), ("choices", &choices.join(", "))];
+            return Err(Stop::usage(words.tell("cli-bad-output", &args)));
+        };
+        outputs.push(Output { format, path: (path != "-").then(|| PathBuf::from(path)) });
+    }
+    if outputs.iter().filter(|output| output.path.is_none()).count() > 1 {
+        return Err(Stop::usage(words.say("cli-two-stdout")));
+    }
+    Ok(outputs)
+}
+
+fn as_of(asked: &str, profile: &Profile, words: &Words) -> Result<Date, Stop> {
+    match asked {
+        "today" => Ok(today()),
+        "audit" => {
+            let date = profile.audit.as_ref().and_then(|audit| audit.date);
+            date.ok_or_else(|| Stop::usage(words.say("cli-no-audit-date")))
+        }
+        day => day.parse().map_err(|_| Stop::usage(words.tell("cli-bad-day", &[("day", day)]))),
+    }
+}
+
+/// The day in Paris, where the label lives.
+fn today() -> Date {
+    let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
+    Timestamp::now().to_zoned(zone).date()
+}
+
+fn read(
+    args: &CheckArgs,
+    packs: &Packs,
+    profile: &Profile,
+    as_of: Date,
+    outputs: &[Output],
+    words: &Words,
+    terminal: &Terminal,
+) -> Result<Dossier, Stop> {
+    let own = own_files(args, outputs);
+    let reader = Reader { packs, profile, as_of, jobs: args.jobs, own };
+    let shown = terminal.shows_progress() && !args.quiet;
+    let bar = progress::bar(0, words.say("cli-reading"), shown);
+    let read = reader.read(&args.folder, |total| bar.set_length(total as u64), || bar.inc(1));
+    bar.finish_and_clear();
+    let dossier = read.map_err(|error| {
+        let path = args.folder.display().to_string();
+        Stop::usage(words.tell("cli-cannot-read", &[("path", &path), ("error", &error.to_string())]))
+    })?;
+    if dossier.pieces.is_empty() {
+        let path = args.folder.display().to_string();
+        return Err(Stop::nothing(words.tell("cli-nothing", &[("path", &path)])));
+    }
+    Ok(dossier)
+}
+
+/// The profile and the reports that lie in the folder: not evidence.
+fn own_files(args: &CheckArgs, outputs: &[Output]) -> Vec<String> {
+    let root = fs::canonicalize(&args.folder).unwrap_or_else(|_| args.folder.clone());
+    let relative = |path: &Path| {
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let path = fs::canonicalize(parent).ok()?.join(path.file_name()?);
+        Some(path.strip_prefix(&root).ok()?.to_string_lossy().replace('\\', "/"))
+    };
+    let mut own: Vec<String> = outputs.iter().filter_map(|output| relative(output.path.as_deref()?)).collect();
+    own.extend(args.profile.as_deref().and_then(relative));
+    own.push("probant.yaml".to_owned());
+    own
+}
+
+fn conclude(
+    args: &CheckArgs,
+    packs: &Packs,
+    profile: &Profile,
+    as_of: Date,
+    dossier: Dossier,
+    words: &Words,
+) -> Result<Report, Stop> {
+    let case = Case { packs, profile, pieces: &dossier.pieces, as_of, words };
+    let applicable = |indicator: &crate::pack::Indicator| applies(indicator, profile, words).applicable;
+    if !packs.packs.iter().flat_map(|pack| &pack.indicators).any(applicable) {
+        return Err(Stop::nothing(words.say("cli-no-rule")));
+    }
+    let judgement = judge::judge(&case, applicable);
+    let excluded = dossier.excluded.iter().map(|left| (left.path.clone(), words.say(exclusion_key(left.reason))));
+    let around = Surroundings { excluded: excluded.collect(), git: git::state(&args.folder) };
+    Ok(conclude::conclude(&case, judgement, around))
+}
+
+fn write(
+    report: &Report,
+    outputs: &[Output],
+    args: &CheckArgs,
+    words: &Words,
+    terminal: &Terminal,
+) -> Result<(), Stop> {
+    for output in outputs {
+        match &output.path {
+            Some(path) => {
+                file(report, output.format, path, words).map_err(|error| {
+                    let path = path.display().to_string();
+                    Stop::usage(words.tell("cli-cannot-write", &[("path", &path), ("error", &error.to_string())]))
+                })?;
+                if !args.quiet {
+                    let told = words.tell("cli-written", &[("path", &path.display().to_string())]);
+                    let _ = terminal.complain(&format!("{told}\n"));
+                }
+            }
+            None => {
+                let rendered = in_memory(report, output.format, words, terminal);
+                let bytes = rendered.map_err(|error| Stop::usage(error.to_string()))?;
+                terminal.finish(&String::from_utf8_lossy(&bytes))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn file(report: &Report, format: Format, path: &Path, words: &Words) -> std::io::Result<()> {
+    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        fs::create_dir_all(parent)?;
+    }
+    let mut out = BufWriter::new(File::create(path)?);
+    report::render(report, format, words, &mut out)?;
+    out.flush()
+}
+
+/// The bytes for stdout: text with colours, which the terminal drops where they are not wanted.
+fn in_memory(report: &Report, format: Format, words: &Words, terminal: &Terminal) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match format {
+        Format::Text => {
+            let options = Options { colour: true, width: terminal.width() };
+            report::render_text(report, words, options, &mut bytes)?;
+        }
+        _ => report::render(report, format, words, &mut bytes)?,
+    }
+    Ok(bytes)
+}

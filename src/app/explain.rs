@@ -1,0 +1,228 @@
+//! `probant explain`: an indicator, an artefact or a code in words that help a tired person.
+
+use owo_colors::OwoColorize;
+
+use crate::catalogue::Words;
+use crate::checks::Checks;
+use crate::cli::ExplainArgs;
+use crate::model::status::Code;
+use crate::pack::raw::{Basis, Source};
+use crate::pack::{Artefact, Indicator, Need, NeedKind, Pack, Packs};
+
+use super::terminal::Terminal;
+use super::{Exit, Stop, rules};
+
+/// Phrases shown of a long list.
+const SHOWN: usize = 8;
+
+/// Prints the explanation of what `args` names.
+pub(super) fn run(args: &ExplainArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
+    let packs = rules::packs(&args.pack, words)?;
+    let mut page = Page { words, width: terminal.width(), text: String::new() };
+    if let Some(code) = Code::from_id(&args.id) {
+        page.code(code);
+    } else if let Some((pack, indicator)) = indicator(&packs, &args.id) {
+        page.indicator(pack, indicator);
+    } else if let Some((p, i, a)) = packs.find(&args.id) {
+        let indicator = &packs.packs[p].indicators[i];
+        page.artefact(indicator, &indicator.artefacts[a]);
+    } else {
+        return Err(unknown(&packs, &args.id, words));
+    }
+    terminal.finish(&page.text)
+}
+
+fn indicator<'a>(packs: &'a Packs, id: &str) -> Option<(&'a Pack, &'a Indicator)> {
+    let all = packs.packs.iter().flat_map(|pack| pack.indicators.iter().map(move |indicator| (pack, indicator)));
+    all.into_iter().find(|(_, indicator)| indicator.id.eq_ignore_ascii_case(id))
+}
+
+fn unknown(packs: &Packs, id: &str, words: &Words) -> Stop {
+    let indicators = packs.packs.iter().flat_map(|pack| &pack.indicators);
+    let artefacts = indicators.clone().flat_map(|i| i.artefacts.iter().map(|artefact| artefact.id.as_str()));
+    let names = artefacts.chain(Code::ALL.iter().map(|code| code.id()));
+    let near = names.map(|name| (strsim::normalized_damerau_levenshtein(name, id), name));
+    let near = near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(likeness, _)| *likeness > 0.5);
+    let hint = near.map(|(_, name)| words.tell("cli-near", &[("near", name)])).unwrap_or_default();
+    let letters: Vec<&str> = indicators.map(|indicator| indicator.id.as_str()).collect();
+    let unknown = words.tell("cli-unknown-id", &[("id", id)]);
+    let known = words.tell("cli-known-ids", &[("indicators", &letters.join(", "))]);
+    Stop::usage(format!("{unknown}{hint}\n{known}"))
+}
+
+/// The text being written.
+struct Page<'a> {
+    words: &'a Words,
+    width: usize,
+    text: String,
+}
+
+impl Page<'_> {
+    fn code(&mut self, code: Code) {
+        let words = self.words;
+        self.title(&format!("{code} — {}", words.say(&format!("code-{code}"))));
+        let level = words.say(&format!("level-{}", code.level().id()));
+        self.line(&words.tell("explain-level", &[("level", &level)]));
+        self.paragraph(&words.say(&format!("code-{code}-explain")));
+        self.heading("explain-code-advice");
+        self.paragraph(&words.say(&format!("advice-{code}")));
+    }
+
+    fn indicator(&mut self, pack: &Pack, indicator: &Indicator) {
+        let words = self.words;
+        self.title(&format!("{} — {}", indicator.id, indicator.title));
+        let criterion = pack.criteria.iter().find(|(id, _)| *id == indicator.criterion);
+        if let Some((id, title)) = criterion {
+            let criterion = words.tell("explain-criterion", &[("id", id), ("title", title)]);
+            self.line(&format!("{}, {criterion}", pack.title));
+        }
+        let categories: Vec<&str> = indicator.categories.iter().map(|category| category.id()).collect();
+        self.line(&format!("{} : {}", words.say("explain-categories"), categories.join(", ")));
+        self.heading("explain-question");
+        self.paragraph(&indicator.question);
+        self.heading("explain-requires");
+        self.need(&indicator.requires, indicator, 1);
+        self.supporting(indicator);
+        self.source(&indicator.source);
+    }
+
+    fn need(&mut self, need: &Need, indicator: &Indicator, depth: usize) {
+        let words = self.words;
+        let when = need.when.as_ref().map(|when| words.tell("explain-when", &[("condition", when.text())]));
+        let when = when.map(|when| format!(" ({when})")).unwrap_or_default();
+        let indent = "  ".repeat(depth);
+        match &need.node {
+            NeedKind::Artefact(index) => {
+                if let Some(artefact) = indicator.artefacts.get(*index) {
+                    let id = artefact.id.cyan().to_string();
+                    self.line(&format!("{indent}• {} — {id}{when}", artefact.title));
+                }
+            }
+            NeedKind::All(needs) => self.needs(needs, indicator, depth),
+            NeedKind::Any(needs) => {
+                self.line(&format!("{indent}• {}{when}", words.tell("need-any", &[("list", "")])));
+                self.needs(needs, indicator, depth + 1);
+            }
+            NeedKind::AtLeast(count, needs) => {
+                let args = [("n", count.to_string()), ("list", String::new())];
+                let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                self.line(&format!("{indent}• {}{when}", words.tell("need-at-least", &args)));
+                self.needs(needs, indicator, depth + 1);
+            }
+        }
+    }
+
+    fn needs(&mut self, needs: &[Need], indicator: &Indicator, depth: usize) {
+        for need in needs {
+            self.need(need, indicator, depth);
+        }
+    }
+
+    fn supporting(&mut self, indicator: &Indicator) {
+        let named = leaves(&indicator.requires);
+        let word = self.words.say("explain-supporting");
+        for (index, artefact) in indicator.artefacts.iter().enumerate() {
+            if !named.contains(&index) {
+                let id = artefact.id.cyan().to_string();
+                self.line(&format!("  ◦ {} — {id} ({word})", artefact.title));
+            }
+        }
+    }
+
+    fn artefact(&mut self, indicator: &Indicator, artefact: &Artefact) {
+        let words = self.words;
+        self.title(&format!("{} — {}", artefact.id, artefact.title));
+        let args = [("id", indicator.id.as_str()), ("title", indicator.title.as_str())];
+        self.line(&words.tell("explain-indicator-of", &args));
+        if artefact.external_only {
+            self.line(&words.say("explain-external"));
+        }
+        self.heading("explain-what");
+        self.paragraph(&artefact.what);
+        self.heading("explain-checks");
+        self.checks(&artefact.checks);
+        self.heading("explain-how");
+        self.list("explain-titles", artefact.recognise.titles.iter());
+        self.list("explain-vocabulary", artefact.recognise.phrases.iter().filter_map(|group| group.any.first()));
+        self.list("explain-refused", artefact.recognise.refuse.iter().map(|refusal| &refusal.reason));
+        self.heading("explain-advice");
+        self.paragraph(&artefact.advice);
+        self.source(&artefact.source);
+    }
+
+    fn checks(&mut self, checks: &Checks) {
+        let words = self.words;
+        for check in checks.names() {
+            self.line(&format!("  • {}", words.say(&format!("check-{check}"))));
+        }
+        if let Some(max) = checks.fresh.as_ref().and_then(|fresh| fresh.max.as_deref()) {
+            self.line(&format!("    {}", words.tell("explain-fresh", &[("max", max), ("basis", "")])));
+        }
+        if let Some(mentions) = &checks.mentions {
+            let names: Vec<&str> = mentions.all.iter().map(|mention| mention.name.as_str()).collect();
+            self.line(&format!("    {}", words.tell("explain-mentions", &[("names", &names.join(", "))])));
+        }
+        if let Some(table) = &checks.table {
+            let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+            self.line(&format!("    {}", words.tell("explain-columns-checked", &[("names", &names.join(", "))])));
+        }
+    }
+
+    fn list<'a>(&mut self, key: &str, items: impl Iterator<Item = &'a String>) {
+        let items: Vec<&str> = items.take(SHOWN).map(String::as_str).collect();
+        if !items.is_empty() {
+            self.paragraph(&format!("{} : {}", self.words.say(key), items.join(" · ")));
+        }
+    }
+
+    fn source(&mut self, source: &Source) {
+        let basis = match source.basis {
+            Basis::Law => "basis-law",
+            Basis::Guide => "basis-guide",
+            Basis::Seed => "basis-seed",
+            Basis::Proposal => "basis-proposal",
+        };
+        let basis = self.words.say(basis);
+        self.heading("explain-source");
+        self.paragraph(&format!("{} ({basis})", source.text));
+    }
+
+    fn title(&mut self, text: &str) {
+        self.text.push_str(&format!("{}\n", text.bold()));
+    }
+
+    fn heading(&mut self, key: &str) {
+        let heading = self.words.say(key);
+        self.text.push_str(&format!("\n{}\n", heading.blue().bold()));
+    }
+
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    /// A paragraph folded at the width of the terminal, two columns in.
+    fn paragraph(&mut self, text: &str) {
+        let mut line = String::new();
+        for word in text.split_whitespace() {
+            if line.chars().count() + word.chars().count() + 3 > self.width {
+                self.line(&format!("  {line}"));
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        self.line(&format!("  {line}"));
+    }
+}
+
+fn leaves(need: &Need) -> Vec<usize> {
+    match &need.node {
+        NeedKind::Artefact(index) => vec![*index],
+        NeedKind::All(needs) | NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
+            needs.iter().flat_map(leaves).collect()
+        }
+    }
+}

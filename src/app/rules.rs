@@ -1,0 +1,72 @@
+//! Finds the packs and the profile, and shows all their faults at once.
+
+use std::fs;
+use std::path::Path;
+
+use crate::catalogue::Words;
+use crate::model::profile::Profile;
+use crate::pack::{self, PackSource, Packs};
+use crate::profile;
+use crate::yaml::Fault;
+
+use super::Stop;
+
+/// Judged when neither the command line nor the profile says anything.
+const DEFAULT: &[&str] = &["certifregion-v6"];
+/// The national referential "in force on the as-of date"; its editions are not shipped yet.
+pub(super) const NATIONAL: &str = "rnq";
+
+/// Loads the packs with these ids or paths.
+pub(super) fn packs(asked: &[String], words: &Words) -> Result<Packs, Stop> {
+    let asked: Vec<&str> = asked.iter().map(String::as_str).filter(|pack| *pack != NATIONAL).collect();
+    let asked = if asked.is_empty() { DEFAULT.to_vec() } else { asked };
+    let mut sources = Vec::new();
+    for pack in asked {
+        sources.push(source(pack, words)?);
+    }
+    pack::load(&sources, words).map_err(|faults| faulty(&faults, words))
+}
+
+fn source(pack: &str, words: &Words) -> Result<PackSource, Stop> {
+    if let Some(source) = pack::embedded(pack) {
+        return Ok(source);
+    }
+    let path = Path::new(pack);
+    if !path.join("pack.yaml").is_file() {
+        let known = pack::embedded_ids().join(", ");
+        return Err(Stop::usage(words.tell("cli-unknown-pack", &[("pack", pack), ("known", &known)])));
+    }
+    let files = fs::read_dir(path).map_err(|error| unreadable(path, &error, words))?;
+    let mut names: Vec<_> = files.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    names.retain(|name| name.extension().is_some_and(|ext| ext == "yaml" || ext == "yml"));
+    names.sort();
+    let mut read = Vec::new();
+    for name in names {
+        let text = fs::read_to_string(&name).map_err(|error| unreadable(&name, &error, words))?;
+        read.push((name.to_string_lossy().replace('\\', "/"), text));
+    }
+    Ok(PackSource { name: pack.to_owned(), files: read })
+}
+
+/// Loads the profile at `path`; an assumed one when there is no such file and none was asked for.
+pub(super) fn profile(asked: Option<&Path>, folder: &Path, words: &Words) -> Result<Profile, Stop> {
+    let usual = folder.join("probant.yaml");
+    let path = asked.unwrap_or(&usual);
+    if asked.is_none() && !path.is_file() {
+        return Ok(profile::assumed());
+    }
+    let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error, words))?;
+    let name = path.file_name().map_or_else(|| "probant.yaml".into(), |name| name.to_string_lossy().into_owned());
+    profile::load(&name, &text, words).map_err(|faults| faulty(&faults, words))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error, words: &Words) -> Stop {
+    let args = [("path", &*path.to_string_lossy()), ("error", &error.to_string())];
+    Stop::usage(words.tell("cli-cannot-read", &args))
+}
+
+fn faulty(faults: &[Fault], words: &Words) -> Stop {
+    let shown: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let count = words.tell("cli-faults", &[("n", &faults.len().to_string())]);
+    Stop::usage(format!("{}\n\n{count}", shown.join("\n\n")))
+}

@@ -1,0 +1,254 @@
+//! Sources to valid packs: every file of every pack is looked at, and every fault told, before giving up.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::catalogue::Words;
+use crate::model::profile::Category;
+use crate::yaml::{Fault, Form, Say, Sheet, child, unknown_word};
+
+use super::need::Scope;
+use super::raw::{ArtefactNode, CategoryName, IndicatorFile, KindNode, KindsFile, PackFile, Per};
+use super::signs::Names;
+use super::source::{KINDS_FILE, PACK_FILE, PackSource, embedded_kinds};
+use super::values::day;
+use super::{Artefact, Indicator, Kind, Pack, Packs, condition, known, need, params, signs};
+
+/// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own.
+///
+/// # Errors
+/// Every fault of every file, by file in the order given, then by line. All are the author's to mend.
+pub fn load(sources: &[PackSource], words: &Words) -> Result<Packs, Vec<Fault>> {
+    let (name, text) = embedded_kinds();
+    load_with((&name, &text), sources, words)
+}
+
+/// The same, with the kinds of the file `(name, text)`.
+pub(super) fn load_with(kinds: (&str, &str), sources: &[PackSource], words: &Words) -> Result<Packs, Vec<Fault>> {
+    let mut loader = Loader {
+        words,
+        pack: Form::new(),
+        indicator: Form::new(),
+        names: Names { kinds: Vec::new(), formats: known::formats() },
+        faults: Vec::new(),
+    };
+    let kinds = loader.kinds(kinds, sources);
+    let packs: Vec<Pack> = sources.iter().filter_map(|source| loader.pack(source)).collect();
+    loader.twice_loaded(sources, &packs);
+    if loader.faults.is_empty() { Ok(Packs { packs, kinds }) } else { Err(loader.faults) }
+}
+
+struct Loader<'a> {
+    words: &'a Words,
+    pack: Form<PackFile>,
+    indicator: Form<IndicatorFile>,
+    names: Names,
+    faults: Vec<Fault>,
+}
+
+/// What a pack says of itself.
+struct Head {
+    file: PackFile,
+    /// First and last day in force.
+    in_force: (Option<Date>, Option<Date>),
+    /// Ids of its criteria; none when they are at fault, so that no indicator is blamed.
+    criteria: Vec<String>,
+}
+
+/// What the indicators of one pack share while they are read.
+struct Ground {
+    criteria: Vec<String>,
+    /// Known indicator ids, each with the file that bears it.
+    taken: BTreeMap<String, String>,
+}
+
+impl Loader<'_> {
+    fn kinds(&mut self, (name, text): (&str, &str), sources: &[PackSource]) -> Vec<Kind> {
+        let form: Form<KindsFile> = Form::new();
+        let own =
+            sources.iter().filter_map(|source| source.file(KINDS_FILE).map(|file| (source.shown(&file.0), &file.1)));
+        let files: Vec<(String, &str)> =
+            std::iter::once((name.to_owned(), text)).chain(own.map(|(name, text)| (name, text.as_str()))).collect();
+        let words = self.words;
+        let read: Vec<_> = files.iter().map(|(name, text)| form.read(name, text, words)).collect();
+        self.names.kinds = read.iter().filter_map(|(file, _)| file.as_ref()).flat_map(ids_of_kinds).collect();
+        let mut kinds: Vec<Kind> = Vec::new();
+        for (file, mut sheet) in read {
+            for (index, node) in file.map(|file| file.kinds).unwrap_or_default().into_iter().enumerate() {
+                let at = format!("/kinds/{index}");
+                let known = kinds.iter().any(|kind| kind.id == node.id);
+                self.unique(&mut sheet, &child(&at, "id"), &node.id, known);
+                signs::check(&mut sheet, &child(&at, "recognise"), &node.recognise, &self.names);
+                kinds.push(kind(node));
+            }
+            self.faults.extend(sheet.into_faults());
+        }
+        kinds
+    }
+
+    fn pack(&mut self, source: &PackSource) -> Option<Pack> {
+        let head = self.head(source);
+        let indicators = self.indicators(source, head.as_ref().map_or(&[], |head| head.criteria.as_slice()));
+        let Head { file, in_force, .. } = head?;
+        Some(Pack {
+            id: file.id,
+            title: file.title,
+            version: file.version,
+            in_force,
+            source: file.source,
+            criteria: file.criteria.into_iter().map(|one| (one.id, one.title)).collect(),
+            indicators,
+            digest: source.digest(),
+        })
+    }
+
+    /// What the pack says of itself.
+    fn head(&mut self, source: &PackSource) -> Option<Head> {
+        let Some((name, text)) = source.file(PACK_FILE) else {
+            let say = Say::new(self.words.tell("fault-no-pack-file", &[("file", PACK_FILE)]));
+            self.faults.push(Fault::whole(&source.shown(PACK_FILE), say));
+            return None;
+        };
+        let shown = source.shown(name);
+        let (file, mut sheet) = self.pack.read(&shown, text, self.words);
+        let in_force = file.as_ref().map(|file| in_force(&mut sheet, file)).unwrap_or_default();
+        let criteria = file.as_ref().map_or(&[][..], |file| file.criteria.as_slice());
+        for (index, criterion) in criteria.iter().enumerate() {
+            let known = criteria.iter().take(index).any(|other| other.id == criterion.id);
+            self.unique(&mut sheet, &format!("/criteria/{index}/id"), &criterion.id, known);
+        }
+        let known =
+            criteria.iter().map(|one| one.id.clone()).filter(|_| !sheet.was_mended("/criteria", "id")).collect();
+        self.faults.extend(sheet.into_faults());
+        Some(Head { file: file?, in_force, criteria: known })
+    }
+
+    fn indicators(&mut self, source: &PackSource, criteria: &[String]) -> Vec<Indicator> {
+        let mut ground = Ground { criteria: criteria.to_vec(), taken: BTreeMap::new() };
+        let mut indicators = Vec::new();
+        for (name, text) in source.indicators() {
+            let shown = source.shown(name);
+            let (file, mut sheet) = self.indicator.read(&shown, text, self.words);
+            indicators.extend(file.map(|file| self.indicator(&mut sheet, file, &mut ground)));
+            self.faults.extend(sheet.into_faults());
+        }
+        if indicators.is_empty() && source.indicators().is_empty() {
+            self.faults.push(Fault::whole(&source.shown(PACK_FILE), Say::new(self.words.say("fault-no-indicator"))));
+        }
+        let rank = |indicator: &Indicator| criteria.iter().position(|id| *id == indicator.criterion);
+        indicators.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| natural(&one.id, &other.id)));
+        indicators
+    }
+
+    fn indicator(&self, sheet: &mut Sheet<'_>, file: IndicatorFile, ground: &mut Ground) -> Indicator {
+        let per_site = file.per == Some(Per::Site);
+        self.identity(sheet, &file, ground);
+        let when = file.when.as_deref().map(|text| condition::check(sheet, "/when", text, per_site));
+        let slugs: Vec<String> = file.artefacts.iter().map(|artefact| artefact.id.clone()).collect();
+        let blurred = sheet.was_mended("/artefacts", "id");
+        for (index, slug) in slugs.iter().enumerate() {
+            let known = slugs.iter().take(index).any(|other| other == slug);
+            self.unique(sheet, &format!("/artefacts/{index}/id"), slug, known);
+        }
+        let requires = need::valid(sheet, "/requires", &file.requires, &Scope { slugs: &slugs, blurred, per_site });
+        for (index, artefact) in file.artefacts.iter().enumerate() {
+            let at = format!("/artefacts/{index}");
+            self.artefact(sheet, &at, artefact, per_site);
+        }
+        Indicator {
+            when,
+            per_site,
+            requires,
+            categories: file.categories.iter().map(|name| category(*name)).collect(),
+            artefacts: file.artefacts.into_iter().map(|node| artefact(&file.id, node)).collect(),
+            id: file.id,
+            criterion: file.criterion,
+            title: file.title,
+            question: file.question,
+            source: file.source,
+        }
+    }
+
+    fn identity(&self, sheet: &mut Sheet<'_>, file: &IndicatorFile, ground: &mut Ground) {
+        if let Some(other) = ground.taken.insert(file.id.clone(), sheet.file().to_owned()) {
+            let say = Say::new(self.words.tell("fault-indicator-twice", &[("id", &file.id), ("file", &other)]));
+            sheet.report("/id", say);
+        }
+        if !ground.criteria.is_empty() && !ground.criteria.contains(&file.criterion) {
+            let say = unknown_word(self.words, &file.criterion, &ground.criteria);
+            let message = self.words.tell("fault-unknown-criterion", &[("id", &file.criterion)]);
+            sheet.report("/criterion", Say { message, ..say });
+        }
+    }
+
+    fn artefact(&self, sheet: &mut Sheet<'_>, at: &str, node: &ArtefactNode, per_site: bool) {
+        signs::check(sheet, &child(at, "recognise"), &node.recognise, &self.names);
+        params::check(sheet, &child(at, "checks"), &node.checks, per_site);
+    }
+
+    fn unique(&self, sheet: &mut Sheet<'_>, pointer: &str, id: &str, known: bool) {
+        if known {
+            sheet.report(pointer, Say::new(self.words.tell("fault-id-twice", &[("id", id)])));
+        }
+    }
+
+    fn twice_loaded(&mut self, sources: &[PackSource], packs: &[Pack]) {
+        for (index, pack) in packs.iter().enumerate() {
+            if packs.iter().take(index).any(|other| other.id == pack.id) {
+                let file = sources.get(index).map_or_else(String::new, |source| source.shown(PACK_FILE));
+                let say = Say::new(self.words.tell("fault-pack-twice", &[("id", &pack.id)]));
+                self.faults.push(Fault::whole(&file, say));
+            }
+        }
+    }
+}
+
+fn ids_of_kinds(file: &KindsFile) -> Vec<String> {
+    file.kinds.iter().map(|kind| kind.id.clone()).collect()
+}
+
+fn kind(node: KindNode) -> Kind {
+    Kind { id: node.id, title: node.title, never_evidence: node.never_evidence, recognise: node.recognise }
+}
+
+fn artefact(indicator: &str, node: ArtefactNode) -> Artefact {
+    Artefact {
+        id: format!("{indicator}.{}", node.id),
+        title: node.title,
+        what: node.what,
+        advice: node.advice,
+        source: node.source,
+        each: node.each,
+        external_only: node.external_only,
+        key_date: node.key_date,
+        recognise: node.recognise,
+        checks: node.checks,
+    }
+}
+
+fn category(name: CategoryName) -> Category {
+    match name {
+        CategoryName::Of => Category::Of,
+        CategoryName::Bc => Category::Bc,
+        CategoryName::Vae => Category::Vae,
+        CategoryName::App | CategoryName::Cfa => Category::App,
+    }
+}
+
+fn in_force(sheet: &mut Sheet<'_>, file: &PackFile) -> (Option<Date>, Option<Date>) {
+    let from = day(sheet, "/in_force/from", file.in_force.from.as_deref());
+    let until = day(sheet, "/in_force/until", file.in_force.until.as_deref());
+    if from.zip(until).is_some_and(|(from, until)| until < from) {
+        let say = Say::new(sheet.words.say("fault-dates-reversed"));
+        sheet.report("/in_force/until", say);
+    }
+    (from, until)
+}
+
+/// Order of ids as people count: "2" before "12", letters after numbers.
+fn natural(one: &str, other: &str) -> Ordering {
+    let number = |id: &str| id.parse::<u32>().unwrap_or(u32::MAX);
+    number(one).cmp(&number(other)).then_with(|| one.cmp(other))
+}

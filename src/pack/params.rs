@@ -1,0 +1,66 @@
+//! Checks the parameters of checks: lengths of time, conditions, phrases, expressions.
+
+use crate::checks::Checks;
+use crate::checks::fresh::Fresh;
+use crate::checks::mentions::Mentions;
+use crate::checks::table::TableCheck;
+use crate::yaml::{Sheet, child};
+
+use super::condition;
+use super::signs::{expression, phrases, some_phrases};
+use super::values::length;
+
+/// Reports every fault of `checks` at `pointer`.
+pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, checks: &Checks, per_site: bool) {
+    if let Some(fresh) = &checks.fresh {
+        self::fresh(sheet, &child(pointer, "fresh"), fresh, per_site);
+    }
+    if let Some(mentions) = &checks.mentions {
+        self::mentions(sheet, &child(pointer, "mentions"), mentions);
+    }
+    if let Some(table) = &checks.table {
+        self::table(sheet, &child(pointer, "table"), table);
+    }
+    if let Some(covers) = &checks.covers {
+        phrases(sheet, &format!("{pointer}/covers/labels"), &covers.labels);
+    }
+    if let Some(favourable) = &checks.favourable {
+        some_phrases(sheet, &format!("{pointer}/favourable/against"), &favourable.against);
+        phrases(sheet, &format!("{pointer}/favourable/lifted"), &favourable.lifted);
+    }
+}
+
+fn fresh(sheet: &mut Sheet<'_>, pointer: &str, fresh: &Fresh, per_site: bool) {
+    length(sheet, &child(pointer, "max"), fresh.max.as_deref());
+    length(sheet, &child(pointer, "grace"), fresh.grace.as_deref());
+    length(sheet, &child(pointer, "warn_before"), fresh.warn_before.as_deref());
+    for (index, case) in fresh.cases.iter().enumerate() {
+        let at = format!("{pointer}/cases/{index}");
+        condition::check(sheet, &child(&at, "when"), &case.when, per_site);
+        length(sheet, &child(&at, "max"), case.max.as_deref());
+    }
+}
+
+fn mentions(sheet: &mut Sheet<'_>, pointer: &str, mentions: &Mentions) {
+    for (index, mention) in mentions.all.iter().enumerate() {
+        let at = format!("{pointer}/all/{index}");
+        match &mention.regex {
+            Some(source) => {
+                expression(sheet, &child(&at, "regex"), source);
+                phrases(sheet, &child(&at, "any"), &mention.any);
+            }
+            None => some_phrases(sheet, &child(&at, "any"), &mention.any),
+        }
+    }
+}
+
+fn table(sheet: &mut Sheet<'_>, pointer: &str, table: &TableCheck) {
+    for (index, column) in table.columns.iter().enumerate() {
+        some_phrases(sheet, &format!("{pointer}/columns/{index}/any"), &column.any);
+    }
+    if let Some(overdue) = &table.overdue {
+        for (key, list) in [("due", &overdue.due), ("done", &overdue.done), ("done_words", &overdue.done_words)] {
+            some_phrases(sheet, &format!("{pointer}/overdue/{key}"), list);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The published schemas of rule files, for editors and for `schema/`.
+
+use serde_json::Value;
+
+use crate::yaml::schema_of;
+
+use super::raw::{IndicatorFile, KindsFile, PackFile};
+
+/// Schema of `pack.yaml`.
+#[must_use]
+pub fn pack() -> Value {
+    schema_of::<PackFile>()
+}
+
+/// Schema of an indicator's file.
+#[must_use]
+pub fn indicator() -> Value {
+    schema_of::<IndicatorFile>()
+}
+
+/// Schema of `kinds.yaml`.
+#[must_use]
+pub fn kinds() -> Value {
+    schema_of::<KindsFile>()
+}

@@ -1,0 +1,143 @@
+//! Where packs come from: embedded in the program, or read from a folder by the caller. Touches no disk.
+
+use include_dir::{Dir, include_dir};
+use jiff::civil::Date;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// File of a pack that says what it is.
+pub(super) const PACK_FILE: &str = "pack.yaml";
+/// File that names kinds of document.
+pub(super) const KINDS_FILE: &str = "kinds.yaml";
+
+/// A pack as text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PackSource {
+    /// Folder it was read from, shown before the file names of its faults.
+    pub name: String,
+    /// Names (without folder) and texts of its files, in any order. Only `*.yaml` files of the folder itself count.
+    pub files: Vec<(String, String)>,
+}
+
+impl PackSource {
+    /// The indicator files, sorted by name.
+    pub(super) fn indicators(&self) -> Vec<&(String, String)> {
+        self.rules().into_iter().filter(|(name, _)| name != PACK_FILE && name != KINDS_FILE).collect()
+    }
+
+    /// The file called `name`.
+    pub(super) fn file(&self, name: &str) -> Option<&(String, String)> {
+        self.files.iter().find(|(file, _)| file == name)
+    }
+
+    /// Name of a file as people see it.
+    pub(super) fn shown(&self, file: &str) -> String {
+        if self.name.is_empty() { file.to_owned() } else { format!("{}/{file}", self.name.trim_end_matches('/')) }
+    }
+
+    /// SHA-256 over the sorted names and bytes of its rules, each preceded by its length; lower-case hexadecimal.
+    pub(super) fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        for part in self.rules().into_iter().flat_map(|(name, text)| [name, text]) {
+            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            hash.update(part.as_bytes());
+        }
+        let mut digest = String::new();
+        for byte in hash.finalize() {
+            let nibble = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+            digest.extend([nibble(byte >> 4), nibble(byte & 15)]);
+        }
+        digest
+    }
+
+    fn rules(&self) -> Vec<&(String, String)> {
+        let rule = |name: &str| !name.contains('/') && name.strip_suffix(".yaml").is_some_and(|stem| !stem.is_empty());
+        let mut files: Vec<_> = self.files.iter().filter(|(name, _)| rule(name)).collect();
+        files.sort();
+        files
+    }
+}
+
+/// Ids of the packs in this program, sorted.
+#[must_use]
+pub fn embedded_ids() -> Vec<String> {
+    let with_pack = |dir: &&Dir<'_>| dir.files().any(|file| file.path().ends_with(PACK_FILE));
+    let mut ids: Vec<String> = RULES.dirs().filter(with_pack).filter_map(|dir| name_of(dir.path())).collect();
+    ids.sort();
+    ids
+}
+
+/// The pack `id` of this program.
+#[must_use]
+pub fn embedded(id: &str) -> Option<PackSource> {
+    let dir = RULES.dirs().find(|dir| name_of(dir.path()).as_deref() == Some(id))?;
+    let file = |file: &include_dir::File<'_>| Some((name_of(file.path())?, file.contents_utf8()?.to_owned()));
+    let files: Vec<_> = dir.files().filter_map(file).collect();
+    (!files.is_empty()).then(|| PackSource { name: format!("rules/{id}"), files })
+}
+
+/// Name and text of the kinds of document in this program.
+#[must_use]
+pub fn embedded_kinds() -> (String, String) {
+    let text = RULES.get_file(KINDS_FILE).and_then(include_dir::File::contents_utf8).unwrap_or("kinds: []\n");
+    (format!("rules/{KINDS_FILE}"), text.to_owned())
+}
+
+/// The embedded pack that `asked` means on `day`: itself, or the edition in force of a family (`rnq` is `rnq-v9` until
+/// it is `rnq-2026`). Before the first edition the first, after the last the last.
+#[must_use]
+pub fn edition(asked: &str, day: Date) -> Option<String> {
+    let ids = embedded_ids();
+    if ids.iter().any(|id| id == asked) {
+        return Some(asked.to_owned());
+    }
+    let family = ids.into_iter().filter(|id| id.strip_prefix(asked).is_some_and(|rest| rest.starts_with('-')));
+    let mut editions: Vec<(Option<Date>, String)> = family.map(|id| (first_day(&id), id)).collect();
+    editions.sort();
+    let started = editions.iter().rposition(|(from, _)| from.is_none_or(|from| from <= day));
+    editions.into_iter().nth(started.unwrap_or(0)).map(|(_, id)| id)
+}
+
+fn first_day(id: &str) -> Option<Date> {
+    #[derive(Deserialize)]
+    struct Head {
+        #[serde(default)]
+        in_force: super::raw::InForce,
+    }
+    let source = embedded(id)?;
+    let head: Head = crate::yaml::glance(&source.file(PACK_FILE)?.1)?;
+    head.in_force.from?.parse().ok()
+}
+
+fn name_of(path: &std::path::Path) -> Option<String> {
+    path.file_name().and_then(|name| name.to_str()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(files: &[(&str, &str)]) -> PackSource {
+        let files = files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        PackSource { name: "x".to_owned(), files }
+    }
+
+    #[test]
+    fn the_digest_depends_on_names_and_bytes_of_rules_alone() {
+        let one = source(&[("pack.yaml", "a"), ("E.yaml", "b")]);
+        let same = source(&[("E.yaml", "b"), ("README.md", "c"), ("tests/E.yaml", "d"), ("pack.yaml", "a")]);
+        assert_eq!(one.digest(), PackSource { name: "y".to_owned(), ..same }.digest());
+        for other in [[("pack.yaml", "a"), ("E.yaml", "c")], [("pack.yaml", "a"), ("F.yaml", "b")]] {
+            assert_ne!(one.digest(), source(&other).digest());
+        }
+        assert_eq!(one.digest().len(), 64);
+    }
+
+    #[test]
+    fn every_embedded_pack_can_be_had_by_its_id() {
+        assert!(embedded_ids().iter().all(|id| embedded(id).is_some()));
+        assert_eq!(embedded("no-such-pack"), None);
+    }
+}

@@ -1,1 +1,0 @@
-//! (laid out, to be furnished)

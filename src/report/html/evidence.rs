@@ -1,0 +1,208 @@
+//! Indicators, artefacts and their evidence, as the templates see them.
+
+use serde::Serialize;
+
+use super::anchors;
+use crate::catalogue::Words;
+use crate::model::report::{ArtefactRecord, CheckRecord, Evidence, IndicatorRecord, NearMiss, Reason, Report};
+use crate::model::status::Status;
+use crate::report::{clean, labels};
+
+/// Evidence shown with its reasons and checks; it is sorted best first.
+const IN_FULL: usize = 4;
+/// Further evidence, named only.
+const NAMED: usize = 40;
+/// Characters kept of a quote.
+const QUOTE: usize = 240;
+
+/// The indicators of one pack.
+#[derive(Debug, Serialize)]
+pub(super) struct PackView {
+    title: String,
+    version: String,
+    criteria: Vec<CriterionView>,
+}
+
+/// The indicators of one criterion.
+#[derive(Debug, Serialize)]
+pub(super) struct CriterionView {
+    id: String,
+    title: String,
+    indicators: Vec<IndicatorView>,
+}
+
+#[derive(Debug, Serialize)]
+struct IndicatorView {
+    anchor: String,
+    id: String,
+    title: String,
+    status: &'static str,
+    word: String,
+    raw_word: Option<String>,
+    expiring: bool,
+    requirement: String,
+    reason: String,
+    artefacts: Vec<ArtefactView>,
+}
+
+#[derive(Debug, Serialize)]
+struct ArtefactView {
+    anchor: String,
+    title: String,
+    status: &'static str,
+    word: String,
+    raw_word: Option<String>,
+    requirement: String,
+    assurance: Option<String>,
+    expiring: Option<String>,
+    waiver: Option<String>,
+    attestation: Option<String>,
+    evidence: Vec<EvidenceView>,
+    also: Vec<String>,
+    hidden: usize,
+    nearest: Vec<NearView>,
+}
+
+#[derive(Debug, Serialize)]
+struct EvidenceView {
+    document: String,
+    status: &'static str,
+    word: String,
+    place: Option<String>,
+    quote: String,
+    date: Option<String>,
+    checks: Vec<CheckView>,
+    why: Vec<ReasonView>,
+}
+
+#[derive(Debug, Serialize)]
+struct CheckView {
+    title: String,
+    outcome: &'static str,
+    word: String,
+    expected: String,
+    found: String,
+    place: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReasonView {
+    sign: String,
+    weight: String,
+    quote: String,
+    place: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct NearView {
+    document: String,
+    lacks: String,
+    score: i32,
+    needed: i32,
+}
+
+/// Packs with their criteria and indicators. Indicators whose criterion is not declared come last, without a heading.
+pub(super) fn packs(report: &Report, words: &Words) -> Vec<PackView> {
+    let pack = |stamp: &crate::model::report::PackStamp| {
+        let mine: Vec<&IndicatorRecord> = report.indicators.iter().filter(|one| one.pack == stamp.id).collect();
+        let of = |id: &str| mine.iter().filter(|one| one.criterion == id).map(|one| indicator(one, words)).collect();
+        let mut criteria: Vec<CriterionView> = stamp
+            .criteria
+            .iter()
+            .map(|(id, title)| CriterionView { id: clean::name(id), title: clean::prose(title), indicators: of(id) })
+            .collect();
+        let stray = mine.iter().filter(|one| !stamp.criteria.iter().any(|(id, _)| *id == one.criterion));
+        let stray: Vec<IndicatorView> = stray.map(|one| indicator(one, words)).collect();
+        criteria.push(CriterionView { id: String::new(), title: String::new(), indicators: stray });
+        criteria.retain(|criterion| !criterion.indicators.is_empty());
+        PackView { title: clean::prose(&stamp.title), version: clean::name(&stamp.version), criteria }
+    };
+    report.packs.iter().map(pack).filter(|pack| !pack.criteria.is_empty()).collect()
+}
+
+fn indicator(record: &IndicatorRecord, words: &Words) -> IndicatorView {
+    let artefacts = record.artefacts.iter().enumerate();
+    IndicatorView {
+        anchor: anchors::of_indicator(record),
+        id: clean::name(&record.id),
+        title: clean::prose(&record.title),
+        status: record.status.id(),
+        word: labels::status(words, record.status),
+        raw_word: raw_word(words, record.status, record.raw_status),
+        expiring: record.expiring,
+        requirement: clean::prose(&record.requirement),
+        reason: clean::prose(&record.reason),
+        artefacts: artefacts.map(|(n, one)| artefact(one, anchors::of_artefact(record, n), words)).collect(),
+    }
+}
+
+fn artefact(record: &ArtefactRecord, anchor: String, words: &Words) -> ArtefactView {
+    let named = record.evidence.iter().skip(IN_FULL).take(NAMED);
+    ArtefactView {
+        anchor,
+        title: labels::artefact(words, record),
+        status: record.status.id(),
+        word: labels::status(words, record.status),
+        raw_word: raw_word(words, record.status, record.raw_status),
+        requirement: labels::requirement(words, record.requirement),
+        assurance: record.assurance.map(|id| labels::named(words, "assurance", id)),
+        expiring: record.expiring.map(|day| words.day(day)),
+        waiver: record.waiver.as_deref().map(clean::prose),
+        attestation: record.attestation.as_deref().map(clean::prose),
+        evidence: record.evidence.iter().take(IN_FULL).map(|one| evidence(one, words)).collect(),
+        also: named.map(|one| clean::name(&one.document)).collect(),
+        hidden: record.evidence.len().saturating_sub(IN_FULL + NAMED),
+        nearest: record.nearest.iter().map(near).collect(),
+    }
+}
+
+/// The verdict before waivers and attestations, where they changed it.
+fn raw_word(words: &Words, status: Status, raw: Status) -> Option<String> {
+    (status != raw).then(|| labels::status(words, raw))
+}
+
+fn evidence(record: &Evidence, words: &Words) -> EvidenceView {
+    EvidenceView {
+        document: clean::name(&record.document),
+        status: record.status.id(),
+        word: labels::status(words, record.status),
+        place: record.place.as_ref().map(|place| labels::place(words, place)),
+        quote: quote(&record.quote),
+        date: record.key_date.as_ref().map(|date| labels::date(words, date)),
+        checks: record.checks.iter().map(|one| check(one, words)).collect(),
+        why: record.why.iter().map(|one| reason(one, words)).collect(),
+    }
+}
+
+fn check(record: &CheckRecord, words: &Words) -> CheckView {
+    CheckView {
+        title: clean::prose(&record.title),
+        outcome: record.outcome.id(),
+        word: labels::outcome(words, record.outcome),
+        expected: clean::prose(&record.expected),
+        found: clean::prose(&record.found),
+        place: record.place.as_ref().map(|place| labels::place(words, place)),
+    }
+}
+
+fn reason(record: &Reason, words: &Words) -> ReasonView {
+    ReasonView {
+        sign: clean::prose(&record.sign),
+        weight: format!("{:+}", record.weight).replace('-', "−"),
+        quote: quote(&record.quote),
+        place: record.place.as_ref().map(|place| labels::place(words, place)),
+    }
+}
+
+fn near(record: &NearMiss) -> NearView {
+    NearView {
+        document: clean::name(&record.document),
+        lacks: clean::prose(&record.lacks),
+        score: record.score,
+        needed: record.needed,
+    }
+}
+
+fn quote(text: &str) -> String {
+    clean::cut(&clean::prose(text), QUOTE)
+}

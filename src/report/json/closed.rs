@@ -1,0 +1,36 @@
+//! The closed sets of words in the JSON schema, taken from the model so that they cannot drift apart.
+
+use schemars::{Schema, SchemaGenerator, json_schema};
+
+use crate::model::report::{Outcome, Requirement};
+use crate::model::status::{Code, Level, Status};
+
+pub(super) fn statuses(_: &mut SchemaGenerator) -> Schema {
+    one_of(Status::ALL.map(Status::id))
+}
+
+pub(super) fn levels(_: &mut SchemaGenerator) -> Schema {
+    one_of([Level::Error, Level::Warning, Level::Note].map(Level::id))
+}
+
+pub(super) fn codes(_: &mut SchemaGenerator) -> Schema {
+    one_of(Code::ALL.iter().map(|code| code.id()))
+}
+
+pub(super) fn requirements(_: &mut SchemaGenerator) -> Schema {
+    use Requirement::{Alternative, NotApplicable, Required, Supporting};
+    one_of([Required, Alternative, Supporting, NotApplicable].map(Requirement::id))
+}
+
+pub(super) fn outcomes(_: &mut SchemaGenerator) -> Schema {
+    one_of([Outcome::Pass, Outcome::Unsure, Outcome::Fail].map(Outcome::id))
+}
+
+pub(super) fn reading_states(_: &mut SchemaGenerator) -> Schema {
+    one_of(["read", "partial", "unreadable"])
+}
+
+fn one_of(ids: impl IntoIterator<Item = &'static str>) -> Schema {
+    let ids: Vec<&str> = ids.into_iter().collect();
+    json_schema!({ "type": "string", "enum": ids })
+}

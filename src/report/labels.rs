@@ -1,0 +1,168 @@
+//! The words and signs of the closed sets, shared by the formats that people read.
+//!
+//! A verdict is always a shape and a word, so that colour adds nothing that is not said otherwise.
+
+use super::clean;
+use crate::catalogue::Words;
+use crate::model::date::{DateSource, Role};
+use crate::model::finding::Finding;
+use crate::model::place::Place;
+use crate::model::report::{ArtefactRecord, DateRecord, Outcome, Report, Requirement, Summary};
+use crate::model::status::{Level, Status};
+
+/// The shape of a status.
+pub(super) fn glyph(status: Status) -> &'static str {
+    match status {
+        Status::Found => "●",
+        Status::ToReview => "◐",
+        Status::Incomplete => "▲",
+        Status::Expired => "◷",
+        Status::Missing => "✕",
+        Status::Unreadable => "▨",
+        Status::NotApplicable => "○",
+    }
+}
+
+/// The words of a status.
+pub(super) fn status(words: &Words, status: Status) -> String {
+    words.say(&format!("report-status-{}", status.id()))
+}
+
+/// The word of a level.
+pub(super) fn level(words: &Words, level: Level) -> String {
+    words.say(&format!("report-level-{}", level.id()))
+}
+
+/// The words of what is asked of an artefact.
+pub(super) fn requirement(words: &Words, requirement: Requirement) -> String {
+    words.say(&format!("report-requirement-{}", requirement.id()))
+}
+
+/// The words of the outcome of a check.
+pub(super) fn outcome(words: &Words, outcome: Outcome) -> String {
+    words.say(&format!("report-outcome-{}", outcome.id()))
+}
+
+/// The words for `id` under `prefix`; the id itself where the catalogue has none (packs may bring their own ids).
+pub(super) fn named(words: &Words, prefix: &str, id: &str) -> String {
+    let key = format!("report-{prefix}-{id}");
+    if words.has(&key) { words.say(&key) } else { clean::name(id) }
+}
+
+/// A place in words, harmless.
+pub(super) fn place(words: &Words, place: &Place) -> String {
+    clean::name(&words.place(place))
+}
+
+/// A date with its role and its origin: "établi le 03/05/2026 (texte, page 2)".
+pub(super) fn date(words: &Words, record: &DateRecord) -> String {
+    let role = words.say(&format!("report-role-{}", role_id(record.role)));
+    let source = words.say(&format!("report-source-{}", source_id(record.source)));
+    let origin = match &record.place {
+        Some(at) => format!("{source}, {}", place(words, at)),
+        None => source,
+    };
+    words.tell("report-date-found", &[("role", &role), ("day", &words.day(record.value)), ("origin", &origin)])
+}
+
+/// The title of an artefact, with its site where the requirement is per site.
+pub(super) fn artefact(words: &Words, artefact: &ArtefactRecord) -> String {
+    let title = clean::prose(&artefact.title);
+    match &artefact.site {
+        Some(site) => words.tell("report-artefact-at-site", &[("title", &title), ("site", &clean::prose(site))]),
+        None => title,
+    }
+}
+
+/// Where a finding stands: "registre.pdf, page 3".
+pub(super) fn whereabouts(words: &Words, finding: &Finding) -> Option<String> {
+    let document = clean::name(finding.document.as_ref()?);
+    Some(match &finding.place {
+        Some(at) => format!("{document}, {}", place(words, at)),
+        None => document,
+    })
+}
+
+/// The name of the provider, or that it is not known.
+pub(super) fn provider(words: &Words, report: &Report) -> String {
+    let name = clean::prose(&report.profile.name);
+    if name.is_empty() { words.say("report-provider-unknown") } else { name }
+}
+
+/// "2 erreurs", "1 alerte", "aucune remarque".
+pub(super) fn levels_counted(words: &Words, summary: &Summary) -> [String; 3] {
+    [Level::Error, Level::Warning, Level::Note].map(|level| {
+        let n = summary.findings.get(level.id()).copied().unwrap_or(0);
+        words.tell(&format!("report-count-{}", level.id()), &[("n", &n.to_string())])
+    })
+}
+
+/// "78 documents, dont 2 illisibles et 5 qui ne servent à rien".
+pub(super) fn documents_counted(words: &Words, summary: &Summary) -> String {
+    let total: usize = summary.documents.values().sum();
+    let state = |id: &str| summary.documents.get(id).copied().unwrap_or(0).to_string();
+    let partial = state("partial");
+    let (total, unread, unused) = (total.to_string(), state("unreadable"), summary.unused.to_string());
+    words.tell(
+        "report-documents-counted",
+        &[("total", &total), ("partial", &partial), ("unreadable", &unread), ("unused", &unused)],
+    )
+}
+
+fn role_id(role: Role) -> &'static str {
+    match role {
+        Role::Issue => "issue",
+        Role::Signature => "signature",
+        Role::Visit => "visit",
+        Role::Expiry => "expiry",
+        Role::NextDue => "next-due",
+        Role::Effect => "effect",
+        Role::Version => "version",
+        Role::Event => "event",
+        Role::Print => "print",
+        Role::Birth => "birth",
+        Role::Legal => "legal",
+        Role::Previous => "previous",
+        Role::Unknown => "unknown",
+    }
+}
+
+fn source_id(source: DateSource) -> &'static str {
+    match source {
+        DateSource::Text => "text",
+        DateSource::Cell => "cell",
+        DateSource::FormField => "form-field",
+        DateSource::Signature => "signature",
+        DateSource::FileName => "file-name",
+        DateSource::Metadata => "metadata",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Lang;
+
+    #[test]
+    fn every_status_has_its_own_shape_and_word() {
+        let words = Words::new(Lang::Fr);
+        let shapes: std::collections::BTreeSet<_> = Status::ALL.map(glyph).into();
+        let spoken: std::collections::BTreeSet<_> = Status::ALL.map(|s| status(&words, s)).into();
+        assert_eq!((shapes.len(), spoken.len()), (7, 7));
+    }
+
+    #[test]
+    fn the_words_are_those_of_the_contract() {
+        let words = Words::new(Lang::Fr);
+        let spoken = Status::ALL.map(|s| status(&words, s));
+        assert_eq!(
+            spoken,
+            ["preuve trouvée", "à vérifier", "incomplète", "périmée", "manquante", "illisible", "non applicable"]
+        );
+    }
+
+    #[test]
+    fn an_id_that_nobody_named_is_shown_as_it_is() {
+        assert_eq!(named(&Words::new(Lang::Fr), "condition", "flies_drones"), "flies_drones");
+    }
+}
