@@ -137,12 +137,12 @@ impl Scan<'_> {
             .or_else(|| {
                 let (span, shape) = self.joined(groups, i, 11)?;
                 let declared = says(DECLARATION) || self.followed(span.end, b"prefet");
-                declared.then(|| ((IdentifierKind::Nda, span), shape.len()))
+                declared.then_some(((IdentifierKind::Nda, span), shape.len()))
             })
             .or_else(|| {
                 let (span, shape) = self.joined(groups, i, 9).filter(|(span, _)| is_siren(&self.digits(span)))?;
                 let company = says(&[b"siren", b"rcs", b"immatricul", b"r.c.s"]) || self.followed(span.end, b"rcs");
-                (company && is_usual(&shape)).then(|| ((IdentifierKind::Siren, span), shape.len()))
+                (company && is_usual(&shape)).then_some(((IdentifierKind::Siren, span), shape.len()))
             })
     }
 
@@ -151,7 +151,7 @@ impl Scan<'_> {
         let start = groups.get(i)?.start;
         let head = trim_end(self.folded.bytes().get(start.saturating_sub(4)..start)?);
         let (span, shape) = self.joined(groups, i, 11).filter(|_| last_word(head) == b"fr")?;
-        is_vat(&self.digits(&span)).then(|| ((IdentifierKind::Tva, span), shape.len()))
+        is_vat(&self.digits(&span)).then_some(((IdentifierKind::Tva, span), shape.len()))
     }
 
     /// The groups from `i` that hold exactly `wanted` digits, with at most one sign between two of them.
@@ -168,7 +168,7 @@ impl Scan<'_> {
             shape.push(group.len());
             end = group.end;
         }
-        (total == wanted && self.ends(&(first.start..end))).then(|| (first.start..end, shape))
+        (total == wanted && self.ends(&(first.start..end))).then_some((first.start..end, shape))
     }
 
     /// True when no letter or digit touches the end of `span`.

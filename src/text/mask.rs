@@ -11,15 +11,12 @@ pub fn mask(quote: &str) -> String {
     let mut i = 0;
     while let Some(character) = quote.get(i..).and_then(|rest| rest.chars().next()) {
         let found = begins(quote, i).then(|| hidden(quote, i)).flatten();
-        match found {
-            Some((end, shown)) => {
-                masked.push_str(&shown);
-                i = end;
-            }
-            None => {
-                masked.push(character);
-                i += character.len_utf8();
-            }
+        if let Some((end, shown)) = found {
+            masked.push_str(&shown);
+            i = end;
+        } else {
+            masked.push(character);
+            i += character.len_utf8();
         }
     }
     masked

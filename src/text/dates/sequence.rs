@@ -27,6 +27,9 @@ struct Piece {
 /// Reads the date, range or list of dates at `i`; gives the token after it.
 pub(super) fn take(line: &Line, i: usize, out: &mut Vec<Written>) -> Option<usize> {
     let mut pieces = pieces(line, i)?;
+    if is_numbered(line, i, &pieces) {
+        return None;
+    }
     let last = pieces.iter().rposition(|p| p.part.year.is_some() && p.part.month.is_some())?;
     let carried = carry_forward(&mut pieces, last);
     pieces.truncate(carried + 1);
@@ -94,6 +97,17 @@ fn tie(line: &Line, i: usize) -> Option<(Link, usize)> {
         next += usize::from(small && line.follows(next));
     }
     line.follows(next).then_some((tie, next))
+}
+
+/// True when the first piece is the number of a version, not a day: "version 2 – 3 mars 2026".
+fn is_numbered(line: &Line, i: usize, pieces: &[Piece]) -> bool {
+    let ranged =
+        pieces.get(1).is_some_and(|p| p.link == Link::Range) && pieces.first().is_some_and(|p| p.part.year.is_none());
+    let number = i.checked_sub(1).is_some_and(|before| {
+        let word = line.word(if line.mark(before) == b'.' && before > 0 { before - 1 } else { before });
+        words::numbers(word) || words::refers(word)
+    });
+    ranged && number
 }
 
 /// A list that begins at `i` and goes on at `end` needs an opening that numbers of another kind do not have: commas
