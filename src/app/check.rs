@@ -145,10 +145,14 @@ impl Job<'_> {
 
     /// Writes every report asked for.
     fn write(&self, report: &Report, outputs: &[Output]) -> Result<(), Stop> {
-        outputs.iter().try_for_each(|output| if let Some(path) = &output.path { self.write_file(report, output.format, path) } else {
-            let rendered = in_memory(report, output.format, self.words, self.terminal);
-            let bytes = rendered.map_err(|error| Stop::usage(error.to_string()))?;
-            self.terminal.finish(&String::from_utf8_lossy(&bytes)).map(|_| ())
+        outputs.iter().try_for_each(|output| {
+            if let Some(path) = &output.path {
+                self.write_file(report, output.format, path)
+            } else {
+                let rendered = in_memory(report, output.format, self.words, self.terminal);
+                let bytes = rendered.map_err(|error| Stop::usage(error.to_string()))?;
+                self.terminal.finish(&String::from_utf8_lossy(&bytes)).map(|_| ())
+            }
         })
     }
 

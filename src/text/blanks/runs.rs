@@ -12,7 +12,7 @@ const UNDERSCORES: usize = 4;
 /// number follows in the next cell.
 pub(super) fn find(bytes: &[u8], numbered: bool, marks: &mut Vec<(BlankKind, Range<usize>)>) -> bool {
     let ruled = is_ruled(bytes);
-    if ruled && bytes.iter().filter(|b| **b == b'_').count() >= 30 {
+    if ruled && count(bytes, b'_') >= 30 {
         return true;
     }
     let mut i = 0;
@@ -58,13 +58,16 @@ fn run(bytes: &[u8], i: usize) -> Option<usize> {
     Some(end)
 }
 
+fn count(bytes: &[u8], sign: u8) -> usize {
+    bytes.iter().map(|b| usize::from(*b == sign)).sum()
+}
+
 fn is_sign(byte: u8) -> bool {
     matches!(byte, b'.' | b'_')
 }
 
 fn kind(run: &[u8]) -> Option<BlankKind> {
-    let dots = run.iter().filter(|b| **b == b'.').count();
-    let underscores = run.iter().filter(|b| **b == b'_').count();
+    let (dots, underscores) = (count(run, b'.'), count(run, b'_'));
     match (dots, underscores) {
         (_, UNDERSCORES..) => Some(BlankKind::Underscores),
         (DOTS.., _) => Some(BlankKind::DottedLine),

@@ -2,11 +2,14 @@
 //! judges nothing: what is too old, or which date counts, is decided above.
 //!
 //! A line is folded (`folded`), cut into tokens (`token`), scanned for dates as written (`written` and the files of
-//! the grammar it calls) and for phrases (`phrases`), which `roles` joins; `table` adds what tables say, this file what
-//! neighbouring lines, the file's name, its signatures and its properties say.
+//! the grammar it calls) and for phrases (`phrases`), which `roles` joins; `hints` adds what the shape of the line says,
+//! `lines` what neighbouring lines say, `table` what tables say, this file what the file's name, its signatures and its
+//! properties say.
 
 mod compact;
 pub(in crate::text) mod folded;
+mod hints;
+mod lines;
 mod noise;
 mod numeric;
 mod period;
@@ -25,7 +28,7 @@ mod written;
 
 use jiff::civil::Date;
 
-use folded::Folded;
+use lines::Lines;
 use reader::{Dated, Reader};
 use table::{Order, Table};
 use token::Setting;
@@ -35,14 +38,12 @@ use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::document::{Block, BlockKind, Content, Document, SignatureKind};
 use crate::model::place::Place;
 
-/// Bytes of the line above that may still speak of the dates of this one.
-const ABOVE: usize = 160;
-
 /// Every date of `document`: those of its text in order, then of the file's name, of its signatures, of its properties.
 ///
 /// `as_of` only says which century two digits of a year mean: none later than ten years after it.
 pub fn find(document: &Document, as_of: Date) -> Vec<FoundDate> {
-    let mut finder = Finder { content: &document.content, reader: Reader::new(as_of), found: Vec::new() };
+    let mut finder =
+        Finder { content: &document.content, reader: Reader::new(as_of), lines: Lines::default(), found: Vec::new() };
     finder.blocks();
     finder.name(&document.path);
     finder.signatures();
@@ -60,6 +61,7 @@ pub fn parse_cell(text: &str, pivot: Date) -> Option<Date> {
 struct Finder<'d> {
     content: &'d Content,
     reader: Reader,
+    lines: Lines,
     found: Vec<FoundDate>,
 }
 
@@ -77,72 +79,24 @@ impl Finder<'_> {
             }
             for one in table.row(&mut self.reader, block) {
                 let text = block.cell_text(one.cell);
+                let role = one.role.or_else(|| self.lines.signed(content, index, text, &one.date));
                 let place = block.place_at(one.cell.span.start);
-                self.push(one.date, one.role, &Seat { text, place: Some(place), source: DateSource::Cell });
+                self.push(&one.date, role, &Seat { text, place: Some(place), source: DateSource::Cell });
             }
         }
     }
 
     fn line(&mut self, index: usize, block: &Block) {
-        let setting = match block.kind {
-            BlockKind::Title | BlockKind::Heading => Setting::Heading,
-            _ => Setting::Prose,
-        };
+        let (dates, roles) = self.lines.read(&mut self.reader, self.content, index);
         let source = match block.kind {
             BlockKind::Field => DateSource::FormField,
             BlockKind::Row => DateSource::Cell,
             _ => DateSource::Text,
         };
-        let dates = self.reader.dates(&block.text, setting);
-        let roles = self.neighbours(index, block, &dates);
-        for (k, date) in dates.into_iter().enumerate() {
-            let role = own(&date).or_else(|| roles.get(k).copied().flatten()).or_else(|| date.told.map(|t| t.role));
-            let early = index < 15 && date.span.start < 200;
-            let role = if early && is_own_order(block, role) { Some(Role::Issue) } else { role };
-            let seat = Seat { text: &block.text, place: Some(block.place.clone()), source };
+        let seat = Seat { text: &block.text, place: Some(block.place.clone()), source };
+        for (date, role) in dates.iter().zip(roles) {
             self.push(date, role, &seat);
         }
-    }
-
-    /// What the lines above and below say of the dates that their own line says nothing of.
-    fn neighbours(&mut self, index: usize, block: &Block, dates: &[Dated]) -> Vec<Option<Role>> {
-        let silent = |d: &Dated| own(d).is_none();
-        if !dates.iter().any(silent) {
-            return Vec::new();
-        }
-        let above = self.above(index, block, dates.len());
-        let below = if dates.len() == 1 { self.below(index, block) } else { None };
-        let mut roles: Vec<Option<Role>> = above.iter().copied().map(Some).collect();
-        if above.len() <= 1 {
-            let near = |d: &Dated| d.span.start <= 60;
-            let shared = above.first().copied();
-            roles = dates.iter().enumerate().map(|(k, d)| shared.filter(|_| k == 0 && near(d)).or(below)).collect();
-        }
-        roles
-    }
-
-    fn above(&mut self, index: usize, block: &Block, count: usize) -> Vec<Role> {
-        let before = self.content.blocks.get(..index).unwrap_or(&[]);
-        let Some(above) = before.iter().rev().take(3).find(|b| !b.text.trim().is_empty()) else { return Vec::new() };
-        let apart = matches!(above.kind, BlockKind::Row | BlockKind::Header | BlockKind::Footer | BlockKind::Title)
-            || matches!((&above.place, &block.place), (Place::Page(a), Place::Page(b)) if a != b)
-            || matches!(block.kind, BlockKind::Header | BlockKind::Footer | BlockKind::Title | BlockKind::Heading);
-        if apart {
-            return Vec::new();
-        }
-        let mut start = above.text.len().saturating_sub(ABOVE);
-        while !above.text.is_char_boundary(start) {
-            start += 1;
-        }
-        self.reader.above(above.text.get(start..).unwrap_or(""), count)
-    }
-
-    /// "Le 12/03/2026" over a line that begins with "Signature".
-    fn below(&mut self, index: usize, block: &Block) -> Option<Role> {
-        let next = self.content.blocks.get(index + 1).filter(|n| n.kind != BlockKind::Row && n.text.len() <= 80)?;
-        let short = block.text.trim().len() <= 40;
-        let label = self.reader.label(&next.text).filter(|_| short)?;
-        (label.role == Role::Signature).then_some(Role::Signature)
     }
 
     fn name(&mut self, path: &str) {
@@ -151,7 +105,7 @@ impl Finder<'_> {
         let seat = Seat { text: stem, place: None, source: DateSource::FileName };
         for date in self.reader.dates(stem, Setting::Name) {
             let role = date.told.map(|t| t.role);
-            self.push(date, role, &seat);
+            self.push(&date, role, &seat);
         }
     }
 
@@ -172,7 +126,7 @@ impl Finder<'_> {
         self.found.extend(properties.modified.map(|d| claim(d, Role::Version, DateSource::Metadata)));
     }
 
-    fn push(&mut self, date: Dated, role: Option<Role>, seat: &Seat) {
+    fn push(&mut self, date: &Dated, role: Option<Role>, seat: &Seat) {
         let quote = if seat.place.is_some() { date.quote.clone() } else { 0..seat.text.len() };
         let quote = seat.text.get(quote).unwrap_or("").trim().to_owned();
         let one = FoundDate {
@@ -185,7 +139,7 @@ impl Finder<'_> {
             quote,
             doubtful: date.doubtful,
         };
-        self.found.extend(spread(one, &date, role));
+        self.found.extend(spread(one, date, role));
     }
 }
 
@@ -194,11 +148,6 @@ struct Seat<'t> {
     text: &'t str,
     place: Option<Place>,
     source: DateSource,
-}
-
-/// What the line itself says, when it says more than "date" or nothing.
-fn own(date: &Dated) -> Option<Role> {
-    date.told.filter(|t| t.weight != Weight::Weak).map(|t| t.role)
 }
 
 /// Decides what a range says: a term has two ends, anything that took place is one event.
@@ -218,20 +167,6 @@ fn spread(one: FoundDate, date: &Dated, role: Option<Role>) -> Vec<FoundDate> {
         other => other,
     };
     vec![FoundDate { role, ..one }]
-}
-
-/// True for the heading of an order of the mayor or the prefect: there the legal date is the document's own.
-fn is_own_order(block: &Block, role: Option<Role>) -> bool {
-    if role != Some(Role::Legal) {
-        return false;
-    }
-    let mut folded = Folded::default();
-    folded.fold(&block.text);
-    let Some(rest) = folded.bytes().trim_ascii_start().strip_prefix(b"arrete") else { return false };
-    let says = |word: &[u8]| rest.windows(word.len()).any(|w| w == word);
-    let heading = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
-    rest.starts_with(b" ")
-        && (heading || says(b"portant") || rest.starts_with(b" n#") || rest.starts_with(b" municipal"))
 }
 
 /// The order of day and month that the columns of the table at `index` show.

@@ -86,13 +86,14 @@ fn is_reference(line: &Line, i: usize) -> bool {
 }
 
 fn ends_well(line: &Line, chain: &Chain) -> bool {
+    if !line.glued(chain.end) {
+        return true;
+    }
     let last = chain.numbers.get(chain.count - 1).copied().unwrap_or(0);
-    let glued = line.glued(chain.end);
-    !(glued && matches!(line.mark(chain.end), b'%' | b'$' | b'^'))
-        && !(glued
-            && line.kind(chain.end) == Some(Kind::Word)
-            && line.digits(last).len() == 2
-            && !is_year_first(line, chain))
+    let unit = matches!(line.mark(chain.end), b'%' | b'$' | b'^');
+    let word = line.kind(chain.end) == Some(Kind::Word);
+    let short = line.digits(last).len() == 2 && !is_year_first(line, chain);
+    !(unit || word && short)
 }
 
 fn is_year_first(line: &Line, chain: &Chain) -> bool {
@@ -100,20 +101,32 @@ fn is_year_first(line: &Line, chain: &Chain) -> bool {
 }
 
 fn whole(line: &Line, chain: &Chain) -> Option<Reading> {
-    let n = &chain.numbers;
-    let ends = match *chain.separators() {
-        [_] => (pair(line, [n[0], n[1]])?, None),
-        [b'-', b'/' | b'.'] if line.digits(n[2]).len() == 4 && line.digits(n[1]).len() == 4 => return None,
-        [_, _] => (triple(line, [n[0], n[1], n[2]])?, None),
-        [b'-', a, b] if a == b && a != b'-' => (alone(line, n[0])?, Some(triple(line, [n[1], n[2], n[3]])?)),
-        [a, b'-', b] if a == b => (pair(line, [n[0], n[1]])?, Some(pair(line, [n[2], n[3]])?)),
-        [a, b'-', b, c] if a == b && b == c => (pair(line, [n[0], n[1]])?, Some(triple(line, [n[2], n[3], n[4]])?)),
-        [a, b, b'-', c, d] if [a, b, c] == [b, c, d] => {
-            (triple(line, [n[0], n[1], n[2]])?, Some(triple(line, [n[3], n[4], n[5]])?))
-        }
-        _ => return None,
-    };
-    (chain.count <= LONGEST).then_some(Reading { from: ends.0, to: ends.1, end: chain.end })
+    let numbers = chain.numbers.get(..chain.count)?;
+    if chain.count <= 3 {
+        return Some(Reading { from: part(line, numbers)?, to: None, end: chain.end });
+    }
+    let at = joint(chain.separators())? + 1;
+    let (from, to) = numbers.split_at_checked(at)?;
+    (to.len() >= 2).then_some(())?;
+    Some(Reading { from: part(line, from)?, to: Some(part(line, to)?), end: chain.end })
+}
+
+/// The one dash between separators of another kind: the "to" of `12-14/03/2026`.
+fn joint(separators: &[u8]) -> Option<usize> {
+    let dash = separators.iter().position(|s| *s == b'-')?;
+    let mut others = separators.iter().enumerate().filter(|(i, _)| *i != dash).map(|(_, s)| *s);
+    let first = others.next()?;
+    (first != b'-' && others.all(|s| s == first)).then_some(dash)
+}
+
+/// A day, a pair or a whole date.
+fn part(line: &Line, numbers: &[usize]) -> Option<Part> {
+    match *numbers {
+        [day] => small(line, day, 31).map(Part::day),
+        [first, second] => pair(line, [first, second]),
+        [first, second, third] => triple(line, [first, second, third]),
+        _ => None,
+    }
 }
 
 /// In the name of a file the date may be any piece of the chain: `PR_04_2026_03_12_V2`.
@@ -141,19 +154,15 @@ fn small(line: &Line, i: usize, most: i8) -> Option<i8> {
     i8::try_from(value).ok().filter(|v| (1..=most).contains(v))
 }
 
-fn alone(line: &Line, i: usize) -> Option<Part> {
-    small(line, i, 31).map(Part::day)
-}
-
 fn triple(line: &Line, n: [usize; 3]) -> Option<Part> {
     let lengths = n.map(|i| line.digits(i).len());
     let separators = [line.mark(n[0] + 1), line.mark(n[1] + 1)];
+    let tight = separators == [b'/', b'/'] || introduced(line, n[0]);
     let part = match lengths {
-        [4, 2, 2 | 1] | [4, 1, 1 | 2] => day_of(line, n[2], n[1], n[0])?,
-        [1 | 2, 1 | 2, 4] => day_of(line, n[0], n[1], n[2])?,
+        [4, 1 | 2, 1 | 2] => day_of(line, n[2], n[1], n[0])?,
         [2, 2, 2] if line.setting == Setting::Name => two_digit_name(line, n)?,
-        [2, 2, 2] => day_of(line, n[0], n[1], n[2])?,
-        [1 | 2, 1 | 2, 2] if separators == [b'/', b'/'] || introduced(line, n[0]) => day_of(line, n[0], n[1], n[2])?,
+        [1 | 2, 1 | 2, 4] | [2, 2, 2] => day_of(line, n[0], n[1], n[2])?,
+        [1 | 2, 1 | 2, 2] if tight => day_of(line, n[0], n[1], n[2])?,
         _ => return None,
     };
     let mixed = separators[0] != separators[1];

@@ -167,15 +167,17 @@ fn is_period_here(line: &Line, i: usize) -> bool {
 
 /// True when what follows a year does not make it a number of something.
 fn ends_year(line: &Line, i: usize) -> bool {
+    if matches!(line.mark(i), b'%' | b'$' | b'^') || is_unit(line.word(i)) {
+        return false;
+    }
+    if line.setting == Setting::Name {
+        return true;
+    }
     let glued = line.glued(i);
-    let chained = glued
-        && matches!(line.mark(i), b'-' | b'/' | b'.' | b'*' | b':')
-        && line.kind(i + 1) == Some(Kind::Number)
-        && line.glued(i + 1);
-    let unit = matches!(line.mark(i), b'%' | b'$' | b'^') || is_unit(line.word(i));
-    let glued_word = glued && line.kind(i) == Some(Kind::Word) && line.setting != Setting::Name;
-    let number = line.kind(i) == Some(Kind::Number) && line.setting != Setting::Name;
-    !(chained && line.setting != Setting::Name) && !unit && !glued_word && !number
+    let separator = matches!(line.mark(i), b'-' | b'/' | b'.' | b'*' | b':');
+    let chained = glued && separator && line.kind(i + 1) == Some(Kind::Number) && line.glued(i + 1);
+    let word = glued && line.kind(i) == Some(Kind::Word);
+    !(chained || word || line.kind(i) == Some(Kind::Number))
 }
 
 fn is_unit(word: &[u8]) -> bool {

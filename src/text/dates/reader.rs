@@ -6,11 +6,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::folded::Folded;
+use super::hints;
 use super::phrases::{self, Hit};
 use super::roles::{self, Told};
-use super::token::{Kind, Line, Setting, Token, cut};
+use super::token::{Line, Setting, Token, cut};
 use super::vocabulary::Weight;
-use super::words;
 use super::written::{Written, scan};
 use crate::model::date::{Precision, Role};
 
@@ -27,6 +27,8 @@ pub(super) struct Dated {
     /// "du … au …"
     pub(super) range: bool,
     pub(super) told: Option<Told>,
+    /// What the shape of the line says, where no phrase does.
+    pub(super) hint: Option<Role>,
     /// Bytes of the original line that the date takes.
     pub(super) span: Range<usize>,
     /// Bytes of the original line worth quoting.
@@ -73,7 +75,10 @@ impl Reader {
         let line = line(&self.folded, &self.tokens, self.pivot, Setting::Prose);
         phrases::find(&line, &mut self.hits);
         let length = self.folded.bytes().len();
-        let told = roles::at_end(&line, &self.hits, 0..length)?;
+        let Some(told) = roles::at_end(&line, &self.hits, 0..length) else {
+            let generic = GENERIC.contains(&self.folded.bytes().trim_ascii());
+            return generic.then_some(Label { role: Role::Issue, generic, strong: false });
+        };
         let covered: usize = self.hits.iter().map(|h| h.end - h.start).sum();
         let marked = self.folded.bytes().trim_ascii_end().ends_with(b":");
         let strong = marked || told.weight == Weight::Label || covered * 10 >= length * 6;
@@ -109,7 +114,7 @@ impl Reader {
     fn dated(&self, line: &Line, k: usize, (written, told): (&Written, Option<Told>)) -> Dated {
         let (start, end) = (line.start(written.tokens.start), line.end(written.tokens.end - 1));
         let floor = k.checked_sub(1).and_then(|j| self.written.get(j)).map_or(0, |w| line.end(w.tokens.end - 1));
-        let told = told.or_else(|| after(line, &self.hits, written)).or_else(|| placed(line, written));
+        let hint = if told.is_none() { hints::read(line, &self.hits, written) } else { None };
         let from = told.map_or(start.saturating_sub(40), |t| t.start.min(start));
         let from = snap(line, from.max(floor.min(start)).max(start.saturating_sub(QUOTE_BEFORE)), start);
         Dated {
@@ -119,11 +124,15 @@ impl Reader {
             doubtful: written.doubtful,
             range: written.range,
             told,
+            hint,
             span: self.folded.source(start..end),
             quote: self.folded.source(from..end),
         }
     }
 }
+
+/// Headers that name a date and say nothing of it.
+const GENERIC: [&[u8]; 7] = [b"quand", b"jour", b"jours", b"mois", b"timestamp", b"date/heure", b"le"];
 
 /// What a label says.
 #[derive(Clone, Copy, Debug)]
@@ -151,36 +160,6 @@ fn may_hold(text: &str) -> bool {
 fn snap(line: &Line, from: usize, start: usize) -> usize {
     let next = line.tokens.partition_point(|t| t.start < from);
     line.start(next).min(start)
-}
-
-/// "12/03/2026 : visite", "12 mars 2026 (mise à jour)": a phrase right after the date, past a mark.
-fn after(line: &Line, hits: &[Hit], written: &Written) -> Option<Told> {
-    let next = written.tokens.end;
-    let marked = matches!(line.mark(next), b':' | b'(' | b'-' | b',') && line.follows(next + 1);
-    let end = line.end(next.checked_sub(1)?);
-    let at = hits.partition_point(|h| h.start < end);
-    let hit = hits.get(at).filter(|h| marked && h.start <= end + 12 && h.weight != Weight::Weak)?;
-    let between = line.bytes.get(end..hit.start).unwrap_or(b"");
-    let usable =
-        matches!(hit.weight, Weight::Plain | Weight::Label) && hit.role != Role::Unknown && hit.role != Role::Expiry;
-    let small = between.iter().filter(|b| b.is_ascii_alphabetic()).count() <= 3;
-    (usable && small).then_some(Told { role: hit.role, weight: Weight::Weak, start: line.start(written.tokens.start) })
-}
-
-/// "Nîmes, le 12 mars 2026": a place and a date alone on their line say when a letter was written.
-fn placed(line: &Line, written: &Written) -> Option<Told> {
-    let at = written.tokens.start;
-    let le = at.checked_sub(1).filter(|j| line.word(*j) == b"le")?;
-    let ends = line.len() <= written.tokens.end + 1 && line.kind(written.tokens.end) != Some(Kind::Word);
-    if !ends || le > 8 || written.precision != Precision::Day || written.range {
-        return None;
-    }
-    let comma = le.checked_sub(1).is_some_and(|j| line.mark(j) == b',');
-    let plain = (0..le).all(|j| {
-        let name = !line.word(j).is_empty() && words::month(line.word(j)).is_none();
-        name || matches!(line.mark(j), b',' | b'-' | b'\'')
-    });
-    (plain && (comma || le <= 4)).then_some(Told { role: Role::Issue, weight: Weight::Weak, start: 0 })
 }
 
 /// Stretches of `bytes` that tabs or two spaces keep apart.

@@ -131,8 +131,7 @@ fn choose(line: &Line, reachable: &[Hit], at: usize) -> Option<Told> {
     let strong = |h: &&Hit| h.weight != Weight::Weak && h.end <= hit.start;
     let Some(before) = reachable.iter().filter(bare).filter(strong).max_by(closest) else { return Some(told(hit)) };
     let role = match (hit.role, before.role) {
-        (Role::Expiry, Role::Visit) => Role::NextDue,
-        (Role::Expiry, Role::NextDue) => Role::NextDue,
+        (Role::Expiry, Role::Visit | Role::NextDue) => Role::NextDue,
         (Role::Expiry, _) => Role::Expiry,
         (weak, Role::Unknown) => weak,
         (_, role) => role,

@@ -27,6 +27,9 @@ struct Piece {
 /// Reads the date, range or list of dates at `i`; gives the token after it.
 pub(super) fn take(line: &Line, i: usize, out: &mut Vec<Written>) -> Option<usize> {
     let mut pieces = pieces(line, i)?;
+    if is_numbered(line, i, &pieces) {
+        return None;
+    }
     let last = pieces.iter().rposition(|p| p.part.year.is_some() && p.part.month.is_some())?;
     let carried = carry_forward(&mut pieces, last);
     pieces.truncate(carried + 1);
@@ -49,53 +52,62 @@ fn pieces(line: &Line, i: usize) -> Option<Vec<Piece>> {
     read(line, i, Link::Start, &mut pieces)?;
     while pieces.len() < LONGEST {
         let Some(end) = pieces.last().map(|p| p.end) else { break };
-        let Some((link, next)) = link(line, end) else { break };
+        let Some((tie, next)) = tie(line, end) else { break };
         let whole = pieces.last().is_some_and(|p| p.part.days().is_some());
-        if link == Link::List && (whole || !may_list(line, i, end)) {
+        if tie == Link::List && (whole || !may_list(line, i, end)) {
             break;
         }
-        if pieces.last().is_some_and(|p| p.link == Link::Range) && link == Link::Range {
+        if pieces.last().is_some_and(|p| p.link == Link::Range) && tie == Link::Range {
             break;
         }
-        if read(line, next, link, &mut pieces).is_none() {
+        if read(line, next, tie, &mut pieces).is_none() {
             break;
         }
     }
     Some(pieces)
 }
 
-fn read(line: &Line, i: usize, link: Link, pieces: &mut Vec<Piece>) -> Option<()> {
+fn read(line: &Line, i: usize, tie: Link, pieces: &mut Vec<Piece>) -> Option<()> {
     let (weekday, at) = textual::weekday(line, i);
     if let Some(reading) = numeric::read(line, at) {
         let from = Part { weekday, ..reading.from };
-        pieces.push(Piece { link, part: from, start: i, end: reading.end });
+        pieces.push(Piece { link: tie, part: from, start: i, end: reading.end });
         if let Some(part) = reading.to {
             pieces.push(Piece { link: Link::Range, part, start: i, end: reading.end });
         }
         return Some(());
     }
     let (part, end) = textual::read(line, at)?;
-    pieces.push(Piece { link, part: Part { weekday, ..part }, start: i, end });
+    pieces.push(Piece { link: tie, part: Part { weekday, ..part }, start: i, end });
     Some(())
 }
 
 /// The word or mark that ties the date before `i` to one that may follow, and where that one begins.
-fn link(line: &Line, i: usize) -> Option<(Link, usize)> {
+fn tie(line: &Line, i: usize) -> Option<(Link, usize)> {
     if !line.follows(i) {
         return None;
     }
-    let (link, mut next) = match (line.word(i), line.mark(i)) {
-        (b"au" | b"a" | b"to" | b"jusqu", _) => (Link::Range, i + 1),
-        (_, b'-') => (Link::Range, i + 1),
-        (b"et" | b"ou" | b"puis" | b"and", _) => (Link::List, i + 1),
-        (_, b',' | b'&' | b'/') => (Link::List, i + 1),
+    let (tie, mut next) = match (line.word(i), line.mark(i)) {
+        (b"au" | b"a" | b"to" | b"jusqu", _) | (_, b'-') => (Link::Range, i + 1),
+        (b"et" | b"ou" | b"puis" | b"and", _) | (_, b',' | b'&' | b'/') => (Link::List, i + 1),
         _ => return None,
     };
     for _ in 0..3 {
         let small = matches!(line.word(next), b"le" | b"les" | b"au" | b"du" | b"et") || line.mark(next) == b'\'';
         next += usize::from(small && line.follows(next));
     }
-    line.follows(next).then_some((link, next))
+    line.follows(next).then_some((tie, next))
+}
+
+/// True when the first piece is the number of a version, not a day: "version 2 – 3 mars 2026".
+fn is_numbered(line: &Line, i: usize, pieces: &[Piece]) -> bool {
+    let ranged =
+        pieces.get(1).is_some_and(|p| p.link == Link::Range) && pieces.first().is_some_and(|p| p.part.year.is_none());
+    let number = i.checked_sub(1).is_some_and(|before| {
+        let word = line.word(if line.mark(before) == b'.' && before > 0 { before - 1 } else { before });
+        words::numbers(word) || words::refers(word)
+    });
+    ranged && number
 }
 
 /// A list that begins at `i` and goes on at `end` needs an opening that numbers of another kind do not have: commas

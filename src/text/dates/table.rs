@@ -24,6 +24,8 @@ pub(super) struct CellDate<'b> {
 struct Header {
     column: u32,
     label: Label,
+    /// "Fait le": the action was done.
+    done: bool,
 }
 
 /// What is known of the table being read.
@@ -106,7 +108,8 @@ impl Table {
         for one in &mut found {
             one.role = self.role(reader, block, (one, &dates));
         }
-        self.dated = true;
+        found.retain(|one| !self.is_count(block, one));
+        self.dated |= !found.is_empty();
         found
     }
 
@@ -128,7 +131,9 @@ impl Table {
             return turned.map_or(read, |date| vec![styled(date, text, &[])]);
         }
         if first <= 12 && second <= 12 && first != second && self.order.is_open(column) && has_seconds(text) {
-            read.iter_mut().for_each(|d| d.doubtful = true);
+            for date in &mut read {
+                date.doubtful = true;
+            }
         }
         read
     }
@@ -138,19 +143,26 @@ impl Table {
     fn role(&self, reader: &mut Reader, block: &Block, (one, dates): (&CellDate, &[u32])) -> Option<Role> {
         let own = one.date.told.filter(|t| t.weight != Weight::Weak || t.role != Role::Issue);
         if let Some(told) = own {
-            return Some(told.role);
+            let done = told.role == Role::Issue && is_done(block.cell_text(one.cell));
+            return Some(if done { Role::Event } else { told.role });
         }
-        let header = self.headers.iter().find(|h| h.column == one.cell.column).map(|h| h.label);
-        let named = header.filter(|h| !h.generic).map(|h| h.role);
+        let header = self.headers.iter().find(|h| h.column == one.cell.column);
+        let named = header.filter(|h| !h.label.generic).map(|h| if h.done { Role::Event } else { h.label.role });
         let left = left_of(block, one.cell, dates).and_then(|cell| reader.label(block.cell_text(cell)));
         let strong = left.filter(|l| l.strong).map(|l| l.role);
         let told = if block.cells.len() <= 2 { strong.or(named) } else { named.or(strong) };
         let subject = || header.and(self.subject).or_else(|| left.map(|l| l.role));
         let happens =
             |role: &Role| block.cells.len() <= 2 || matches!(role, Role::Visit | Role::Event | Role::Previous);
-        let told =
-            told.or_else(|| subject().filter(happens)).or_else(|| spoken_of(reader, block, dates).filter(happens));
+        let told = told.or(one.date.hint).or_else(|| subject().filter(happens));
+        let told = told.or_else(|| spoken_of(reader, block, dates).filter(happens));
         told.or_else(|| header.map(|_| if one.date.precision == Precision::Day { Role::Event } else { Role::Unknown }))
+    }
+
+    /// True for a bare number that only looks like a year: nothing above or beside it speaks of dates.
+    fn is_count(&self, block: &Block, one: &CellDate) -> bool {
+        let bare = block.cell_text(one.cell).trim().len() == 4 && one.date.precision == Precision::Period;
+        bare && one.role.is_none_or(|r| r == Role::Unknown) && self.headers.iter().all(|h| h.column != one.cell.column)
     }
 
     /// Takes `block`, a row without dates, for a header if it looks like one.
@@ -161,8 +173,9 @@ impl Table {
         if !heading || block.cells.is_empty() || !(early || texts().any(|(_, t)| begins_as_date(t))) {
             return;
         }
-        let labels: Vec<Header> =
-            texts().filter_map(|(column, text)| Some(Header { column, label: reader.label(text)? })).collect();
+        let labels: Vec<Header> = texts()
+            .filter_map(|(column, text)| Some(Header { column, label: reader.label(text)?, done: is_done(text) }))
+            .collect();
         if labels.is_empty() {
             return;
         }
@@ -187,6 +200,7 @@ fn styled(date: Date, text: &str, read: &[Dated]) -> Dated {
         doubtful: false,
         range: false,
         told: None,
+        hint: None,
         span: 0..text.len(),
         quote: 0..text.len(),
     }
@@ -200,6 +214,12 @@ fn month_first(text: &str, first: u32, second: u32) -> Option<Date> {
 /// True for time stamps of exports, with seconds or an English half of the day.
 fn has_seconds(text: &str) -> bool {
     text.bytes().filter(|b| *b == b':').count() == 2 || text.ends_with("AM") || text.ends_with("PM")
+}
+
+/// True for "fait le", which in a table says that something was done.
+fn is_done(text: &str) -> bool {
+    let start = text.trim_start().as_bytes().get(..7).unwrap_or(b"");
+    start.eq_ignore_ascii_case(b"fait le")
 }
 
 fn is_number(text: &str) -> bool {

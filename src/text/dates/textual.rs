@@ -27,6 +27,9 @@ pub(super) fn read(line: &Line, i: usize) -> Option<(Part, usize)> {
     if let Some(found) = month_alone(line, i) {
         return Some(found);
     }
+    if line.word(i) == b"ler" {
+        return with_month(line, 1, i + 1);
+    }
     let (value, next) = small_number(line, i)?;
     let day = i8::try_from(value).ok().filter(|d| (1..=31).contains(d))?;
     with_month(line, day, next)

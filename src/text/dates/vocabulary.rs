@@ -36,7 +36,8 @@ pub(super) const GROUPS: &[Group] = &[
         Weight::Label,
         "fait a, fait et delivre, date emission, date edition, date document, date redaction, date etablissement, \
          date delivrance, date creation, date envoi, lieu et date, pour valoir, issue date, date issued, \
-         date of issue, date depot, date reception, date facture, date courrier, date rapport, date commande",
+         date of issue, date depot, date reception, date facture, date courrier, date rapport, date commande, \
+         issuedon, validfrom, issuancedate, issued on, date remise",
     ),
     (
         Role::Issue,
@@ -45,14 +46,16 @@ pub(super) const GROUPS: &[Group] = &[
          envoye~, transmis~, adresse~ le, remis~ le, recu~ le, depose~ le, rapport~, certificat~, attestation~, \
          facture~, devis, courrier~, lettre~, mail~, courriel~, bon commande, proces verbal, proces verbaux, pv, \
          recepisse~, declaration~, diplome~, sent, proposition~, demande~, accuse reception, issued, created, \
-         declare~ le, notification~, notifie~, certifie~ que, atteste~, cree~ le, mandat, procuration",
+         declare~ le, notification~, notifie~, certifie~ que, atteste~, cree~ le, mandat, procuration, ecrit~ le, \
+         appel offres, fait en, reponse du",
     ),
     (Role::Issue, Weight::Weak, "date, dates, en date, datant, date~ du"),
     (
         Role::Issue,
         Weight::Term,
         "contrat~, convention~, avenant~, abonnement~, bail, baux, location~, police, assurance~, garantie~, \
-         adhesion~, mise disposition, prestation~, licence~, agrement~, habilitation~, label, certification~",
+         adhesion~, mise disposition, prestation~, licence~, agrement~, habilitation~, label, certification~, \
+         prolonge~, reconduit~, conclu~",
     ),
     (
         Role::Signature,
@@ -68,7 +71,8 @@ pub(super) const GROUPS: &[Group] = &[
     (
         Role::Visit,
         Weight::Label,
-        "date realisation, date realise~, date visite~, commission securite, date passage, jour visite",
+        "date realisation, date realise~, date visite~, commission securite, date passage, jour visite, \
+         date exercice incendie",
     ),
     (
         Role::Visit,
@@ -87,9 +91,11 @@ pub(super) const GROUPS: &[Group] = &[
         Role::NextDue,
         Weight::Label,
         "date limite prochain*, date prochain*, a renouveler, a prevoir, a refaire, a reverifier, \
-         a controler avant, a verifier avant, a realiser avant, a revoir, next inspection, next due",
+         a controler avant, a verifier avant, a realiser avant, a revoir, next inspection, next due, \
+         passage suivant, visite suivante, controle suivant, verification suivante, intervention suivante, \
+         revision suivante",
     ),
-    (Role::NextDue, Weight::Plain, "renouvellement~, recyclage~, a faire avant, a faire pour"),
+    (Role::NextDue, Weight::Plain, "renouvellement~, a faire avant, a faire pour"),
     (
         Role::NextDue,
         Weight::Next,
@@ -103,14 +109,16 @@ pub(super) const GROUPS: &[Group] = &[
         Weight::Label,
         "valable jusqu, valide~ jusqu, validite jusqu, date validite, date limite, date butoir, date fin, \
          fin validite, limite validite, date expiration, date peremption, valid until, terme contrat, \
-         fin contrat, fin garantie, fin mission, date cloture, garanti~ jusqu, duree validite",
+         fin contrat, fin garantie, fin mission, date cloture, garanti~ jusqu, duree validite, prend fin, \
+         prendra fin, se termine, s acheve, validuntil, expirationdate, expires on, a rendre, a remettre, \
+         a retourner, date remise offre~, remise offre~",
     ),
     (
         Role::Expiry,
         Weight::Plain,
         "validite, valable~, jusqu, echeance~, expire~, expirera, expiration, peremption, perime~, terme, delai~, \
          deadline, expires, butoir, fin prevue, periode garantie, periode validite, periode assurance, echoit, \
-         echu~, valides, est valide",
+         echu~, valides, est valide, pour quand, fin le, cesse, cessera",
     ),
     (Role::Expiry, Weight::Weak, "avant, au plus tard, ici, until, d ici"),
     (
@@ -131,14 +139,16 @@ pub(super) const GROUPS: &[Group] = &[
         Role::Version,
         Weight::Label,
         "mis~ a jour, mise a jour, mises a jour, maj, date revision, date version, date modification, \
-         date approbation, date validation, date diffusion, derniere modification, updated, last updated",
+         date approbation, date validation, date diffusion, derniere modification, updated, last updated, \
+         a jour au, a jour le, a jour du, arrete~ au, etat au, situation au, point au, pointe~ le, pointe~ au",
     ),
     (
         Role::Version,
         Weight::Plain,
         "version~, version #, v #, vers #, rev #, rev, revision~, revision #, indice #, ind #, edition, \
          edition #, actualise~, actualisation~, modifie~, modification~, approuve~, approbation, valide~ le, \
-         valide~ par, validation, pointe~ le, inventorie~, inventaire, arrete~ au, diffuse~, diffusion, revise~, redaction",
+         valide~ par, validation, pointe~ le, inventorie~, inventaire, arrete~ au, diffuse~, diffusion, revise~, \
+         redaction, a jour, valide~ en, valide~ lors, valide~ avec, relu~ le, relue, modele du",
     ),
     (
         Role::Event,
@@ -148,7 +158,8 @@ pub(super) const GROUPS: &[Group] = &[
          debut session, fin session, dates formation, dates session~, date formation, date session, \
          periode formation, formation suivie, date et lieu, dates et lieu~, date reunion, periode stage, \
          periode realisation, date evaluation, date examen, date action, compte rendu reunion, s est tenu~, \
-         a eu lieu, aura lieu, se tiendra, se deroulera, s est deroule~, convention formation du",
+         a eu lieu, aura lieu, se tiendra, se deroulera, s est deroule~, convention formation du, date exercice, \
+         date decision",
     ),
     (
         Role::Event,
@@ -159,7 +170,9 @@ pub(super) const GROUPS: &[Group] = &[
          forum~, lieu le, tenue, tenu, deroule~, anime~ le, emargement~, evaluation~, enquete~, autoevaluation, \
          autodiagnostic, positionnement, soutenance, periode, groupe travail, copil, cse, codir, revue, \
          sensibilisation~, promotion, deliberation jury, deliberation conseil, deliberation assemblee, colloque, \
-         seminaire~, participation, participe~, deliberation bureau, presence, bilan, horodateur",
+         seminaire~, participation, participe~, deliberation bureau, presence, bilan, horodateur, decision~, \
+         decide~, appel~, echange~, conversation~, visio, visioconference, exercice~, heures, recyclage~, \
+         timestamp, submitted, soumis le, inscription~, commission~, cafe, visio le",
     ),
     (
         Role::Print,
@@ -186,6 +199,6 @@ pub(super) const GROUPS: &[Group] = &[
         Weight::Plain,
         "organisme~ formation, centre~ formation, plan controle, bureau controle, organisme~ controle, \
          conseil regional, conseil departemental, conseil etat, societe, responsable formation, \
-         developpement competences, conseil national",
+         developpement competences, conseil national, a jour de ses, a jour obligations, a jour cotisations",
     ),
 ];

@@ -176,6 +176,33 @@ pub(super) fn introduces(word: &[u8]) -> bool {
     ) || weekday(word).is_some()
 }
 
+/// Words after which a number tells versions apart.
+pub(super) fn numbers(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"version"
+            | b"v"
+            | b"vers"
+            | b"ver"
+            | b"rev"
+            | b"revision"
+            | b"indice"
+            | b"ind"
+            | b"edition"
+            | b"avenant"
+            | b"session"
+            | b"groupe"
+            | b"lot"
+            | b"phase"
+            | b"jour"
+            | b"seance"
+            | b"promo"
+            | b"promotion"
+            | b"niveau"
+            | b"bloc"
+    )
+}
+
 /// Words after which a number is a label, not a date.
 pub(super) fn refers(word: &[u8]) -> bool {
     matches!(

@@ -111,7 +111,8 @@ fn is_street(line: &Line, i: usize, date: &Written) -> bool {
 
 /// True for words that a date may begin with.
 fn may_begin(word: &[u8]) -> bool {
-    words::month(word).is_some()
+    word == b"ler"
+        || words::month(word).is_some()
         || words::weekday(word).is_some()
         || words::spelled(word).is_some()
         || words::ordinal(word).is_some()

@@ -143,8 +143,8 @@ fn ranges_and_lists_complete_each_other() {
             ("du 12 au 14 et du 19 au 21 mars 2026", "2026-03-12..2026-03-14 event; 2026-03-19..2026-03-21 event"),
             ("entre le 12 mars 2026 et le 14 avril 2026", "2026-03-12 unknown; 2026-04-14 unknown"),
             ("du 14/03/2026 au 12/03/2025", "2026-03-14 unknown; 2025-03-12 unknown"),
-            ("12/03/2026 de 9h00 à 12h30", "2026-03-12 unknown"),
-            ("12 mars 2026 à 14h", "2026-03-12 unknown"),
+            ("12/03/2026 de 9h00 à 12h30", "2026-03-12 event"),
+            ("12 mars 2026 à 14h", "2026-03-12 event"),
         ],
         one,
     );

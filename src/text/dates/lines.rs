@@ -1,0 +1,244 @@
+//! What neighbouring lines say of the dates of a line that says nothing itself, and dates that a line break cuts in two.
+
+use std::borrow::Cow;
+
+use super::folded::Folded;
+use super::reader::{Dated, Reader};
+use super::token::Setting;
+use super::words;
+use crate::model::date::Role;
+use crate::model::document::{Block, BlockKind, Content};
+use crate::model::place::Place;
+
+/// Bytes of the line above that may still speak of the dates of this one.
+const ABOVE: usize = 160;
+/// Bytes of the next line that may end a date begun on this one.
+const AHEAD: usize = 40;
+/// Blocks after "Fait à…" in which a date alone is a signature's.
+const CLOSING: usize = 8;
+
+/// What one line leaves to the next.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// Bytes at the head of the next block that end a date of this one.
+    consumed: usize,
+    zone: Zone,
+}
+
+/// A table that was read as plain lines: its header begins with "Date".
+#[derive(Default)]
+struct Zone {
+    open: bool,
+    dated: bool,
+    /// What the header, or the heading above it, speaks of.
+    subject: Option<Role>,
+    heading: Option<Role>,
+}
+
+impl Lines {
+    /// The dates of the block `index` of `content`, each with its role if anything says it.
+    pub(super) fn read(
+        &mut self,
+        reader: &mut Reader,
+        content: &Content,
+        index: usize,
+    ) -> (Vec<Dated>, Vec<Option<Role>>) {
+        let Some(block) = content.blocks.get(index) else { return Default::default() };
+        let setting = match block.kind {
+            BlockKind::Title | BlockKind::Heading => Setting::Heading,
+            _ => Setting::Prose,
+        };
+        let skipped = std::mem::take(&mut self.consumed);
+        let text = joined(block, content.blocks.get(index + 1));
+        let mut dates = reader.dates(&text, setting);
+        dates.retain(|d| d.span.start >= skipped && d.span.start < block.text.len());
+        self.cut(&mut dates, block);
+        self.zone.observe(reader, block, dates.is_empty());
+        let roles = self.roles(reader, content, (index, &dates));
+        (dates, roles)
+    }
+
+    /// Keeps each date within its block, and remembers what it takes of the next.
+    fn cut(&mut self, dates: &mut [Dated], block: &Block) {
+        let length = block.text.len();
+        for date in dates.iter_mut().filter(|d| d.span.end > length) {
+            self.consumed = date.span.end - length - 1;
+            date.span.end = length;
+            date.quote.end = length;
+            date.doubtful |= date.told.is_none() && !date.range;
+        }
+    }
+
+    fn roles(
+        &mut self,
+        reader: &mut Reader,
+        content: &Content,
+        (index, dates): (usize, &[Dated]),
+    ) -> Vec<Option<Role>> {
+        let Some(block) = content.blocks.get(index) else { return Vec::new() };
+        let silent = dates.iter().any(|d| d.told.is_none());
+        let above = if silent { above(reader, content, index, dates.len()) } else { Vec::new() };
+        let below = if silent && dates.len() == 1 { below(reader, content, index) } else { None };
+        let mut roles = Vec::with_capacity(dates.len());
+        for (k, date) in dates.iter().enumerate() {
+            let shared = above.first().filter(|_| above.len() == 1 && k == 0 && date.span.start <= 60);
+            let beside = if above.len() > 1 { above.get(k) } else { shared };
+            let told = date.told.map(|t| t.role).or(beside.copied()).or(below);
+            let told = told.or_else(|| self.signed(content, index, &block.text, date));
+            let told = told.or_else(|| printed(content, index, date)).or(date.hint).or_else(|| self.zone.role(date));
+            let own_order = index < 15 && date.span.start < 200 && is_own_order(block, told);
+            roles.push(if own_order { Some(Role::Issue) } else { told });
+        }
+        roles
+    }
+
+    /// A date under or beside a name, after "Fait à…" or at the end of the document, is a signature's.
+    #[expect(clippy::unused_self, reason = "called beside methods that need it")]
+    pub(super) fn signed(&self, content: &Content, index: usize, text: &str, date: &Dated) -> Option<Role> {
+        let before = text.get(..date.span.start).unwrap_or("").trim();
+        let after = text.get(date.span.end..).unwrap_or("").trim();
+        if date.range || date.told.is_some() || !after.is_empty() || text.len() > 120 {
+            return None;
+        }
+        let blocks = content.blocks.get(index.saturating_sub(CLOSING)..index).unwrap_or(&[]);
+        let made = blocks.iter().any(|b| starts_made(&b.text));
+        let late = index + 4 >= content.blocks.len() && index >= 8;
+        let name = if before.is_empty() { blocks.last().map_or("", |b| b.text.trim()) } else { before };
+        (made && (before.is_empty() || ends_in_name(name)) || late && ends_in_name(name)).then_some(Role::Signature)
+    }
+}
+
+impl Zone {
+    fn observe(&mut self, reader: &mut Reader, block: &Block, undated: bool) {
+        let text = block.text.trim();
+        if matches!(block.kind, BlockKind::Heading | BlockKind::Title) {
+            let heading = if text.len() <= 100 { reader.label(text).map(|l| l.role) } else { None };
+            *self = Self {
+                heading: heading.filter(|r| matches!(r, Role::Visit | Role::Event | Role::Version)),
+                ..Self::default()
+            };
+        } else if !undated {
+            self.dated = true;
+        } else if is_date_header(text) {
+            *self = Self { open: true, heading: self.heading, ..Self::default() };
+        }
+        if self.open && !self.dated && self.subject.is_none() && text.len() <= 100 {
+            let label = reader.label(text).filter(|l| !l.generic);
+            self.subject = label.map(|l| l.role).filter(|r| matches!(r, Role::Visit | Role::Event | Role::Version));
+        }
+    }
+
+    /// What the header says of a date that begins its line.
+    fn role(&self, date: &Dated) -> Option<Role> {
+        let told = self.subject.or(self.heading).unwrap_or(Role::Event);
+        (self.open && date.span.start <= 2).then_some(told)
+    }
+}
+
+/// "Date" at the head of the header of a table.
+fn is_date_header(text: &str) -> bool {
+    let Some(rest) = text.get(..4).filter(|h| h.eq_ignore_ascii_case("date")).and_then(|_| text.get(4..)) else {
+        return false;
+    };
+    let rest = rest.strip_prefix('s').unwrap_or(rest);
+    rest.is_empty() || rest.starts_with(['\t', ' ']) && !rest.contains(':') && text.len() <= 80 && text.contains('\t')
+}
+
+/// The text of `block`, with the head of the next line where a date may run on into it.
+fn joined<'t>(block: &'t Block, next: Option<&Block>) -> Cow<'t, str> {
+    let text = block.text.as_str();
+    let runs_on = next.filter(|n| block.kind == BlockKind::Line && n.kind == BlockKind::Line && n.place == block.place);
+    let Some(head) = runs_on.map(|n| n.text.as_str()).filter(|head| may_run_on(text, head)) else { return text.into() };
+    let mut end = head.len().min(AHEAD);
+    while !head.is_char_boundary(end) {
+        end -= 1;
+    }
+    format!("{text} {}", head.get(..end).unwrap_or("")).into()
+}
+
+/// True when `text` ends, and `head` begins, as the two halves of a date would.
+fn may_run_on(text: &str, head: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or("");
+    let first = head.split_whitespace().next().unwrap_or("");
+    let digits = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
+    let ties = matches!(last, "au" | "et" | "à" | "le" | "-" | "–");
+    let tail = text.trim_end().len();
+    let recent = text.as_bytes().get(tail.saturating_sub(30)..tail).unwrap_or(b"").iter().any(u8::is_ascii_digit);
+    let open = digits(last) && last.len() <= 10 || is_month(last) || ties && recent;
+    open && (digits(first) || is_month(first) || matches!(first, "au" | "et" | "à"))
+}
+
+fn is_month(word: &str) -> bool {
+    let mut folded = Folded::default();
+    folded.fold(word);
+    let bytes = folded.bytes();
+    words::month(bytes.strip_suffix(b".").or(bytes.strip_suffix(b",")).unwrap_or(bytes)).is_some()
+}
+
+/// What the line above says: one role for all dates, or one for each.
+fn above(reader: &mut Reader, content: &Content, index: usize, count: usize) -> Vec<Role> {
+    let Some(block) = content.blocks.get(index) else { return Vec::new() };
+    let before = content.blocks.get(..index).unwrap_or(&[]);
+    let Some(above) = before.iter().rev().take(3).find(|b| !b.text.trim().is_empty()) else { return Vec::new() };
+    let apart = matches!(above.kind, BlockKind::Row | BlockKind::Header | BlockKind::Footer | BlockKind::Title)
+        || matches!((&above.place, &block.place), (Place::Page(a), Place::Page(b)) if a != b)
+        || matches!(block.kind, BlockKind::Header | BlockKind::Footer | BlockKind::Title | BlockKind::Heading);
+    if apart {
+        return Vec::new();
+    }
+    let mut start = above.text.len().saturating_sub(ABOVE);
+    while !above.text.is_char_boundary(start) {
+        start += 1;
+    }
+    reader.above(above.text.get(start..).unwrap_or(""), count)
+}
+
+/// "Le 12/03/2026" over a line that begins with "Signature".
+fn below(reader: &mut Reader, content: &Content, index: usize) -> Option<Role> {
+    let block = content.blocks.get(index).filter(|b| b.text.trim().len() <= 40)?;
+    let next = content.blocks.get(index + 1).filter(|n| n.kind != BlockKind::Row && n.text.len() <= 80)?;
+    let alone = block.kind != BlockKind::Row;
+    let label = reader.label(&next.text).filter(|_| alone)?;
+    (label.role == Role::Signature).then_some(Role::Signature)
+}
+
+/// A date and an hour in the margin of a page printed from a browser, the address being in the other margin.
+fn printed(content: &Content, index: usize, date: &Dated) -> Option<Role> {
+    let text = content.blocks.get(index)?.text.as_str();
+    let hour = text.get(date.span.end..)?.trim_start_matches([',', ' ', '\t']);
+    let timed = hour
+        .get(..5)
+        .is_some_and(|h| h.bytes().enumerate().all(|(i, b)| if i == 2 { b == b':' } else { b.is_ascii_digit() }));
+    let near = content.blocks.get(index.saturating_sub(1)..content.blocks.len().min(index + 2)).unwrap_or(&[]);
+    let address = near.iter().any(|b| b.text.contains("://"));
+    (date.span.start == 0 && timed && address).then_some(Role::Print)
+}
+
+/// True for "Fait à Nîmes…", "Fait le…", "Fait en deux exemplaires…".
+fn starts_made(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let made = words.next().is_some_and(|w| w.eq_ignore_ascii_case("fait"));
+    made && words.next().is_some_and(|w| matches!(w, "à" | "a" | "A" | "À" | "le" | "en"))
+}
+
+/// True when `text` is short and ends with two words in capitals or more: somebody's name.
+fn ends_in_name(text: &str) -> bool {
+    let capital = |w: &&str| {
+        w.chars().next().is_some_and(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "-.'’".contains(c))
+    };
+    text.len() <= 90 && text.split_whitespace().rev().take_while(capital).count() >= 2
+}
+
+/// True for the heading of an order of the mayor or the prefect: there the legal date is the document's own.
+fn is_own_order(block: &Block, role: Option<Role>) -> bool {
+    if role != Some(Role::Legal) {
+        return false;
+    }
+    let mut folded = Folded::default();
+    folded.fold(&block.text);
+    let Some(rest) = folded.bytes().trim_ascii_start().strip_prefix(b"arrete") else { return false };
+    let says = |word: &[u8]| rest.windows(word.len()).any(|w| w == word);
+    let heading = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
+    rest.starts_with(b" ")
+        && (heading || says(b"portant") || rest.starts_with(b" n#") || rest.starts_with(b" municipal"))
+}
