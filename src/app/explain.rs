@@ -188,12 +188,13 @@ impl Page<'_> {
     }
 
     fn title(&mut self, text: &str) {
-        self.text.push_str(&format!("{}\n", text.bold()));
+        self.line(&text.bold().to_string());
     }
 
     fn heading(&mut self, key: &str) {
         let heading = self.words.say(key);
-        self.text.push_str(&format!("\n{}\n", heading.blue().bold()));
+        self.line("");
+        self.line(&heading.blue().bold().to_string());
     }
 
     fn line(&mut self, text: &str) {

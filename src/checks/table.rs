@@ -111,14 +111,12 @@ impl TableCheck {
 
     /// A column that must be filled and has empty cells.
     fn gap(&self, subject: &Subject<'_>, table: &Table<'_>, rows: &[&Block]) -> Option<Verdict> {
-        let required = self.columns.iter().zip(&table.columns).filter(|(column, _)| column.filled);
-        let (column, empty) = required
-            .filter_map(|(column, at)| {
-                let at = (*at)?;
-                let empty: Vec<&&Block> = rows.iter().filter(|row| tables::cell(row, at).is_none()).collect();
-                (!empty.is_empty()).then_some((column, empty))
-            })
-            .next()?;
+        let mut required = self.columns.iter().zip(&table.columns).filter(|(column, _)| column.filled);
+        let (column, empty) = required.find_map(|(column, at)| {
+            let at = (*at)?;
+            let empty: Vec<&&Block> = rows.iter().filter(|row| tables::cell(row, at).is_none()).collect();
+            (!empty.is_empty()).then_some((column, empty))
+        })?;
         let words = subject.words;
         let counts = [("name", column.name.clone()), ("n", empty.len().to_string()), ("rows", rows.len().to_string())];
         let args: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -74,7 +74,7 @@ fn keys(blocks: &[Block]) -> Vec<String> {
     for block in blocks {
         match (entry(&block.place), sheet(&block.place)) {
             (Some(entry), _) => current = format!("{ENTRY}{entry}"),
-            (None, Some(name)) if large(name) => current = name.to_owned(),
+            (None, Some(name)) if large(name) => name.clone_into(&mut current),
             (None, Some(_)) => {}
             (None, None) => current = String::new(),
         }

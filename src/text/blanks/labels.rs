@@ -18,89 +18,90 @@ pub(super) struct Label {
     pub(super) signs: bool,
 }
 
+/// Words that a label of a form begins with, folded.
+const HEADS: &[&[u8]] = &[
+    b"nom",
+    b"noms",
+    b"prenom",
+    b"prenoms",
+    b"date",
+    b"dates",
+    b"adresse",
+    b"ville",
+    b"telephone",
+    b"tel",
+    b"mail",
+    b"email",
+    b"courriel",
+    b"fonction",
+    b"entreprise",
+    b"societe",
+    b"siret",
+    b"siren",
+    b"lieu",
+    b"lieux",
+    b"duree",
+    b"horaires",
+    b"horaire",
+    b"intitule",
+    b"titre",
+    b"formateur",
+    b"formatrice",
+    b"stagiaire",
+    b"apprenant",
+    b"apprenante",
+    b"apprenti",
+    b"beneficiaire",
+    b"employeur",
+    b"tuteur",
+    b"tutrice",
+    b"referent",
+    b"referente",
+    b"responsable",
+    b"numero",
+    b"effectif",
+    b"redacteur",
+    b"verificateur",
+    b"approbateur",
+    b"client",
+    b"interlocuteur",
+    b"objet",
+    b"reference",
+    b"montant",
+    b"nombre",
+    b"organisme",
+    b"etablissement",
+    b"qualite",
+    b"contact",
+    b"portable",
+    b"modalites",
+    b"auditeur",
+    b"evaluateur",
+    b"animateur",
+    b"session",
+    b"formation",
+    b"raison",
+    b"code",
+    b"fait",
+    b"periode",
+    b"statut",
+    b"diplome",
+    b"service",
+    b"poste",
+    b"salle",
+    b"prestataire",
+    b"representant",
+    b"naissance",
+    b"financeur",
+    b"participant",
+    b"participants",
+    b"nda",
+    b"ref",
+];
+
 /// True for words that a label of a form begins with.
 fn is_head(word: &[u8]) -> bool {
-    signs_alone(word)
-        || matches!(
-            word,
-            b"nom"
-                | b"noms"
-                | b"prenom"
-                | b"prenoms"
-                | b"date"
-                | b"dates"
-                | b"adresse"
-                | b"ville"
-                | b"telephone"
-                | b"tel"
-                | b"mail"
-                | b"email"
-                | b"courriel"
-                | b"fonction"
-                | b"entreprise"
-                | b"societe"
-                | b"siret"
-                | b"siren"
-                | b"lieu"
-                | b"lieux"
-                | b"duree"
-                | b"horaires"
-                | b"horaire"
-                | b"intitule"
-                | b"titre"
-                | b"formateur"
-                | b"formatrice"
-                | b"stagiaire"
-                | b"apprenant"
-                | b"apprenante"
-                | b"apprenti"
-                | b"beneficiaire"
-                | b"employeur"
-                | b"tuteur"
-                | b"tutrice"
-                | b"referent"
-                | b"referente"
-                | b"responsable"
-                | b"numero"
-                | b"effectif"
-                | b"redacteur"
-                | b"verificateur"
-                | b"approbateur"
-                | b"client"
-                | b"interlocuteur"
-                | b"objet"
-                | b"reference"
-                | b"montant"
-                | b"nombre"
-                | b"organisme"
-                | b"etablissement"
-                | b"qualite"
-                | b"contact"
-                | b"portable"
-                | b"modalites"
-                | b"auditeur"
-                | b"evaluateur"
-                | b"animateur"
-                | b"session"
-                | b"formation"
-                | b"raison"
-                | b"code"
-                | b"fait"
-                | b"periode"
-                | b"statut"
-                | b"diplome"
-                | b"service"
-                | b"poste"
-                | b"salle"
-                | b"prestataire"
-                | b"representant"
-                | b"naissance"
-                | b"financeur"
-                | b"participant"
-                | b"participants"
-                | b"nda"
-                | b"ref"
-        )
+    signs_alone(word) || HEADS.contains(&word)
 }
 
 /// True for words that announce a signature by themselves.

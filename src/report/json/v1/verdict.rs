@@ -107,6 +107,7 @@ pub struct Reason {
 /// The outcome of one check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "the key is the contract's")]
 pub struct Check {
     /// Stable id of the check.
     pub check: String,
