@@ -31,7 +31,8 @@ impl Dated {
             return Verdict::new("dated", Outcome::Unsure, expected, found).code(Code::Undated);
         }
         let found = words.tell("check-dated-found", &[("day", &day), ("quote", &date.quote)]);
-        let chosen_ahead = happens(date.role) && date.day() > subject.as_of;
+        let told = date.role == Role::Event && subject.key_roles.first() == Some(&Role::Event);
+        let chosen_ahead = (told || happens(date.role)) && date.day() > subject.as_of;
         let ahead = if chosen_ahead { Some(date) } else { signed_ahead(subject) };
         if let Some(date) = ahead.filter(|_| !self.future_allowed) {
             let found = words.tell("check-dated-found", &[("day", &words.day(date.day())), ("quote", &date.quote)]);

@@ -175,7 +175,20 @@ impl Fresh {
 fn renews_itself(subject: &Subject<'_>) -> bool {
     const SAID: [&str; 4] =
         ["tacite reconduction", "reconduction tacite", "reconduit tacitement", "renouvelable tacitement"];
-    SAID.iter().any(|phrase| subject.facts.stream.find(&forms(phrase)).is_some())
+    const DENIED: [&str; 10] = [
+        "sans tacite reconduction",
+        "pas de tacite reconduction",
+        "tacite reconduction exclue",
+        "tacite reconduction est exclue",
+        "exclut toute tacite reconduction",
+        "non renouvelable par tacite reconduction",
+        "aucune tacite reconduction",
+        "ni tacite reconduction",
+        "sans reconduction tacite",
+        "pas renouvelable par tacite reconduction",
+    ];
+    let says = |phrases: &[&str]| phrases.iter().any(|phrase| subject.facts.stream.find(&forms(phrase)).is_some());
+    says(&SAID) && !says(&DENIED)
 }
 
 /// Names and properties of files are claims: they never make a document old or young.

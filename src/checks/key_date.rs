@@ -30,8 +30,10 @@ pub fn choose<'a>(dates: &'a [FoundDate], roles: &[Role], as_of: Date) -> Option
 struct Sorted<'a> {
     /// Written once, of the document as a whole.
     written: Vec<&'a FoundDate>,
-    /// Entries of a log, one a row.
+    /// Entries of a log, one a row of a sheet.
     logged: Vec<&'a FoundDate>,
+    /// Entries of a log that is printed as text.
+    entries: Vec<&'a FoundDate>,
     /// Of the file's name.
     named: Vec<&'a FoundDate>,
 }
@@ -44,14 +46,15 @@ impl<'a> Sorted<'a> {
             .partition(|date| date.source == DateSource::FileName);
         let columns = columns(&read);
         let in_log = |date: &&FoundDate| column(date).is_some_and(|column| columns[&column] >= LOGGED);
-        let (mut logged, mut written): (Vec<_>, Vec<_>) = read.into_iter().partition(in_log);
-        let entries = |date: &&FoundDate| column(date).is_none() && is_plain(date);
-        if written.iter().copied().filter(|date| entries(date)).count() >= ENTRIES {
-            let (log, rest): (Vec<_>, Vec<_>) = written.into_iter().partition(entries);
-            logged.extend(log);
-            written = rest;
+        let (logged, mut written): (Vec<_>, Vec<_>) = read.into_iter().partition(in_log);
+        let entry = |date: &&FoundDate| column(date).is_none() && is_plain(date);
+        let mut entries: Vec<_> = written.iter().copied().filter(entry).collect();
+        if entries.len() >= ENTRIES {
+            written.retain(|date| !entry(date));
+        } else {
+            entries.clear();
         }
-        Self { written, logged, named }
+        Self { written, logged, entries, named }
     }
 
     /// Dates that play `role`; entries of a log are events and visits whatever their column says.
@@ -64,12 +67,15 @@ impl<'a> Sorted<'a> {
         let mut playing: Vec<_> = self.written.iter().copied().filter(exact).filter(plays).collect();
         if matches!(role, Role::Event | Role::Visit) {
             playing.extend(self.logged.iter().copied().filter(exact).filter(|date| has_happened(date.role)));
+            if playing.is_empty() {
+                playing.extend(self.entries.iter().copied().filter(exact));
+            }
         }
         playing
     }
 
     fn unexplained(&self) -> Vec<&'a FoundDate> {
-        let all = self.written.iter().chain(&self.logged).copied();
+        let all = self.written.iter().chain(&self.logged).chain(&self.entries).copied();
         all.filter(is_plain).collect()
     }
 }

@@ -107,7 +107,8 @@ fn refused(question: &Question<'_>) -> Vec<Finding> {
         for candidate in piece.recognition.near.iter().filter(|near| near.artefact == question.index) {
             let Some(Lack::Refused(reason, true)) = &candidate.lacks else { continue };
             let here = sites::concerns(piece, question.case.profile, question.site);
-            if candidate.score < candidate.accept || !here {
+            let taken = piece.recognition.candidates.iter().any(|other| other.score >= candidate.score);
+            if candidate.score < candidate.accept || taken || !here {
                 continue;
             }
             let mut finding = about(question, piece, Code::NotEvidence, level(question, Code::NotEvidence));

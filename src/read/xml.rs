@@ -184,7 +184,7 @@ mod tests {
         while let Some(node) = walker.next()? {
             match node {
                 Node::Open(element) => out.extend(["<", element.name(), ">"]),
-                Node::Close(name) => out.extend(["</", name, ">"]),
+                Node::Close(name) => out.extend(["</", &name, ">"]),
                 Node::Text(text) => out.push_str(&text),
             }
         }
