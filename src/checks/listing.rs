@@ -12,6 +12,9 @@ pub struct Listing {
     pub code: Vec<String>,
     /// Words that head the column of titles.
     pub title: Vec<String>,
+    /// Words that head the column which says where the document is.
+    #[serde(default)]
+    pub location: Vec<String>,
     /// Words in a row that say the document is no longer in use.
     #[serde(default)]
     pub withdrawn: Vec<String>,

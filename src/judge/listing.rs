@@ -22,9 +22,12 @@ pub(super) fn finding(question: &Question<'_>, piece: &Piece, listing: &Listing)
     let names = [listing.code.clone(), listing.title.clone()];
     let table = tables::best(&piece.document.content, &names)?;
     let columns: Vec<u32> = table.columns.iter().copied().flatten().collect();
+    let places = tables::all_heads(table.header, &listing.location);
     let known = known(question.case, piece);
     let rows: Vec<(&Block, Vec<String>)> = table.rows.iter().filter_map(|row| listed(row, &columns, listing)).collect();
-    let absent: Vec<&(&Block, Vec<String>)> = rows.iter().filter(|(_, words)| !present(&known, words)).collect();
+    let files = |row: &Block| texts(row, &places).into_iter().filter(|text| names_a_file(text)).collect::<Vec<_>>();
+    let there = |row: &Block, words: &[String]| present(&known, words) || present(&known, &files(row));
+    let absent: Vec<&(&Block, Vec<String>)> = rows.iter().filter(|(row, words)| !there(row, words)).collect();
     if rows.len() < ROWS || absent.is_empty() || absent.len() * 100 > rows.len() * STRANGE {
         return None;
     }
@@ -44,9 +47,18 @@ pub(super) fn finding(question: &Question<'_>, piece: &Piece, listing: &Listing)
 fn listed<'a>(row: &'a Block, columns: &[u32], listing: &Listing) -> Option<(&'a Block, Vec<String>)> {
     let stems = forms(&row.text.replace('\t', " ")).into_iter().next()?;
     let withdrawn = listing.withdrawn.iter().flat_map(|word| forms(word)).any(|word| stems.contains(&word));
-    let words: Vec<String> =
-        columns.iter().filter_map(|&column| tables::cell(row, column)).map(|(_, text)| text.to_owned()).collect();
+    let words = texts(row, columns);
     (!withdrawn && words.len() == columns.len()).then_some((row, words))
+}
+
+/// True for a place that names a file and not only a folder.
+fn names_a_file(place: &str) -> bool {
+    let extension = place.trim().rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|ext| (2..=4).contains(&ext.len()) && ext.chars().all(char::is_alphanumeric))
+}
+
+fn texts(row: &Block, columns: &[u32]) -> Vec<String> {
+    columns.iter().filter_map(|&column| tables::cell(row, column)).map(|(_, text)| text.to_owned()).collect()
 }
 
 /// The stems of every other file's path and title zone.
@@ -69,6 +81,6 @@ fn head(piece: &Piece) -> String {
 fn present(known: &[String], words: &[String]) -> bool {
     words
         .iter()
-        .flat_map(|word| forms(&word.replace('_', " ")))
+        .flat_map(|word| forms(&word.replace(['_', '.', '/', '\\'], " ")))
         .any(|form| known.iter().any(|text| text.contains(&form)))
 }
