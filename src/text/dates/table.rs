@@ -159,7 +159,7 @@ impl Table {
     /// True for a bare number that only looks like a year: nothing above or beside it speaks of dates.
     fn is_count(&self, block: &Block, one: &CellDate) -> bool {
         let bare = block.cell_text(one.cell).trim().len() == 4 && one.date.precision == Precision::Period;
-        bare && one.role.is_none_or(|r| r == Role::Unknown) && self.headers.iter().all(|h| h.column != one.cell.column)
+        bare && block.cells.len() > 2 && self.headers.iter().all(|h| h.column != one.cell.column)
     }
 
     /// Takes `block`, a row without dates, for a header if it looks like one.
@@ -171,13 +171,14 @@ impl Table {
             return;
         }
         let labels: Vec<Header> = texts()
-            .filter_map(|(column, text)| Some(Header { column, label: reader.label(text)?, done: is_done(text) }))
+            .filter_map(|(column, text)| {
+                Some(Header { column, label: reader.label(text)?, done: is_done(text) || is_stamp(text) })
+            })
             .collect();
         if labels.is_empty() {
             return;
         }
-        let undated = labels.iter().find(|h| !h.label.generic && h.label.role != Role::Unknown);
-        self.subject = undated.map(|h| h.label.role);
+        self.subject = labels.iter().filter(|h| !h.label.generic).find_map(|h| subject(h.label));
         let kept =
             std::mem::take(&mut self.headers).into_iter().filter(|h| labels.iter().all(|l| l.column != h.column));
         self.headers = kept.collect();
@@ -219,6 +220,11 @@ fn is_done(text: &str) -> bool {
     start.eq_ignore_ascii_case(b"fait le")
 }
 
+/// True for the time stamps of exported answers.
+fn is_stamp(text: &str) -> bool {
+    text.trim_start().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("horodat"))
+}
+
 fn is_number(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit()) && !text.bytes().any(|b| b.is_ascii_alphabetic())
 }
@@ -234,8 +240,16 @@ fn left_of<'b>(block: &'b Block, cell: &Cell, dates: &[u32]) -> Option<&'b Cell>
     left.filter(|c| c.span.len() <= LONGEST_HEADER).find(|c| !c.span.is_empty())
 }
 
+/// What a header beside the one of the dates says of them.
+fn subject(label: Label) -> Option<Role> {
+    let takes_place = matches!(label.role, Role::Visit | Role::Event);
+    let marks = label.strong && matches!(label.role, Role::Version | Role::Signature);
+    (takes_place || marks).then_some(label.role)
+}
+
 /// What the other cells of the row speak of.
 fn spoken_of(reader: &mut Reader, block: &Block, dates: &[u32]) -> Option<Role> {
     let others = block.cells.iter().filter(|c| !dates.contains(&c.column) && c.span.len() <= LONGEST_HEADER);
-    others.take(8).find_map(|c| reader.label(block.cell_text(c)).filter(|l| !l.generic).map(|l| l.role))
+    let took_place = |role: &Role| matches!(role, Role::Visit | Role::Event);
+    others.take(8).find_map(|c| reader.label(block.cell_text(c)).map(|l| l.role).filter(took_place))
 }
