@@ -13,6 +13,9 @@ const HOUR: usize = 14;
 
 /// What the shape of the line says of `written`.
 pub(super) fn read(line: &Line, hits: &[Hit], written: &Written) -> Option<Role> {
+    if written.precision == Precision::Period {
+        return None;
+    }
     after(line, hits, written).or_else(|| letter(line, written)).or_else(|| timed(line, written))
 }
 

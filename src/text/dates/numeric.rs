@@ -205,7 +205,7 @@ fn pair(line: &Line, n: [usize; 2]) -> Option<Part> {
     let month = |i| small(line, i, 12);
     match n.map(|i| line.digits(i).len()) {
         [1 | 2, 4] => Some(Part { month: Some(month(n[0])?), year: Some(year(line, n[1])?), ..Part::default() }),
-        [4, 2] => {
+        [4, 2] if !follows_code(line, n[0]) => {
             let part = Part { month: Some(month(n[1])?), year: Some(year(line, n[0])?), ..Part::default() };
             Some(Part { doubtful: line.setting != Setting::Name && !introduced(line, n[0]), ..part })
         }
@@ -214,6 +214,12 @@ fn pair(line: &Line, n: [usize; 2]) -> Option<Part> {
         }
         _ => None,
     }
+}
+
+/// True for the year of a reference such as `PROP-2026-01`.
+fn follows_code(line: &Line, i: usize) -> bool {
+    let glued = i >= 2 && line.glued(i) && line.glued(i - 1) && line.kind(i - 2) == Some(Kind::Word);
+    glued && line.mark(i - 1) == b'-' && line.setting != Setting::Name
 }
 
 /// True when a word or a colon right before `i` says that a date comes.

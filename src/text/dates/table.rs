@@ -147,19 +147,23 @@ impl Table {
         }
         let header = self.headers.iter().find(|h| h.column == one.cell.column);
         let named = header.filter(|h| !h.label.generic).map(|h| if h.done { Role::Event } else { h.label.role });
+        let pair = block.cells.len() <= 2;
+        if let Some(role) = named.filter(|_| !pair) {
+            return Some(role);
+        }
         let left = left_of(block, one.cell, dates).and_then(|cell| reader.label(block.cell_text(cell)));
         let strong = left.filter(|l| l.strong).map(|l| l.role);
-        let told = if block.cells.len() <= 2 { strong.or(named) } else { named.or(strong) };
         let subject = || header.and(self.subject).or_else(|| left.map(|l| l.role));
-        let around = || spoken_of(reader, block, dates);
-        let told = told.or(one.date.hint).or_else(subject).or_else(around);
+        let told = strong.or(named).or(one.date.hint).or_else(subject).or_else(|| spoken_of(reader, block, dates));
         told.or_else(|| header.map(|_| if one.date.precision == Precision::Day { Role::Event } else { Role::Unknown }))
     }
 
-    /// True for a bare number that only looks like a year: nothing above or beside it speaks of dates.
+    /// True for a number that only looks like a year (2100) or a month (2026-01): no header speaks of dates above it.
     fn is_count(&self, block: &Block, one: &CellDate) -> bool {
-        let bare = block.cell_text(one.cell).trim().len() == 4 && one.date.precision == Precision::Period;
-        bare && block.cells.len() > 2 && self.headers.iter().all(|h| h.column != one.cell.column)
+        let text = block.cell_text(one.cell).trim();
+        let year = text.len() == 4 && one.date.precision == Precision::Period && block.cells.len() > 2;
+        let rank = text.len() == 7 && one.date.precision == Precision::Month && one.date.doubtful;
+        (year || rank) && self.headers.iter().all(|h| h.column != one.cell.column)
     }
 
     /// Takes `block`, a row without dates, for a header if it looks like one.

@@ -84,6 +84,8 @@ fn done_on_in_a_table_is_an_event_and_bare_numbers_are_no_years() {
         row(2, &["Rampe", "30/06/2026", "2100", "12/06/2026"]),
     ];
     assert_eq!(read(plan), "2026-06-30 expiry; 2026-06-12 event");
+    let ranks = vec![row(1, &["N°", "Objet", "Reçu le"]), row(2, &["2026-01", "Rampe", "12/06/2026"])];
+    assert_eq!(read(ranks), "2026-06-12 issue");
 }
 
 #[test]
