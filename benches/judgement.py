@@ -100,11 +100,13 @@ class Score:
 
     def defects(self):
         """Planted defects found, by code and place."""
-        planted = [f for f in self.truth["findings"] if self.judged_national or not is_national(f.get("artefact"))]
-        self.planted, self.found, self.explained = planted, [], set()
-        for defect in planted:
+        self.planted, self.found, self.explained = [], [], set()
+        for defect in self.truth["findings"]:
             hits = [finding["id"] for finding in self.report["findings"] if self.matches(defect, finding)]
             self.explained |= set(hits)
+            if is_national(defect.get("artefact")) and not self.judged_national:
+                continue
+            self.planted.append(defect)
             if hits:
                 self.found.append(defect)
             else:

@@ -49,7 +49,13 @@ const FENCES: &[(&str, &[&str])] = &[
     ("globset", &["pattern"]),
     ("regex", &["pattern"]),
     ("serde_yaml", &["yaml"]),
-    ("saphyr", &["yaml"]),
+    ("saphyr_parser", &["yaml"]),
+    ("jsonschema", &["yaml"]),
+    ("regex_syntax", &["pattern"]),
+    ("include_dir", &["pack"]),
+    ("fluent_bundle", &["catalogue"]),
+    ("encoding_rs", &["read"]),
+    ("chardetng", &["read"]),
     ("lopdf", &["read"]),
     ("hayro_interpret", &["read"]),
     ("hayro_syntax", &["read"]),
@@ -65,14 +71,13 @@ const FENCES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("indicatif", &["app"]),
     ("anstream", &["app"]),
-    ("anyhow", &["app"]),
 ];
 
 /// What touches the machine, and the modules that may.
 const MACHINE: &[(&str, &[&str])] = &[
     ("std::fs", &["app", "folder"]),
     ("std::env", &["app"]),
-    ("std::process", &["app", "main"]),
+    ("std::process::Command", &["app"]),
     ("std::net", &[]),
     ("Timestamp::now", &["app"]),
     ("SystemTime", &[]),
@@ -113,7 +118,10 @@ fn foreign_crates_stay_behind_their_fences() {
 
 #[test]
 fn the_machine_is_touched_in_few_places() {
-    assert_kept(MACHINE, |text, name| text.lines().any(|line| line.split("//").next().unwrap_or("").contains(name)));
+    assert_kept(MACHINE, |text, name| {
+        let code = text.split("#[cfg(test)]").next().unwrap_or("");
+        code.lines().any(|line| line.split("//").next().unwrap_or("").contains(name))
+    });
 }
 
 #[test]

@@ -5,7 +5,6 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use jiff::{Timestamp, tz::TimeZone};
 
 use crate::catalogue::Words;
 use crate::cli::{CheckArgs, FailOn};
@@ -14,13 +13,22 @@ use crate::judge::{self, Case};
 use crate::model::profile::Profile;
 use crate::model::report::Report;
 use crate::model::status::Level;
-use crate::pack::Packs;
-use crate::pack::applies;
+use crate::pack::{Indicator, Packs, applies};
 use crate::report::{self, Format, Options};
 
 use super::dossier::{Dossier, Reader, exclusion_key};
 use super::terminal::Terminal;
-use super::{Exit, Stop, git, progress, rules};
+use super::{Exit, Stop, git, progress, rules, today};
+
+/// What one check works with.
+struct Job<'a> {
+    args: &'a CheckArgs,
+    packs: &'a Packs,
+    profile: &'a Profile,
+    as_of: Date,
+    words: &'a Words,
+    terminal: &'a Terminal,
+}
 
 /// Where a report goes.
 struct Output {
@@ -36,19 +44,18 @@ pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Resul
         let path = args.folder.display().to_string();
         return Err(Stop::usage(words.tell("cli-not-a-folder", &[("path", &path)])));
     }
-    let profile = rules::profile(args.profile.as_deref(), &args.folder, words)?;
+    let given = rules::profile(args.profile.as_deref(), &args.folder, words)?;
+    let profile = &given.profile;
     let asked = if args.pack.is_empty() { &profile.packs } else { &args.pack };
-    let packs = rules::packs(asked, words)?;
-    let as_of = as_of(&args.as_of, &profile, words)?;
-    let report = {
-        let dossier = read(args, &packs, &profile, as_of, &outputs, words, terminal)?;
-        let mut report = conclude(args, &packs, &profile, as_of, dossier, words)?;
-        if asked.iter().any(|pack| pack == rules::NATIONAL) {
-            report.limits.push(words.say("limit-rnq"));
-        }
-        report
-    };
-    write(&report, &outputs, args, words, terminal)?;
+    let as_of = as_of(&args.as_of, profile, words)?;
+    let packs = rules::packs(asked, as_of, words)?;
+    given.check_references(&packs, words)?;
+    let job = Job { args, packs: &packs, profile, as_of, words, terminal };
+    let mut report = job.conclude(&job.read(&outputs)?)?;
+    if rules::lacks_national(asked, as_of) {
+        report.limits.push(words.say("limit-rnq"));
+    }
+    job.write(&report, &outputs)?;
     let level = match args.fail_on {
         FailOn::Error => Some(Level::Error),
         FailOn::Warning => Some(Level::Warning),
@@ -87,38 +94,6 @@ fn as_of(asked: &str, profile: &Profile, words: &Words) -> Result<Date, Stop> {
     }
 }
 
-/// The day in Paris, where the label lives.
-fn today() -> Date {
-    let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-    Timestamp::now().to_zoned(zone).date()
-}
-
-fn read(
-    args: &CheckArgs,
-    packs: &Packs,
-    profile: &Profile,
-    as_of: Date,
-    outputs: &[Output],
-    words: &Words,
-    terminal: &Terminal,
-) -> Result<Dossier, Stop> {
-    let own = own_files(args, outputs);
-    let reader = Reader { packs, profile, as_of, jobs: args.jobs, own };
-    let shown = terminal.shows_progress() && !args.quiet;
-    let bar = progress::bar(0, words.say("cli-reading"), shown);
-    let read = reader.read(&args.folder, |total| bar.set_length(total as u64), || bar.inc(1));
-    bar.finish_and_clear();
-    let dossier = read.map_err(|error| {
-        let path = args.folder.display().to_string();
-        Stop::usage(words.tell("cli-cannot-read", &[("path", &path), ("error", &error.to_string())]))
-    })?;
-    if dossier.pieces.is_empty() {
-        let path = args.folder.display().to_string();
-        return Err(Stop::nothing(words.tell("cli-nothing", &[("path", &path)])));
-    }
-    Ok(dossier)
-}
-
 /// The profile and the reports that lie in the folder: not evidence.
 fn own_files(args: &CheckArgs, outputs: &[Output]) -> Vec<String> {
     let root = fs::canonicalize(&args.folder).unwrap_or_else(|_| args.folder.clone());
@@ -133,52 +108,66 @@ fn own_files(args: &CheckArgs, outputs: &[Output]) -> Vec<String> {
     own
 }
 
-fn conclude(
-    args: &CheckArgs,
-    packs: &Packs,
-    profile: &Profile,
-    as_of: Date,
-    dossier: Dossier,
-    words: &Words,
-) -> Result<Report, Stop> {
-    let case = Case { packs, profile, pieces: &dossier.pieces, as_of, words };
-    let applicable = |indicator: &crate::pack::Indicator| applies(indicator, profile, words).applicable;
-    if !packs.packs.iter().flat_map(|pack| &pack.indicators).any(applicable) {
-        return Err(Stop::nothing(words.say("cli-no-rule")));
-    }
-    let judgement = judge::judge(&case, applicable);
-    let excluded = dossier.excluded.iter().map(|left| (left.path.clone(), words.say(exclusion_key(left.reason))));
-    let around = Surroundings { excluded: excluded.collect(), git: git::state(&args.folder) };
-    Ok(conclude::conclude(&case, judgement, around))
-}
-
-fn write(
-    report: &Report,
-    outputs: &[Output],
-    args: &CheckArgs,
-    words: &Words,
-    terminal: &Terminal,
-) -> Result<(), Stop> {
-    for output in outputs {
-        match &output.path {
-            Some(path) => {
-                file(report, output.format, path, words).map_err(|error| {
-                    let path = path.display().to_string();
-                    Stop::usage(words.tell("cli-cannot-write", &[("path", &path), ("error", &error.to_string())]))
-                })?;
-                if !args.quiet {
-                    let told = words.tell("cli-written", &[("path", &path.display().to_string())]);
-                    let _ = terminal.complain(&format!("{told}\n"));
-                }
-            }
-            None => {
-                let rendered = in_memory(report, output.format, words, terminal);
-                let bytes = rendered.map_err(|error| Stop::usage(error.to_string()))?;
-                terminal.finish(&String::from_utf8_lossy(&bytes))?;
-            }
+impl Job<'_> {
+    /// Reads the folder.
+    fn read(&self, outputs: &[Output]) -> Result<Dossier, Stop> {
+        let Self { args, words, .. } = self;
+        let own = own_files(args, outputs);
+        let reader = Reader { packs: self.packs, profile: self.profile, as_of: self.as_of, jobs: args.jobs, own };
+        let shown = self.terminal.shows_progress() && !args.quiet;
+        let bar = progress::bar(0, words.say("cli-reading"), shown);
+        let read = reader.read(&args.folder, |total| bar.set_length(total as u64), || bar.inc(1));
+        bar.finish_and_clear();
+        let path = args.folder.display().to_string();
+        let failed = |error: std::io::Error| {
+            Stop::usage(words.tell("cli-cannot-read", &[("path", &path), ("error", &error.to_string())]))
+        };
+        let dossier = read.map_err(failed)?;
+        if dossier.pieces.is_empty() {
+            return Err(Stop::nothing(words.tell("cli-nothing", &[("path", &path)])));
         }
+        Ok(dossier)
     }
-    Ok(())
+
+    /// Judges what was read.
+    fn conclude(&self, dossier: &Dossier) -> Result<Report, Stop> {
+        let Self { packs, profile, words, as_of, .. } = *self;
+        let case = Case { packs, profile, pieces: &dossier.pieces, as_of, words };
+        let applicable = |indicator: &Indicator| applies(indicator, profile, words).applicable;
+        if !packs.packs.iter().flat_map(|pack| &pack.indicators).any(applicable) {
+            return Err(Stop::nothing(words.say("cli-no-rule")));
+        }
+        let judgement = judge::judge(&case, applicable);
+        let excluded = dossier.excluded.iter().map(|left| (left.path.clone(), words.say(exclusion_key(left.reason))));
+        let around = Surroundings { excluded: excluded.collect(), git: git::state(&self.args.folder) };
+        Ok(conclude::conclude(&case, judgement, around))
+    }
+
+    /// Writes every report asked for.
+    fn write(&self, report: &Report, outputs: &[Output]) -> Result<(), Stop> {
+        outputs.iter().try_for_each(|output| {
+            if let Some(path) = &output.path {
+                self.write_file(report, output.format, path)
+            } else {
+                let rendered = in_memory(report, output.format, self.words, self.terminal);
+                let bytes = rendered.map_err(|error| Stop::usage(error.to_string()))?;
+                self.terminal.finish(&String::from_utf8_lossy(&bytes)).map(|_| ())
+            }
+        })
+    }
+
+    fn write_file(&self, report: &Report, format: Format, path: &Path) -> Result<(), Stop> {
+        let shown = path.display().to_string();
+        file(report, format, path, self.words).map_err(|error| {
+            Stop::usage(self.words.tell("cli-cannot-write", &[("path", &shown), ("error", &error.to_string())]))
+        })?;
+        if !self.args.quiet {
+            let told = self.words.tell("cli-written", &[("path", &shown)]);
+            // A closed error stream does not undo the report.
+            let _ = self.terminal.complain(&format!("{told}\n"));
+        }
+        Ok(())
+    }
 }
 
 fn file(report: &Report, format: Format, path: &Path, words: &Words) -> std::io::Result<()> {

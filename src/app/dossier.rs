@@ -61,7 +61,9 @@ impl Reader<'_> {
 
     fn pieces(&self, document: Document, recogniser: &Recogniser<'_>) -> Vec<Piece> {
         let parts = parts::split(document).into_iter().enumerate();
-        parts.map(|(part, document)| self.piece(document, part, recogniser)).collect()
+        let mut pieces: Vec<Piece> = parts.map(|(part, document)| self.piece(document, part, recogniser)).collect();
+        lend_cover_dates(&mut pieces);
+        pieces
     }
 
     fn piece(&self, document: Document, part: usize, recogniser: &Recogniser<'_>) -> Piece {
@@ -87,6 +89,15 @@ impl Reader<'_> {
             Ok(pool) => pool.install(work),
             Err(_) => work(),
         }
+    }
+}
+
+/// The cover of a workbook dates its sheets, where they bear no date of their own.
+fn lend_cover_dates(pieces: &mut [Piece]) {
+    let Some((cover, sheets)) = pieces.split_first_mut() else { return };
+    let bare = |sheet: &&mut Piece| cover.document.format.is_table() && sheet.facts.is_undated();
+    for sheet in sheets.iter_mut().filter(bare) {
+        sheet.facts.dates.extend(cover.facts.dates.iter().cloned());
     }
 }
 

@@ -10,14 +10,14 @@ use crate::pack::raw::{Basis, Source};
 use crate::pack::{Artefact, Indicator, Need, NeedKind, Pack, Packs};
 
 use super::terminal::Terminal;
-use super::{Exit, Stop, rules};
+use super::{Exit, Stop, rules, today};
 
 /// Phrases shown of a long list.
 const SHOWN: usize = 8;
 
 /// Prints the explanation of what `args` names.
 pub(super) fn run(args: &ExplainArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
-    let packs = rules::packs(&args.pack, words)?;
+    let packs = rules::packs(&args.pack, today(), words)?;
     let mut page = Page { words, width: terminal.width(), text: String::new() };
     if let Some(code) = Code::from_id(&args.id) {
         page.code(code);
@@ -188,12 +188,13 @@ impl Page<'_> {
     }
 
     fn title(&mut self, text: &str) {
-        self.text.push_str(&format!("{}\n", text.bold()));
+        self.line(&text.bold().to_string());
     }
 
     fn heading(&mut self, key: &str) {
         let heading = self.words.say(key);
-        self.text.push_str(&format!("\n{}\n", heading.blue().bold()));
+        self.line("");
+        self.line(&heading.blue().bold().to_string());
     }
 
     fn line(&mut self, text: &str) {

@@ -9,7 +9,7 @@ use crate::pack::{self, Condition, Pack};
 use crate::report::Format;
 
 use super::terminal::Terminal;
-use super::{Exit, Stop, rules};
+use super::{Exit, Stop, rules, today};
 
 /// A row: id, words, and further facts for the JSON form.
 struct Row {
@@ -22,8 +22,8 @@ struct Row {
 pub(super) fn run(args: &ListArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
     let rows = match args.what {
         Listed::Packs => packs(args, words)?,
-        Listed::Indicators => rules::packs(&args.pack, words)?.packs.iter().flat_map(indicators).collect(),
-        Listed::Artefacts => rules::packs(&args.pack, words)?.packs.iter().flat_map(artefacts).collect(),
+        Listed::Indicators => rules::packs(&args.pack, today(), words)?.packs.iter().flat_map(indicators).collect(),
+        Listed::Artefacts => rules::packs(&args.pack, today(), words)?.packs.iter().flat_map(artefacts).collect(),
         Listed::Codes => Code::ALL.iter().map(|code| row_of_code(*code, words)).collect(),
         Listed::Formats => Format::ALL.iter().map(|format| plain(format.id(), String::new())).collect(),
     };
@@ -50,7 +50,7 @@ fn packs(args: &ListArgs, words: &Words) -> Result<Vec<Row>, Stop> {
             ("until", json!(pack.in_force.1.map(|day| day.to_string()))),
         ],
     };
-    Ok(rules::packs(&asked, words)?.packs.iter().map(row).collect())
+    Ok(rules::packs(&asked, today(), words)?.packs.iter().map(row).collect())
 }
 
 fn indicators(pack: &Pack) -> Vec<Row> {

@@ -13,6 +13,9 @@ mod terminal;
 
 use std::process::ExitCode;
 
+use jiff::civil::Date;
+use jiff::{Timestamp, tz::TimeZone};
+
 use crate::catalogue::{Lang, Words};
 use crate::cli::{self, Command};
 use terminal::Terminal;
@@ -74,4 +77,10 @@ pub fn run() -> ExitCode {
         stop.exit
     });
     ExitCode::from(exit as u8)
+}
+
+/// The day in Paris, where the label lives.
+fn today() -> Date {
+    let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
+    Timestamp::now().to_zoned(zone).date()
 }

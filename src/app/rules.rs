@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use crate::catalogue::Words;
 use crate::model::profile::Profile;
 use crate::pack::{self, PackSource, Packs};
@@ -12,23 +14,31 @@ use crate::yaml::Fault;
 use super::Stop;
 
 /// Judged when neither the command line nor the profile says anything.
-const DEFAULT: &[&str] = &["certifregion-v6"];
+const DEFAULT: &str = "certifregion-v6";
 /// The national referential "in force on the as-of date"; its editions are not shipped yet.
-pub(super) const NATIONAL: &str = "rnq";
+const NATIONAL: &str = "rnq";
 
-/// Loads the packs with these ids or paths.
-pub(super) fn packs(asked: &[String], words: &Words) -> Result<Packs, Stop> {
-    let asked: Vec<&str> = asked.iter().map(String::as_str).filter(|pack| *pack != NATIONAL).collect();
-    let asked = if asked.is_empty() { DEFAULT.to_vec() } else { asked };
+/// True when the national referential is asked for and no edition of it is shipped.
+pub(super) fn lacks_national(asked: &[String], as_of: Date) -> bool {
+    asked.iter().any(|pack| pack == NATIONAL) && pack::edition(NATIONAL, as_of).is_none()
+}
+
+/// Loads the packs with these ids or paths; of a family of editions, the one in force on `as_of`.
+pub(super) fn packs(asked: &[String], as_of: Date, words: &Words) -> Result<Packs, Stop> {
+    let asked = asked.iter().map(String::as_str).filter(|pack| *pack != NATIONAL || !lacks_national(asked, as_of));
+    let mut asked: Vec<&str> = asked.collect();
+    if asked.is_empty() {
+        asked.push(DEFAULT);
+    }
     let mut sources = Vec::new();
     for pack in asked {
-        sources.push(source(pack, words)?);
+        sources.push(source(pack, as_of, words)?);
     }
     pack::load(&sources, words).map_err(|faults| faulty(&faults, words))
 }
 
-fn source(pack: &str, words: &Words) -> Result<PackSource, Stop> {
-    if let Some(source) = pack::embedded(pack) {
+fn source(pack: &str, as_of: Date, words: &Words) -> Result<PackSource, Stop> {
+    if let Some(source) = pack::edition(pack, as_of).and_then(|edition| pack::embedded(&edition)) {
         return Ok(source);
     }
     let path = Path::new(pack);
@@ -43,21 +53,37 @@ fn source(pack: &str, words: &Words) -> Result<PackSource, Stop> {
     let mut read = Vec::new();
     for name in names {
         let text = fs::read_to_string(&name).map_err(|error| unreadable(&name, &error, words))?;
-        read.push((name.to_string_lossy().replace('\\', "/"), text));
+        read.push((name.file_name().unwrap_or_default().to_string_lossy().into_owned(), text));
     }
     Ok(PackSource { name: pack.to_owned(), files: read })
 }
 
 /// Loads the profile at `path`; an assumed one when there is no such file and none was asked for.
-pub(super) fn profile(asked: Option<&Path>, folder: &Path, words: &Words) -> Result<Profile, Stop> {
+pub(super) fn profile(asked: Option<&Path>, folder: &Path, words: &Words) -> Result<Given, Stop> {
     let usual = folder.join("probant.yaml");
     let path = asked.unwrap_or(&usual);
     if asked.is_none() && !path.is_file() {
-        return Ok(profile::assumed());
+        return Ok(Given { profile: profile::assumed(), file: None });
     }
     let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error, words))?;
     let name = path.file_name().map_or_else(|| "probant.yaml".into(), |name| name.to_string_lossy().into_owned());
-    profile::load(&name, &text, words).map_err(|faults| faulty(&faults, words))
+    let profile = profile::load(&name, &text, words).map_err(|faults| faulty(&faults, words))?;
+    Ok(Given { profile, file: Some((name, text)) })
+}
+
+/// A profile and the file it was read from.
+pub(super) struct Given {
+    pub profile: Profile,
+    file: Option<(String, String)>,
+}
+
+impl Given {
+    /// Checks that the artefacts and sites that the profile names exist in `packs`.
+    pub(super) fn check_references(&self, packs: &Packs, words: &Words) -> Result<(), Stop> {
+        let Some((name, text)) = &self.file else { return Ok(()) };
+        let faults = pack::check_references((name, text), &self.profile, packs, words);
+        if faults.is_empty() { Ok(()) } else { Err(faulty(&faults, words)) }
+    }
 }
 
 fn unreadable(path: &Path, error: &std::io::Error, words: &Words) -> Stop {

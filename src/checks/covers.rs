@@ -48,9 +48,9 @@ impl Covers {
 
     fn heads(&self, text: &str, id: &str) -> bool {
         let after = text.strip_prefix(id).map(str::trim_start);
-        let ends =
-            |rest: &str| rest.is_empty() || rest.starts_with(['-', '–', '—', '.', ':', '/', ')', '\t', ',', '(']);
-        after.is_some_and(ends) || self.labelled(text, id)
+        let ends = |rest: &str| rest.is_empty() || rest.starts_with(['-', '–', '—', '.', ':', '/', ')', ',', '(']);
+        let column = text.strip_prefix(id).is_some_and(|rest| rest.starts_with('\t') || rest.starts_with("  "));
+        column || after.is_some_and(ends) || self.labelled(text, id)
     }
 
     fn labelled(&self, text: &str, id: &str) -> bool {

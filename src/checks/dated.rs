@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Subject, Verdict, key_date};
-use crate::model::date::{DateSource, Role};
+use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 
@@ -31,12 +31,24 @@ impl Dated {
             return Verdict::new("dated", Outcome::Unsure, expected, found).code(Code::Undated);
         }
         let found = words.tell("check-dated-found", &[("day", &day), ("quote", &date.quote)]);
-        if date.day() > subject.as_of && !self.future_allowed && happens(date.role) {
+        let told = date.role == Role::Event && subject.key_roles.first() == Some(&Role::Event);
+        let chosen_ahead = (told || happens(date.role)) && date.day() > subject.as_of;
+        let ahead = if chosen_ahead { Some(date) } else { signed_ahead(subject) };
+        if let Some(date) = ahead.filter(|_| !self.future_allowed) {
+            let found = words.tell("check-dated-found", &[("day", &words.day(date.day())), ("quote", &date.quote)]);
             let verdict = Verdict::new("dated", Outcome::Unsure, words.say("check-dated-past"), found);
             return verdict.code(Code::FutureDated).at(date.place.clone());
         }
         Verdict::new("dated", Outcome::Pass, expected, found).at(date.place.clone())
     }
+}
+
+/// Nobody signs ahead of time, whatever other dates the document bears.
+fn signed_ahead<'a>(subject: &Subject<'a>) -> Option<&'a FoundDate> {
+    subject.facts.dates.iter().find(|date| {
+        let exact = date.precision == Precision::Day && !date.doubtful && date.source == DateSource::Text;
+        date.role == Role::Signature && exact && date.day() > subject.as_of
+    })
 }
 
 /// True for what cannot have happened yet when its date lies ahead.

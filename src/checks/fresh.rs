@@ -142,7 +142,7 @@ impl Fresh {
             return None;
         }
         let periods = subject.facts.dates.iter().filter(|date| date.precision == Precision::Period);
-        let named = periods.filter(|date| date.source != DateSource::Metadata).max_by_key(|date| date.last)?;
+        let named = periods.filter(|date| is_written(date)).max_by_key(|date| date.last)?;
         let last = Date::new(named.last.year().checked_add(1)?, 12, 31).ok()?;
         let words = subject.words;
         Some(End {
@@ -156,7 +156,7 @@ impl Fresh {
     fn age(&self, subject: &Subject<'_>) -> Option<End> {
         let max = span(self.max.as_deref())?;
         let date = key_date::choose(&subject.facts.dates, subject.key_roles, subject.as_of)?;
-        if date.day() > subject.as_of {
+        if date.day() > subject.as_of || !is_written(date) {
             return None;
         }
         let grace = span(self.grace.as_deref()).unwrap_or_default();
@@ -175,7 +175,25 @@ impl Fresh {
 fn renews_itself(subject: &Subject<'_>) -> bool {
     const SAID: [&str; 4] =
         ["tacite reconduction", "reconduction tacite", "reconduit tacitement", "renouvelable tacitement"];
-    SAID.iter().any(|phrase| subject.facts.stream.find(&forms(phrase)).is_some())
+    const DENIED: [&str; 10] = [
+        "sans tacite reconduction",
+        "pas de tacite reconduction",
+        "tacite reconduction exclue",
+        "tacite reconduction est exclue",
+        "exclut toute tacite reconduction",
+        "non renouvelable par tacite reconduction",
+        "aucune tacite reconduction",
+        "ni tacite reconduction",
+        "sans reconduction tacite",
+        "pas renouvelable par tacite reconduction",
+    ];
+    let says = |phrases: &[&str]| phrases.iter().any(|phrase| subject.facts.stream.find(&forms(phrase)).is_some());
+    says(&SAID) && !says(&DENIED)
+}
+
+/// Names and properties of files are claims: they never make a document old or young.
+fn is_written(date: &FoundDate) -> bool {
+    !matches!(date.source, DateSource::Metadata | DateSource::FileName)
 }
 
 fn span(duration: Option<&str>) -> Option<Span> {

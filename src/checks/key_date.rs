@@ -13,13 +13,15 @@ const LOGGED: usize = 3;
 const ENTRIES: usize = 6;
 
 /// Picks the date that counts: for the first of `roles` that is borne, its latest day that is not after `as_of`, or
-/// else its earliest in the future. Without a fitting role, a date that no phrase explains, then the file name's.
+/// else its earliest in the future. Without a fitting role, a day that no phrase explains, then a month with such a
+/// role, then the file name's date.
 #[must_use]
 pub fn choose<'a>(dates: &'a [FoundDate], roles: &[Role], as_of: Date) -> Option<&'a FoundDate> {
     let dates = Sorted::new(dates);
-    let by_role = roles.iter().find_map(|role| latest(&dates.playing(*role), as_of));
-    by_role
+    let by_role = |precision| roles.iter().find_map(|role| latest(&dates.playing(*role, precision), as_of));
+    by_role(Precision::Day)
         .or_else(|| latest(&dates.unexplained(), as_of))
+        .or_else(|| by_role(Precision::Month))
         .or_else(|| latest(&dates.named, as_of))
         .or_else(|| dates.written.iter().find(|date| date.precision == Precision::Period).copied())
 }
@@ -28,8 +30,10 @@ pub fn choose<'a>(dates: &'a [FoundDate], roles: &[Role], as_of: Date) -> Option
 struct Sorted<'a> {
     /// Written once, of the document as a whole.
     written: Vec<&'a FoundDate>,
-    /// Entries of a log, one a row.
+    /// Entries of a log, one a row of a sheet.
     logged: Vec<&'a FoundDate>,
+    /// Entries of a log that is printed as text.
+    entries: Vec<&'a FoundDate>,
     /// Of the file's name.
     named: Vec<&'a FoundDate>,
 }
@@ -42,31 +46,36 @@ impl<'a> Sorted<'a> {
             .partition(|date| date.source == DateSource::FileName);
         let columns = columns(&read);
         let in_log = |date: &&FoundDate| column(date).is_some_and(|column| columns[&column] >= LOGGED);
-        let (mut logged, mut written): (Vec<_>, Vec<_>) = read.into_iter().partition(in_log);
-        let entries = |date: &&FoundDate| column(date).is_none() && is_plain(date);
-        if written.iter().copied().filter(|date| entries(&date)).count() >= ENTRIES {
-            let (log, rest): (Vec<_>, Vec<_>) = written.into_iter().partition(entries);
-            logged.extend(log);
-            written = rest;
+        let (logged, mut written): (Vec<_>, Vec<_>) = read.into_iter().partition(in_log);
+        let entry = |date: &&FoundDate| column(date).is_none() && is_plain(date);
+        let mut entries: Vec<_> = written.iter().copied().filter(entry).collect();
+        if entries.len() >= ENTRIES {
+            written.retain(|date| !entry(date));
+        } else {
+            entries.clear();
         }
-        Self { written, logged, named }
+        Self { written, logged, entries, named }
     }
 
     /// Dates that play `role`; entries of a log are events and visits whatever their column says.
-    fn playing(&self, role: Role) -> Vec<&'a FoundDate> {
+    fn playing(&self, role: Role, precision: Precision) -> Vec<&'a FoundDate> {
         let heads_a_sheet = |date: &FoundDate| {
             matches!(role, Role::Version | Role::Issue) && date.role == Role::Unknown && column(date).is_some()
         };
         let plays = |date: &&FoundDate| date.role == role || heads_a_sheet(date);
+        let exact = |date: &&FoundDate| date.precision == precision;
         let mut playing: Vec<_> = self.written.iter().copied().filter(exact).filter(plays).collect();
         if matches!(role, Role::Event | Role::Visit) {
-            playing.extend(self.logged.iter().copied().filter(|date| has_happened(date.role)));
+            playing.extend(self.logged.iter().copied().filter(exact).filter(|date| has_happened(date.role)));
+            if playing.is_empty() {
+                playing.extend(self.entries.iter().copied().filter(exact));
+            }
         }
         playing
     }
 
     fn unexplained(&self) -> Vec<&'a FoundDate> {
-        let all = self.written.iter().chain(&self.logged).copied();
+        let all = self.written.iter().chain(&self.logged).chain(&self.entries).copied();
         all.filter(is_plain).collect()
     }
 }
@@ -86,12 +95,8 @@ fn column(date: &FoundDate) -> Option<(&str, &str)> {
     Some((sheet, cell.trim_end_matches(|c: char| c.is_ascii_digit())))
 }
 
-fn exact(date: &&FoundDate) -> bool {
-    date.precision != Precision::Period
-}
-
 fn is_plain(date: &&FoundDate) -> bool {
-    date.role == Role::Unknown && exact(date)
+    date.role == Role::Unknown && date.precision != Precision::Period
 }
 
 fn has_happened(role: Role) -> bool {

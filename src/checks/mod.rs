@@ -8,6 +8,7 @@ pub mod favourable;
 pub mod filled;
 pub mod fresh;
 pub mod key_date;
+pub mod listing;
 pub mod mentions;
 pub mod own;
 pub mod signed;
@@ -49,7 +50,7 @@ pub struct Checks {
     /// Its table has the columns, rows and cells it must have.
     #[serde(default)]
     pub table: Option<table::TableCheck>,
-    /// It is the provider's, or speaks of the provider.
+    /// It is the provider's, or speaks of the provider. Always run; the parameters only make it stricter.
     #[serde(default)]
     pub own: Option<own::Own>,
     /// It covers everything it must cover.
@@ -58,6 +59,9 @@ pub struct Checks {
     /// It is not unfavourable.
     #[serde(default)]
     pub favourable: Option<favourable::Favourable>,
+    /// What it lists is in the folder.
+    #[serde(default)]
+    pub listing: Option<listing::Listing>,
 }
 
 /// What a check looks at.
@@ -138,7 +142,7 @@ impl Checks {
     #[must_use]
     pub fn names(&self) -> Vec<&'static str> {
         let asked = [
-            ("own", self.own.is_some()),
+            ("own", true),
             ("filled", self.filled.is_some()),
             ("favourable", self.favourable.is_some()),
             ("dated", self.dated.is_some()),
@@ -147,6 +151,7 @@ impl Checks {
             ("mentions", self.mentions.is_some()),
             ("table", self.table.is_some()),
             ("covers", self.covers.is_some()),
+            ("listing", self.listing.is_some()),
         ];
         asked.into_iter().filter(|(_, asked)| *asked).map(|(name, _)| name).collect()
     }
@@ -155,7 +160,7 @@ impl Checks {
     #[must_use]
     pub fn run(&self, subject: &Subject<'_>) -> Vec<Verdict> {
         let mut verdicts = Vec::new();
-        verdicts.extend(self.own.as_ref().map(|check| check.run(subject)));
+        verdicts.push(self.own.clone().unwrap_or_default().run(subject));
         verdicts.extend(self.filled.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.favourable.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.dated.as_ref().map(|check| check.run(subject)));

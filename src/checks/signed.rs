@@ -56,7 +56,7 @@ impl Signed {
                 verdict(Outcome::Unsure, "check-signed-typed").code(Code::SignatureToConfirm).at(subject.place(&spot))
             }
             None if self.required => verdict(Outcome::Fail, "check-signed-none").code(Code::Unsigned),
-            None => verdict(Outcome::Unsure, "check-signed-none").code(Code::SignatureToConfirm),
+            None => verdict(Outcome::Unsure, "check-signed-none"),
         }
     }
 }

@@ -12,6 +12,9 @@ use crate::text::dates;
 use crate::text::phrase::forms;
 use crate::text::tables::{self, Table};
 
+/// Rows up to which each empty cell counts.
+const SHORT: usize = 6;
+
 /// A table with these columns.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -111,14 +114,12 @@ impl TableCheck {
 
     /// A column that must be filled and has empty cells.
     fn gap(&self, subject: &Subject<'_>, table: &Table<'_>, rows: &[&Block]) -> Option<Verdict> {
-        let required = self.columns.iter().zip(&table.columns).filter(|(column, _)| column.filled);
-        let (column, empty) = required
-            .filter_map(|(column, at)| {
-                let at = (*at)?;
-                let empty: Vec<&&Block> = rows.iter().filter(|row| tables::cell(row, at).is_none()).collect();
-                (!empty.is_empty()).then_some((column, empty))
-            })
-            .next()?;
+        let mut required = self.columns.iter().zip(&table.columns).filter(|(column, _)| column.filled);
+        let (column, empty) = required.find_map(|(column, at)| {
+            let at = (*at)?;
+            let empty: Vec<&&Block> = rows.iter().filter(|row| tables::cell(row, at).is_none()).collect();
+            too_many(empty.len(), rows.len()).then_some((column, empty))
+        })?;
         let words = subject.words;
         let counts = [("name", column.name.clone()), ("n", empty.len().to_string()), ("rows", rows.len().to_string())];
         let args: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -130,6 +131,11 @@ impl TableCheck {
         );
         Some(verdict.code(Code::TableIncomplete).at(empty.first().map(|row| row.place.clone())))
     }
+}
+
+/// One forgotten cell in a long table is no fault; a tenth of them is.
+fn too_many(empty: usize, rows: usize) -> bool {
+    empty > 0 && (rows <= SHORT || (empty > 1 && empty * 10 >= rows))
 }
 
 impl Overdue {

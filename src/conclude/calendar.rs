@@ -10,7 +10,8 @@ use crate::model::report::{CalendarEntry, Requirement};
 pub(super) fn of(case: &Case<'_>, artefacts: &[Judged]) -> Vec<CalendarEntry> {
     let mut entries: Vec<CalendarEntry> = artefacts.iter().filter_map(|judged| lapse(case, judged)).collect();
     entries.extend(audit(case));
-    entries.extend(certificate_end(case).map(|date| plain(date, "certificate", case.words.say("calendar-certificate"))));
+    entries
+        .extend(certificate_end(case).map(|date| plain(date, "certificate", case.words.say("calendar-certificate"))));
     entries.extend(exceptions(case));
     entries.sort();
     entries.dedup();

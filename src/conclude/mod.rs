@@ -6,13 +6,15 @@ mod missing;
 mod records;
 mod rollup;
 
+use std::collections::BTreeSet;
+
 use crate::judge::{Case, Judged, Judgement};
 use crate::model::finding::Finding;
 use crate::model::report::{GitState, IndicatorRecord, Report};
-use crate::model::status::{Level, Status};
+use crate::model::status::{Code, Level, Status};
+use crate::pack::Context;
 use crate::pack::Indicator;
 use crate::pack::{Applicability, applies};
-use crate::pack::Context;
 
 /// What the walk says beside the documents.
 #[derive(Clone, Debug, Default)]
@@ -130,5 +132,11 @@ fn sort(findings: &mut Vec<Finding>) {
             (key(a), &a.document, a.code, &a.place, &a.id).cmp(&(key(b), &b.document, b.code, &b.place, &b.id))
         })
     });
-    findings.dedup();
+    let mut told = BTreeSet::new();
+    findings.retain(|finding| finding.document.is_none() || told.insert(subject(finding)));
+}
+
+/// What a finding speaks of: a document that names no site serves them all, and its fault is told once.
+fn subject(finding: &Finding) -> (Code, Option<String>, Option<String>, String) {
+    (finding.code, finding.artefact.clone(), finding.document.clone(), finding.message.clone())
 }

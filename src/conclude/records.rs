@@ -101,7 +101,8 @@ fn document(case: &Case<'_>, parts: &[Piece]) -> DocumentRecord {
 fn reason(case: &Case<'_>, problem: &Problem) -> String {
     let key = format!("reading-{}", crate::judge::problem_key(problem.kind));
     let text = case.words.say(&key);
-    if problem.detail.is_empty() { text } else { format!("{text} ({})", problem.detail) }
+    let detail = crate::judge::detail(case.words, problem);
+    if detail.is_empty() { text } else { format!("{text} ({detail})") }
 }
 
 /// Dates worth showing; birth dates are personal and stay out.
@@ -118,7 +119,10 @@ fn dates(parts: &[Piece]) -> Vec<DateRecord> {
 }
 
 fn serves(case: &Case<'_>, parts: &[Piece]) -> Vec<String> {
-    let sure = parts.iter().flat_map(|piece| &piece.recognition.candidates).filter(|candidate| candidate.strength == Strength::Accepted);
+    let sure = parts
+        .iter()
+        .flat_map(|piece| &piece.recognition.candidates)
+        .filter(|candidate| candidate.strength == Strength::Accepted);
     let ids = sure.filter_map(|candidate| {
         let (pack, indicator, artefact) = candidate.artefact;
         let indicator = case.packs.packs.get(pack)?.indicators.get(indicator)?;

@@ -58,7 +58,9 @@ impl<'a> Tree<'a> {
             NeedKind::All(needs) => needs.iter().for_each(|need| self.collect(need, of, groups)),
             NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
                 let mut choices = Vec::new();
-                needs.iter().for_each(|need| self.collect(need, of, &mut choices));
+                for need in needs {
+                    self.collect(need, of, &mut choices);
+                }
                 groups.push(choices.concat());
             }
         }

@@ -72,7 +72,8 @@ fn status(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Status {
             _ => Status::Missing,
         };
     };
-    let flawed = question.artefact.each && weighed.iter().any(|weighed| weighed.status == Status::Incomplete);
+    let flawed = |weighed: &Weighed<'_>| weighed.status == Status::Incomplete && !weighed.has(Code::BlankTemplate);
+    let flawed = question.artefact.each && weighed.iter().any(flawed);
     if flawed { lead.status.max(Status::Incomplete) } else { lead.status }
 }
 

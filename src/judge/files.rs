@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::catalogue::Words;
 use crate::model::document::{Problem, ProblemKind};
 use crate::model::finding::Finding;
 use crate::model::status::{Code, Level};
@@ -61,16 +62,25 @@ fn problem(case: &Case<'_>, piece: &Piece, problem: &Problem) -> Finding {
     let mut finding = about(case, piece, code, level(piece, problem.kind, code));
     finding.message = words.say(&format!("reading-{key}"));
     finding.expected = words.say("expected-readable");
-    finding.found = words.tell(&format!("reading-{key}-found"), &[("detail", &problem.detail)]);
+    finding.found = words.tell(&format!("reading-{key}-found"), &[("detail", &detail(words, problem))]);
     finding.advice = words.say(&format!("reading-{key}-advice"));
     finding.place.clone_from(&problem.place);
     finding
 }
 
+/// The particulars of a trouble in words; what a library says of a damaged file stays as it says it.
+pub(crate) fn detail(words: &Words, problem: &Problem) -> String {
+    let slug: Vec<&str> =
+        problem.detail.split(|c: char| !c.is_ascii_alphanumeric()).filter(|s| !s.is_empty()).collect();
+    let key = format!("detail-{}", slug.join("-").to_lowercase());
+    if words.has(&key) { words.say(&key) } else { problem.detail.clone() }
+}
+
 /// Pictures and unknown files that nobody would take for a document are worth a note, no more.
 fn level(piece: &Piece, kind: ProblemKind, code: Code) -> Level {
     let picture = piece.document.format.is_image() && kind == ProblemKind::NoText;
-    if picture || kind == ProblemKind::Unsupported { Level::Note } else { code.level() }
+    let apart = matches!(kind, ProblemKind::Unsupported | ProblemKind::Shortcut);
+    if picture || apart { Level::Note } else { code.level() }
 }
 
 /// Files of the same bytes: each after the first by path is told.
@@ -93,7 +103,8 @@ fn duplicates(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-fn about(case: &Case<'_>, piece: &Piece, code: Code, level: Level) -> Finding {
+/// A finding about a file as a file, its texts still to be filled in.
+pub(super) fn about(case: &Case<'_>, piece: &Piece, code: Code, level: Level) -> Finding {
     let path = &piece.document.path;
     Finding {
         id: finding_id(&[code.id(), "", "", "", path]),

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::checks::Verdict;
+use crate::model::date::FoundDate;
 use crate::model::document::ReadingState;
 use crate::model::finding::Finding;
 use crate::model::report::Requirement;
@@ -11,7 +12,7 @@ use crate::recognise::Lack;
 use crate::text::mask::mask;
 
 use super::verdicts::Weighed;
-use super::{Piece, Question, evidence, sites};
+use super::{Piece, Question, evidence, listing, sites};
 
 /// A stable id from what a finding is about.
 #[must_use]
@@ -31,8 +32,11 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
         let leads = rank == 0;
         for verdict in &document.verdicts {
             let Some(code) = verdict.code else { continue };
-            if leads || (question.artefact.each && !ages(code)) || condemns(document, weighed, code) {
+            let sample = question.artefact.each && !ages(code) && code != Code::BlankTemplate;
+            if leads || sample || condemns(document, weighed, code) {
                 findings.push(fault(question, document.piece, verdict, code));
+            } else if stands_beside(document, weighed) && !ages(code) {
+                findings.push(Finding { level: Level::Note, ..fault(question, document.piece, verdict, code) });
             }
         }
         let replaced = |lead: &Weighed<'_>| {
@@ -42,6 +46,8 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
             findings.push(superseded(question, document, weighed));
         }
     }
+    let lists = question.artefact.checks.listing.as_ref().zip(weighed.first());
+    findings.extend(lists.and_then(|(listing, lead)| listing::finding(question, lead.piece, listing)));
     findings.extend(refused(question));
     findings
 }
@@ -51,10 +57,21 @@ fn ages(code: Code) -> bool {
     matches!(code, Code::Expired | Code::Expiring)
 }
 
-/// An unfavourable paper newer than the leading one cannot be passed over.
+/// An unfavourable paper, or another organisation's, newer than the leading one cannot be passed over.
 fn condemns(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) -> bool {
-    let day = |weighed: &Weighed<'_>| weighed.key_date.map(crate::model::date::FoundDate::day);
-    code == Code::Unfavourable && weighed.first().is_some_and(|lead| day(document) > day(lead))
+    let grave = matches!(code, Code::Unfavourable | Code::WrongProvider);
+    grave && weighed.first().is_some_and(|lead| day(document) > day(lead))
+}
+
+/// A document that is no older version of the leading one: its faults are worth a note.
+fn stands_beside(document: &Weighed<'_>, weighed: &[Weighed<'_>]) -> bool {
+    let elsewhere = |lead: &Weighed<'_>| lead.piece.document.path != document.piece.document.path;
+    let older = |lead: &Weighed<'_>| day(document).is_some_and(|own| Some(own) < day(lead));
+    weighed.first().is_some_and(|lead| elsewhere(lead) && !older(lead))
+}
+
+fn day(weighed: &Weighed<'_>) -> Option<jiff::civil::Date> {
+    weighed.key_date.map(FoundDate::day)
 }
 
 fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) -> Finding {
@@ -90,7 +107,8 @@ fn refused(question: &Question<'_>) -> Vec<Finding> {
         for candidate in piece.recognition.near.iter().filter(|near| near.artefact == question.index) {
             let Some(Lack::Refused(reason, true)) = &candidate.lacks else { continue };
             let here = sites::concerns(piece, question.case.profile, question.site);
-            if candidate.score < candidate.accept || !here {
+            let taken = piece.recognition.candidates.iter().any(|other| other.score >= candidate.score);
+            if candidate.score < candidate.accept || taken || !here {
                 continue;
             }
             let mut finding = about(question, piece, Code::NotEvidence, level(question, Code::NotEvidence));
@@ -105,7 +123,7 @@ fn refused(question: &Question<'_>) -> Vec<Finding> {
 
 /// What is said of documents that could not be read and whose name hints at the artefact.
 pub(super) fn hidden(question: &Question<'_>, status: Status) -> Vec<Finding> {
-    if status != Status::Unreadable {
+    if status != Status::Unreadable || question.requirement == Requirement::Supporting {
         return Vec::new();
     }
     let words = question.case.words;
@@ -127,7 +145,7 @@ fn level(question: &Question<'_>, code: Code) -> Level {
 }
 
 /// A finding about `piece` as the question's artefact, its texts still to be filled in.
-fn about(question: &Question<'_>, piece: &Piece, code: Code, level: Level) -> Finding {
+pub(super) fn about(question: &Question<'_>, piece: &Piece, code: Code, level: Level) -> Finding {
     let site = question.site_name();
     let pack = question.case.packs.packs.get(question.index.0).map(|pack| pack.id.clone()).unwrap_or_default();
     let path = &piece.document.path;

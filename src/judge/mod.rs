@@ -5,7 +5,10 @@
 mod evidence;
 mod files;
 mod findings;
+mod listing;
+mod marks;
 mod needs;
+mod personal;
 mod sites;
 mod verdicts;
 
@@ -22,7 +25,7 @@ use crate::pack::{Artefact, Indicator, Packs};
 use crate::recognise::{ArtefactIndex, Recognition};
 use crate::text::facts::Facts;
 
-pub(crate) use files::problem_key;
+pub(crate) use files::{detail, problem_key};
 pub use findings::finding_id;
 
 /// A document, or one part of a file that holds several, with everything that was found out about it.
@@ -98,6 +101,8 @@ impl Question<'_> {
 #[must_use]
 pub fn judge(case: &Case<'_>, applies: impl Fn(&Indicator) -> bool) -> Judgement {
     let mut judgement = Judgement { findings: files::findings(case), ..Judgement::default() };
+    judgement.findings.extend(marks::findings(case));
+    judgement.findings.extend(personal::findings(case));
     for (p, pack) in case.packs.packs.iter().enumerate() {
         let scope: Vec<String> = pack.indicators.iter().filter(|i| applies(i)).map(|i| i.id.clone()).collect();
         for (i, indicator) in pack.indicators.iter().enumerate().filter(|(_, indicator)| applies(indicator)) {

@@ -19,7 +19,9 @@ fn walk(need: &Need, context: &Context, given: Option<Requirement>, asked: &mut 
         NeedKind::All(needs) => needs.iter().for_each(|need| walk(need, context, given, asked)),
         NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
             let choice = given.map(|_| if needs.len() > 1 { Requirement::Alternative } else { Requirement::Required });
-            needs.iter().for_each(|need| walk(need, context, choice, asked));
+            for need in needs {
+                walk(need, context, choice, asked);
+            }
         }
     }
 }

@@ -41,7 +41,11 @@ pub(super) fn weigh<'a>(question: &Question<'a>, piece: &'a Piece, candidate: &'
         as_of: case.as_of,
         words: case.words,
     };
-    let verdicts = settled(question).run(&subject);
+    let mut verdicts = settled(question).run(&subject);
+    if verdicts.iter().any(|verdict| verdict.code == Some(Code::BlankTemplate)) {
+        // Everything else that a blank form lacks follows from its being blank.
+        verdicts.iter_mut().filter(|verdict| verdict.code != Some(Code::BlankTemplate)).for_each(|v| v.code = None);
+    }
     let recognised = if candidate.strength == Strength::Accepted { Status::Found } else { Status::ToReview };
     let status = verdicts.iter().map(effect).fold(recognised, Ord::max);
     let key_date = key_date::choose(&piece.facts.dates, &question.artefact.key_date, case.as_of);

@@ -100,6 +100,7 @@ impl Loader<'_> {
             source: file.source,
             criteria: file.criteria.into_iter().map(|one| (one.id, one.title)).collect(),
             indicators,
+            marks: file.marks,
             digest: source.digest(),
         })
     }

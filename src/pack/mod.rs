@@ -26,7 +26,7 @@ use crate::model::profile::Category;
 pub use applicability::{Applicability, applies};
 pub use condition::Context;
 pub use load::load;
-use raw::{RecogniseNode, Source};
+use raw::{Marks, RecogniseNode, Source};
 pub use references::check_references;
 pub use source::{PackSource, edition, embedded, embedded_ids, embedded_kinds};
 pub(crate) use values::{day, length};
@@ -71,6 +71,8 @@ pub struct Pack {
     pub criteria: Vec<(String, String)>,
     /// Indicators, in order of criterion and id.
     pub indicators: Vec<Indicator>,
+    /// What may not bear the marks of the label.
+    pub marks: Option<Marks>,
     /// SHA-256 over the names and bytes of its files, lower-case hexadecimal.
     pub digest: String,
 }

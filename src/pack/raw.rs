@@ -27,6 +27,24 @@ pub struct PackFile {
     pub source: String,
     /// The criteria that group the indicators, in order.
     pub criteria: Vec<Criterion>,
+    /// What may not bear the marks of the label.
+    #[serde(default)]
+    pub marks: Option<Marks>,
+}
+
+/// The marks of a label, and the documents that may not bear them.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Marks {
+    /// Phrases that come with a mark: a caption betrays the picture beside it.
+    pub captions: Vec<String>,
+    /// Kinds of document that may not bear it, ids of `kinds.yaml`.
+    pub forbidden_kinds: Vec<String>,
+    /// Artefacts (`E.safety-register`) that may not bear it.
+    #[serde(default)]
+    pub forbidden_artefacts: Vec<String>,
+    /// Why, shown to people.
+    pub reason: String,
 }
 
 /// Days in force, both included.

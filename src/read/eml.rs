@@ -1,7 +1,9 @@
 //! Mails (RFC 5322, MIME): headers, body, and attachments read like files of their own.
 
 use jiff::civil::Date;
-use mail_parser::{Address, DateTime, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{Address, DateTime, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::draft::Draft;
 use super::limits::Limits;
@@ -27,7 +29,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
         if number > limits.entries {
             return draft.limit("attachments of a mail");
         }
-        attachment(part, number, limits, draft);
+        attachment((part, message.raw_message()), number, limits, draft);
     }
 }
 
@@ -97,7 +99,7 @@ fn body(part: &MessagePart<'_>, limits: &Limits, draft: &mut Draft) {
 }
 
 /// Reads one attachment as a file of its own; pictures are counted only.
-fn attachment(part: &MessagePart<'_>, number: usize, limits: &Limits, draft: &mut Draft) {
+fn attachment((part, raw): (&MessagePart<'_>, &[u8]), number: usize, limits: &Limits, draft: &mut Draft) {
     let message = part.message();
     let name = part.attachment_name().map(str::to_owned);
     if name.is_none() && part.contents().trim_ascii().is_empty() && message.is_none() {
@@ -111,7 +113,8 @@ fn attachment(part: &MessagePart<'_>, number: usize, limits: &Limits, draft: &mu
         return draft.content.signatures.push(mark);
     }
     let entry = Place::Entry { entry: name.clone(), within: None };
-    let bytes = message.map_or_else(|| part.contents(), Message::raw_message);
+    let as_sent = sent(part, raw);
+    let bytes = message.map_or_else(|| as_sent.as_deref().unwrap_or(part.contents()), Message::raw_message);
     if limits.nesting == 0 {
         return draft.problem_at(ProblemKind::LimitExceeded, "attachments inside one another", Some(entry));
     }
@@ -122,6 +125,19 @@ fn attachment(part: &MessagePart<'_>, number: usize, limits: &Limits, draft: &mu
         inner.reading = Reading { problems: Vec::new(), ..inner.reading };
     }
     draft.adopt(&name, inner);
+}
+
+/// The bytes of an attached text before any guess at its characters: a table knows its own encoding better.
+fn sent(part: &MessagePart<'_>, raw: &[u8]) -> Option<Vec<u8>> {
+    if !matches!(part.body, PartType::Text(_) | PartType::Html(_)) {
+        return None;
+    }
+    let body = raw.get(part.offset_body as usize..part.offset_end as usize)?;
+    match part.encoding {
+        Encoding::Base64 => base64_decode(body),
+        Encoding::QuotedPrintable => quoted_printable_decode(body),
+        Encoding::None => Some(body.to_vec()),
+    }
 }
 
 /// True for the detached signature of the mail itself (RFC 8551, 3.5.3; RFC 3156, 5).

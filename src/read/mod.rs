@@ -141,9 +141,8 @@ fn mismatch(path: &str, format: Format, draft: &mut Draft) {
     if silent.contains(&format) || format.extensions().contains(&sniff::extension(path).as_str()) {
         return;
     }
-    if let Some(promised) = promised(path) {
-        let detail = format!("{} instead of {}", format.name(), promised.name());
-        draft.problem(ProblemKind::ExtensionMismatch, detail);
+    if promised(path).is_some() {
+        draft.problem(ProblemKind::ExtensionMismatch, format.name());
     }
 }
 

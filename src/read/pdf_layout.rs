@@ -268,7 +268,9 @@ mod tests {
     #[test]
     fn fields_stand_behind_their_labels() {
         let mut value = typed("Durand", 60.0, 10.5);
-        value.iter_mut().for_each(|character| character.added = true);
+        for character in &mut value {
+            character.added = true;
+        }
         let page = [typed("Nom :", 0.0, 10.0), typed("Date :", 0.0, 30.0), value];
         assert_eq!(texts(page.concat()), ["Nom :\tDurand", "Date :"]);
     }

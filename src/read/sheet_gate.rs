@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(check(&[record(0x0809, &[0; 8]), cell(10, 3), record(0x000A, &[])]), Ok(()));
         assert_eq!(check(&[cell(1, 300)]), Err(ProblemKind::Corrupt));
         let sheet = [record(0x0809, &[0; 8]), cell(65_535, 255)].concat();
-        assert_eq!(check(&[sheet.clone()]), Ok(()));
+        assert_eq!(check(std::slice::from_ref(&sheet)), Ok(()));
         assert_eq!(check(&[sheet.clone(), sheet]), Err(ProblemKind::LimitExceeded));
         assert_eq!(check(&[record(0x002F, &[0; 6])]), Err(ProblemKind::Encrypted));
         assert_eq!(check(&[vec![0x03, 0x02, 0xFF]]), Ok(()));

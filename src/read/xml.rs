@@ -183,8 +183,8 @@ mod tests {
         let mut out = String::new();
         while let Some(node) = walker.next()? {
             match node {
-                Node::Open(element) => out.push_str(&format!("<{}>", element.name())),
-                Node::Close(name) => out.push_str(&format!("</{name}>")),
+                Node::Open(element) => out.extend(["<", element.name(), ">"]),
+                Node::Close(name) => out.extend(["</", &name, ">"]),
                 Node::Text(text) => out.push_str(&text),
             }
         }

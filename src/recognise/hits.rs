@@ -11,8 +11,11 @@ use super::signs::{SignId, Signs};
 
 /// Longest text of a cell that may head a column, in bytes.
 const HEADER_CELL: usize = 70;
-/// Words of a block above which it is a sentence rather than a title.
-const TITLE_WORDS: usize = 18;
+/// Words of a printed line that may be one column's name.
+const COLUMN_WORDS: usize = 4;
+/// Words of a block above which it is a sentence rather than a title, and words into it where a title may still begin.
+const TITLE_WORDS: usize = 10;
+const TITLE_START: usize = 5;
 
 /// The best sight of a sign: nearest to the title, then first.
 #[derive(Clone, Debug)]
@@ -77,11 +80,17 @@ impl Hits {
     fn column(&mut self, document: &Document, number: u32, spot: &Spot) {
         let Some(block) = document.content.blocks.get(spot.block) else { return };
         let cell = block.cells.iter().find(|cell| spot.span.start <= cell.span.end);
-        let short = cell.map_or(block.text.len() <= 4 * HEADER_CELL, |cell| cell.span.len() <= HEADER_CELL);
+        let short = cell.map_or_else(|| is_columnar(&block.text), |cell| cell.span.len() <= HEADER_CELL);
         if short {
             self.columns.entry(number).or_default().push(spot.block);
         }
     }
+}
+
+/// A printed line that may head columns: a few words, or words set apart.
+fn is_columnar(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    words <= COLUMN_WORDS || (text.contains('\t') && text.len() <= 4 * HEADER_CELL)
 }
 
 /// A sentence in the first lines is no title, however early it stands.
@@ -89,7 +98,9 @@ fn nearness(document: &Document, stream: &Stream, spot: &Spot) -> Nearness {
     let nearness = stream.nearness(spot.block);
     let Some(block) = document.content.blocks.get(spot.block) else { return nearness };
     let titled = matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Header);
-    if nearness == Nearness::Title && !titled && block.text.split_whitespace().count() > TITLE_WORDS {
+    let words = |text: &str| text.split_whitespace().count();
+    let late = words(block.text.get(..spot.span.start).unwrap_or("")) >= TITLE_START;
+    if nearness == Nearness::Title && !titled && late && words(&block.text) > TITLE_WORDS {
         return Nearness::Body;
     }
     nearness

@@ -24,7 +24,7 @@ pub(super) fn name(text: &str) -> String {
     for c in text.chars() {
         match c {
             _ if c.is_control() => clean.push(picture(c)),
-            _ if is_hidden(c) => clean.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+            _ if is_hidden(c) => clean.extend(spelled(c)),
             _ if c.is_whitespace() && c != ' ' => clean.push('␣'),
             _ => clean.push(c),
         }
@@ -56,6 +56,11 @@ fn push_space(clean: &mut String) {
     if !clean.is_empty() && !clean.ends_with(' ') {
         clean.push(' ');
     }
+}
+
+/// The number of a character, between brackets that no file name has.
+fn spelled(c: char) -> [String; 1] {
+    [format!("⟨U+{:04X}⟩", u32::from(c))]
 }
 
 /// The visible sign that stands for a control character.

@@ -89,6 +89,12 @@ pub(super) fn provider(words: &Words, report: &Report) -> String {
     if name.is_empty() { words.say("report-provider-unknown") } else { name }
 }
 
+/// That there is nothing to do, or nothing to judge: an empty folder is no good news.
+pub(super) fn nothing_to_do(words: &Words, report: &Report) -> String {
+    let nothing_read = report.documents.is_empty() || report.indicators.is_empty();
+    words.say(if nothing_read { "report-nothing-judged" } else { "report-nothing-to-do" })
+}
+
 /// "2 erreurs", "1 alerte", "aucune remarque".
 pub(super) fn levels_counted(words: &Words, summary: &Summary) -> [String; 3] {
     [Level::Error, Level::Warning, Level::Note].map(|level| {
@@ -101,6 +107,9 @@ pub(super) fn levels_counted(words: &Words, summary: &Summary) -> [String; 3] {
 pub(super) fn documents_counted(words: &Words, summary: &Summary) -> String {
     let total: usize = summary.documents.values().sum();
     let state = |id: &str| summary.documents.get(id).copied().unwrap_or(0).to_string();
+    if total == 0 {
+        return words.say("report-no-document");
+    }
     let partial = state("partial");
     let (total, unread, unused) = (total.to_string(), state("unreadable"), summary.unused.to_string());
     words.tell(

@@ -5,9 +5,9 @@
 use std::io::{self, Write};
 
 use super::timing::{self, Phase};
-use super::{Options, clean, labels, todo, wrap};
+use super::todo::{self, Task};
+use super::{Options, clean, labels, wrap};
 use crate::catalogue::Words;
-use crate::model::finding::Finding;
 use crate::model::report::{ArtefactRecord, IndicatorRecord, PackStamp, Report};
 use crate::model::status::{Level, Status};
 
@@ -15,8 +15,10 @@ use crate::model::status::{Level, Status};
 const FIRST_STEPS: usize = 5;
 /// How many deadlines are shown.
 const DEADLINES_SHOWN: usize = 8;
-/// How many findings are shown under one artefact before they are only counted.
-const FINDINGS_SHOWN: usize = 2;
+/// How many things to do are shown under one artefact before they are only counted.
+const TASKS_SHOWN: usize = 2;
+/// Where the lines under an artefact begin.
+const UNDER_ARTEFACT: &str = "          ";
 /// Columns kept for the id of an indicator.
 const ID_COLUMNS: usize = 3;
 /// Columns kept at the end of a line for the words of a status.
@@ -120,41 +122,44 @@ impl Page<'_> {
         let word = labels::status(self.words, indicator.status);
         let first = format!("  {} {id}{pad} ", labels::glyph(indicator.status));
         self.row((&first, &clean::prose(&indicator.title), &word), "        ", Ink::of(indicator.status))?;
-        let findings = todo::of(self.report, indicator);
-        for artefact in indicator.artefacts.iter().filter(|artefact| todo::needs_work(artefact, &findings)) {
-            self.artefact(artefact, &findings)?;
+        let tasks = todo::of(self.report, indicator);
+        for artefact in indicator.artefacts.iter().filter(|artefact| todo::needs_work(artefact, &tasks)) {
+            self.artefact(artefact, &tasks)?;
         }
-        let loose = findings.iter().filter(|f| !indicator.artefacts.iter().any(|a| todo::belongs(f, a)));
-        self.findings(&loose.copied().collect::<Vec<_>>())
+        let loose = tasks.iter().filter(|task| !indicator.artefacts.iter().any(|a| todo::belongs(task.finding, a)));
+        self.tasks(&loose.collect::<Vec<_>>())
     }
 
-    fn artefact(&mut self, artefact: &ArtefactRecord, findings: &[&Finding]) -> io::Result<()> {
+    fn artefact(&mut self, artefact: &ArtefactRecord, tasks: &[Task<'_>]) -> io::Result<()> {
         let title = labels::artefact(self.words, artefact);
         let word = labels::status(self.words, artefact.status);
         let first = format!("        {} ", labels::glyph(artefact.status));
-        self.row((&first, &title, &word), "          ", Ink::of(artefact.status))?;
-        let mine: Vec<&Finding> = findings.iter().filter(|finding| todo::belongs(finding, artefact)).copied().collect();
-        self.findings(&mine)
+        self.row((&first, &title, &word), UNDER_ARTEFACT, Ink::of(artefact.status))?;
+        let mine = tasks.iter().filter(|task| todo::belongs(task.finding, artefact));
+        self.tasks(&mine.collect::<Vec<_>>())
     }
 
-    fn findings(&mut self, findings: &[&Finding]) -> io::Result<()> {
-        for finding in findings.iter().take(FINDINGS_SHOWN) {
-            self.finding(finding)?;
+    fn tasks(&mut self, tasks: &[&Task<'_>]) -> io::Result<()> {
+        for task in tasks.iter().take(TASKS_SHOWN) {
+            self.line(&clean::prose(&task.finding.message), (UNDER_ARTEFACT, UNDER_ARTEFACT), Ink::Strong)?;
+            self.place(task, UNDER_ARTEFACT)?;
+            self.line(&clean::prose(&task.finding.advice), ("          → ", "            "), Ink::Strong)?;
         }
-        let hidden = findings.len().saturating_sub(FINDINGS_SHOWN);
+        let hidden: usize = tasks.iter().skip(TASKS_SHOWN).map(|task| task.size()).sum();
         if hidden > 0 {
             let more = self.words.tell("report-more-findings", &[("n", &hidden.to_string())]);
-            self.line(&more, ("          ", "          "), Ink::Quiet)?;
+            self.line(&more, (UNDER_ARTEFACT, UNDER_ARTEFACT), Ink::Quiet)?;
         }
         Ok(())
     }
 
-    fn finding(&mut self, finding: &Finding) -> io::Result<()> {
-        self.line(&clean::prose(&finding.message), ("          ", "          "), Ink::Strong)?;
-        if let Some(place) = labels::whereabouts(self.words, finding) {
-            self.line(&place, ("          ", "          "), Ink::Quiet)?;
-        }
-        self.line(&clean::prose(&finding.advice), ("          → ", "            "), Ink::Strong)
+    /// Where a task is to be done: the first place, and how many others.
+    fn place(&mut self, task: &Task<'_>, indent: &str) -> io::Result<()> {
+        let first = labels::whereabouts(self.words, task.finding);
+        let others = task.also.len();
+        let more = (others > 0).then(|| self.words.tell("report-more-places", &[("n", &others.to_string())]));
+        let said: Vec<String> = first.into_iter().chain(more).collect();
+        if said.is_empty() { Ok(()) } else { self.line(&said.join(" "), (indent, indent), Ink::Quiet) }
     }
 
     /// What lapses through the day of the audit.
@@ -198,16 +203,15 @@ impl Page<'_> {
         let steps = todo::first(report, FIRST_STEPS);
         writeln!(self.out)?;
         if steps.is_empty() {
-            return self.line(&self.words.say("report-nothing-to-do"), ("", ""), Ink::Good);
+            return self.line(&labels::nothing_to_do(self.words, report), ("", ""), Ink::Good);
         }
         self.line(&self.words.say("report-todo-now"), ("", ""), Ink::Strong)?;
-        for (n, finding) in steps.iter().enumerate() {
-            let about = finding.indicator.as_ref().map(|(_, id)| format!("{} · ", clean::name(id))).unwrap_or_default();
-            let said = format!("{about}{}", clean::prose(&finding.advice));
-            self.line(&said, (&format!("  {}. ", n + 1), "     "), Ink::of_level(finding.level))?;
-            if let Some(place) = labels::whereabouts(self.words, finding) {
-                self.line(&place, ("     ", "     "), Ink::Quiet)?;
-            }
+        for (n, task) in steps.iter().enumerate() {
+            let indicator = task.finding.indicator.as_ref();
+            let about = indicator.map(|(_, id)| format!("{} · ", clean::name(id))).unwrap_or_default();
+            let said = format!("{about}{}", clean::prose(&task.finding.advice));
+            self.line(&said, (&format!("  {}. ", n + 1), "     "), Ink::of_level(task.finding.level))?;
+            self.place(task, "     ")?;
         }
         writeln!(self.out)?;
         self.line(&self.words.say("report-only-certifier"), ("", ""), Ink::Quiet)

@@ -59,13 +59,18 @@ pub(super) fn distance(words: &Words, from: Date, to: Date) -> String {
 
 /// "audit de surveillance le 15/12/2026, dans 22 jours", when a day is set.
 pub(super) fn audit(words: &Words, report: &Report) -> Option<String> {
+    let distance = distance(words, report.as_of, report.profile.audit_date?);
+    Some(format!("{}, {distance}", audit_day(words, report)?))
+}
+
+/// "audit de surveillance le 15/12/2026", when a day is set.
+pub(super) fn audit_day(words: &Words, report: &Report) -> Option<String> {
     let date = report.profile.audit_date?;
     let kind = match report.profile.audit_kind.as_deref() {
         Some(kind) => super::labels::named(words, "audit", kind),
         None => words.say("report-audit"),
     };
-    let distance = distance(words, report.as_of, date);
-    Some(words.tell("report-audit-on", &[("kind", &kind), ("day", &words.day(date)), ("distance", &distance)]))
+    Some(words.tell("report-audit-on", &[("kind", &kind), ("day", &words.day(date))]))
 }
 
 #[cfg(test)]

@@ -2,21 +2,43 @@
 //!
 //! Notes and what a waiver covers are not work to do: they stay in the list of findings.
 
+use std::collections::HashMap;
+
 use crate::model::finding::Finding;
 use crate::model::report::{ArtefactRecord, IndicatorRecord, Report, Requirement};
 use crate::model::status::{Level, Status};
+
+/// One thing to do: a finding, and those that say the same of other documents.
+pub(super) struct Task<'a> {
+    /// The first finding.
+    pub finding: &'a Finding,
+    /// The others: same fault, same artefact, same advice, another place.
+    pub also: Vec<&'a Finding>,
+}
+
+impl Task<'_> {
+    /// Findings that it stands for.
+    pub(super) fn size(&self) -> usize {
+        1 + self.also.len()
+    }
+}
+
+/// Findings of `level` in `tasks`.
+pub(super) fn count(tasks: &[Task<'_>], level: Level) -> usize {
+    tasks.iter().filter(|task| task.finding.level == level).map(Task::size).sum()
+}
 
 /// The work on one indicator, or on the folder as a whole.
 pub(super) struct Group<'a> {
     /// The indicator; none for what concerns no indicator.
     pub indicator: Option<&'a IndicatorRecord>,
-    /// Its findings, errors first, never empty.
-    pub findings: Vec<&'a Finding>,
+    /// What to do, errors first, never empty.
+    pub tasks: Vec<Task<'a>>,
 }
 
 impl Group<'_> {
-    fn count(&self, level: Level) -> usize {
-        self.findings.iter().filter(|finding| finding.level == level).count()
+    fn has_error(&self) -> bool {
+        self.tasks.iter().any(|task| task.finding.level == Level::Error)
     }
 }
 
@@ -26,32 +48,29 @@ pub(super) fn groups(report: &Report) -> Vec<Group<'_>> {
     let whole = std::iter::once((None, unattached(report)));
     let mut groups: Vec<Group<'_>> = known
         .chain(whole)
-        .filter(|(_, findings)| !findings.is_empty())
-        .map(|(indicator, findings)| Group { indicator, findings })
+        .filter(|(_, tasks)| !tasks.is_empty())
+        .map(|(indicator, tasks)| Group { indicator, tasks })
         .collect();
-    groups.sort_by_key(|group| group.count(Level::Error) == 0);
+    groups.sort_by_key(|group| !group.has_error());
     groups
 }
 
-/// The `limit` most telling findings: the first of each group, then the second of each, and so on.
-pub(super) fn first(report: &Report, limit: usize) -> Vec<&Finding> {
-    let groups = groups(report);
-    let deepest = groups.iter().map(|group| group.findings.len()).max().unwrap_or(0);
-    let rounds = (0..deepest).flat_map(|round| groups.iter().filter_map(move |group| group.findings.get(round)));
-    let mut chosen: Vec<&Finding> = rounds.copied().collect();
-    chosen.sort_by_key(|finding| std::cmp::Reverse(finding.level));
-    chosen.truncate(limit);
-    chosen
+/// The `limit` most telling things to do: the first of each group, then the second of each, and so on.
+pub(super) fn first(report: &Report, limit: usize) -> Vec<Task<'_>> {
+    let mut ranked: Vec<(usize, Task<'_>)> =
+        groups(report).into_iter().flat_map(|group| group.tasks.into_iter().enumerate()).collect();
+    ranked.sort_by_key(|(rank, task)| (std::cmp::Reverse(task.finding.level), *rank));
+    ranked.into_iter().take(limit).map(|(_, task)| task).collect()
 }
 
-/// Open findings of `indicator` that ask for work, errors first.
-pub(super) fn of<'a>(report: &'a Report, indicator: &IndicatorRecord) -> Vec<&'a Finding> {
-    sorted(report.findings.iter().filter(|finding| concerns(finding, indicator)).collect())
+/// What `indicator` asks to do, errors first.
+pub(super) fn of<'a>(report: &'a Report, indicator: &IndicatorRecord) -> Vec<Task<'a>> {
+    tasks(report.findings.iter().filter(|finding| concerns(finding, indicator)))
 }
 
-fn unattached(report: &Report) -> Vec<&Finding> {
+fn unattached(report: &Report) -> Vec<Task<'_>> {
     let orphan = |finding: &&Finding| !report.indicators.iter().any(|indicator| concerns(finding, indicator));
-    sorted(report.findings.iter().filter(orphan).collect())
+    tasks(report.findings.iter().filter(orphan))
 }
 
 /// True when `finding` is about `indicator` of the same pack.
@@ -66,19 +85,32 @@ pub(super) fn belongs(finding: &Finding, artefact: &ArtefactRecord) -> bool {
 
 /// True when a person must do something about `artefact`. A complement or an alternative that is absent is no work by
 /// itself: another one may do.
-pub(super) fn needs_work(artefact: &ArtefactRecord, findings: &[&Finding]) -> bool {
+pub(super) fn needs_work(artefact: &ArtefactRecord, tasks: &[Task<'_>]) -> bool {
     let troubled = match artefact.status {
         Status::Found | Status::NotApplicable => false,
         Status::Missing => artefact.requirement == Requirement::Required,
         Status::ToReview | Status::Incomplete | Status::Expired | Status::Unreadable => true,
     };
-    troubled || findings.iter().any(|finding| belongs(finding, artefact))
+    troubled || tasks.iter().any(|task| belongs(task.finding, artefact))
 }
 
-fn sorted(findings: Vec<&Finding>) -> Vec<&Finding> {
-    let mut open: Vec<&Finding> = findings.into_iter().filter(|f| !f.waived && f.level != Level::Note).collect();
+/// Open findings that ask for work, errors first, those that say the same put together.
+fn tasks<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Task<'a>> {
+    let mut open: Vec<&Finding> = findings.filter(|f| !f.waived && f.level != Level::Note).collect();
     open.sort_by_key(|finding| std::cmp::Reverse(finding.level));
-    open
+    let mut tasks: Vec<Task<'_>> = Vec::new();
+    let mut known: HashMap<_, usize> = HashMap::new();
+    for finding in open {
+        let sameness =
+            (finding.level, finding.code, &finding.artefact, &finding.site, &finding.message, &finding.advice);
+        if let Some(task) = known.get(&sameness).and_then(|at| tasks.get_mut(*at)) {
+            task.also.push(finding);
+        } else {
+            known.insert(sameness, tasks.len());
+            tasks.push(Task { finding, also: Vec::new() });
+        }
+    }
+    tasks
 }
 
 #[cfg(test)]
@@ -86,11 +118,23 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
+    fn ids<'a>(task: &Task<'a>) -> Vec<&'a str> {
+        std::iter::once(task.finding).chain(task.also.iter().copied()).map(|finding| finding.id.as_str()).collect()
+    }
+
+    #[test]
+    fn the_same_fault_in_many_documents_is_one_thing_to_do() {
+        let report = sample::large(900);
+        let tasks = of(&report, &report.indicators[0]);
+        let artefacts: std::collections::BTreeSet<_> = tasks.iter().map(|task| &task.finding.artefact).collect();
+        assert_eq!(tasks.len(), artefacts.len());
+        assert!(tasks.iter().any(|task| !task.also.is_empty()));
+    }
+
     #[test]
     fn every_open_error_and_warning_is_work_exactly_once() {
         let report = sample::report();
-        let mut listed: Vec<&str> =
-            groups(&report).iter().flat_map(|g| g.findings.iter().map(|f| f.id.as_str())).collect();
+        let mut listed: Vec<&str> = groups(&report).iter().flat_map(|group| &group.tasks).flat_map(ids).collect();
         let mut open: Vec<&str> =
             report.findings.iter().filter(|f| !f.waived && f.level != Level::Note).map(|f| f.id.as_str()).collect();
         listed.sort_unstable();
@@ -101,7 +145,7 @@ mod tests {
     #[test]
     fn groups_with_errors_come_before_groups_without() {
         let report = sample::report();
-        let errors: Vec<bool> = groups(&report).iter().map(|g| g.count(Level::Error) > 0).collect();
+        let errors: Vec<bool> = groups(&report).iter().map(Group::has_error).collect();
         assert!(errors.is_sorted_by(|before, after| before >= after), "{errors:?}");
         assert!(errors.contains(&true) && errors.contains(&false));
     }
@@ -111,6 +155,6 @@ mod tests {
         let report = sample::report();
         let chosen = first(&report, 5);
         assert_eq!(chosen.len(), 5);
-        assert!(chosen.iter().all(|finding| finding.level == Level::Error));
+        assert!(chosen.iter().all(|task| task.finding.level == Level::Error));
     }
 }

@@ -6,7 +6,7 @@ use super::blanks::{self, Fill};
 use super::dates;
 use super::identifiers::{self, Identifier};
 use super::stream::Stream;
-use crate::model::date::FoundDate;
+use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::document::Document;
 
 /// A document with everything read out of its text.
@@ -31,5 +31,11 @@ impl Facts {
             identifiers: identifiers::find(&document.content),
             fill: blanks::fill(&document.content),
         }
+    }
+
+    /// True when nothing that is written in it gives a day.
+    pub fn is_undated(&self) -> bool {
+        let written = |date: &FoundDate| !matches!(date.source, DateSource::Metadata | DateSource::FileName);
+        !self.dates.iter().any(|date| written(date) && date.precision == Precision::Day && date.role != Role::Legal)
     }
 }

@@ -8,6 +8,7 @@ pub mod fold;
 pub mod identifiers;
 pub mod mask;
 pub mod parts;
+pub mod personal;
 pub mod phrase;
 pub mod signing;
 pub mod stream;

@@ -36,7 +36,11 @@ fn parts(document: Document, keys: &[String], names: &[String]) -> Vec<Document>
     }
     let part = |(index, name): (usize, &String)| {
         let first = index == 0;
-        let own = |mark: &&SignatureMark| mark.place.as_ref().map_or(first, |place| entry(place).is_some_and(|entry| name.strip_prefix(ENTRY) == Some(entry)));
+        let own = |mark: &&SignatureMark| {
+            mark.place
+                .as_ref()
+                .map_or(first, |place| entry(place).is_some_and(|entry| name.strip_prefix(ENTRY) == Some(entry)))
+        };
         Document {
             path: document.path.clone(),
             sha256: document.sha256.clone(),
@@ -70,7 +74,7 @@ fn keys(blocks: &[Block]) -> Vec<String> {
     for block in blocks {
         match (entry(&block.place), sheet(&block.place)) {
             (Some(entry), _) => current = format!("{ENTRY}{entry}"),
-            (None, Some(name)) if large(name) => current = name.to_owned(),
+            (None, Some(name)) if large(name) => name.clone_into(&mut current),
             (None, Some(_)) => {}
             (None, None) => current = String::new(),
         }
@@ -122,7 +126,8 @@ mod tests {
 
     #[test]
     fn large_sheets_stand_alone_and_small_ones_join_them() {
-        let parts = split(document([rows("notice", 2), rows("plan", 5), rows("listes", 3), rows("audits", 6)].concat()));
+        let parts =
+            split(document([rows("notice", 2), rows("plan", 5), rows("listes", 3), rows("audits", 6)].concat()));
         assert_eq!(parts.iter().map(|part| part.content.blocks.len()).collect::<Vec<_>>(), [10, 6]);
         assert_eq!(parts.iter().map(|part| part.reading.problems.len()).collect::<Vec<_>>(), [1, 0]);
     }
@@ -132,7 +137,10 @@ mod tests {
         let body = Block::new(Place::Paragraph(1), BlockKind::Paragraph, "ci-joint");
         let inside = Block::new(Place::Page(1).inside("a.pdf"), BlockKind::Line, "contrat");
         let parts = split(document(vec![body.clone(), inside.clone()]));
-        assert_eq!(parts.iter().map(|part| part.content.blocks.clone()).collect::<Vec<_>>(), [vec![body], vec![inside]]);
+        assert_eq!(
+            parts.iter().map(|part| part.content.blocks.clone()).collect::<Vec<_>>(),
+            [vec![body], vec![inside]]
+        );
     }
 
     #[test]

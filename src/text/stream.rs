@@ -10,6 +10,8 @@ use crate::model::place::Place;
 /// Blocks and characters at the beginning of a document that may bear its title.
 const TITLE_BLOCKS: usize = 12;
 const TITLE_CHARS: usize = 600;
+/// Letters up to which a word before a full stop may be an abbreviation ("art. 5").
+const ABBREVIATION: usize = 4;
 /// Longest quote, in characters.
 const QUOTE: usize = 180;
 
@@ -136,17 +138,17 @@ impl Stream {
 
     fn tokenize(&mut self) {
         let folded = std::mem::take(&mut self.folded);
-        let mut end = 0;
+        let (mut start, mut end) = (0, 0);
         for word in words(&folded) {
             let gap = folded.get(end..word.span.start).unwrap_or("");
-            if gap.contains(['\n', '\t']) {
+            if gap.contains(['\n', '\t', ';', ',']) || (gap.starts_with(". ") && end - start > ABBREVIATION) {
                 self.stems.push(BARRIER);
                 self.stems.push(' ');
             }
             self.tokens.push(Token { stem: self.stems.len(), start: word.span.start, end: word.span.end });
             self.stems.push_str(word.stem);
             self.stems.push(' ');
-            end = word.span.end;
+            (start, end) = (word.span.start, word.span.end);
         }
         self.folded = folded;
     }
@@ -168,6 +170,7 @@ fn nearness(blocks: &[Block]) -> Vec<Nearness> {
         result.push(match block.kind {
             BlockKind::Title | BlockKind::Header => Nearness::Title,
             BlockKind::Comment | BlockKind::Note | BlockKind::Footer => Nearness::Body,
+            BlockKind::Row if block.cells.len() > 2 => Nearness::Body,
             _ if early => Nearness::Title,
             BlockKind::Heading => Nearness::Heading,
             _ => Nearness::Body,

@@ -8,6 +8,7 @@ check-signed = document signé
 check-mentions = mentions attendues
 check-table = tableau complet
 check-covers = couverture complète
+check-listing = liste en accord avec le dossier
 
 # What each check expects and finds.
 check-dated-expected = une date écrite dans le document
@@ -109,7 +110,29 @@ finding-hidden = Ce fichier porte un nom qui annonce « { $artefact } », mais s
 finding-waiver-expired = Dérogation expirée le { $day } pour { $artefact }.
 finding-waiver-unused = Dérogation ou déclaration sans objet pour { $artefact }.
 finding-attestation-expired = Déclaration expirée le { $day } pour { $artefact }.
+finding-mark-misuse = La marque du label apparaît sur un support où elle n'est pas admise.
+finding-personal-data = Données personnelles : { $kind }.
+finding-listing = { $n ->
+    [one] Un document de la liste est introuvable dans le dossier.
+   *[other] { $n } documents de la liste sont introuvables dans le dossier.
+}
 finding-listed-but-absent = Fichier annoncé mais absent : { $path }.
+
+expected-mark-misuse = { $reason }
+expected-personal-data = aucune donnée personnelle de ce type dans le dossier
+found-personal-data = { $count ->
+    [one] une occurrence
+   *[other] { $count } occurrences
+}
+found-personal-record = un suivi individuel, à garder hors du dossier
+
+personal-social-security = numéro de sécurité sociale
+personal-health = santé ou handicap d'une personne nommée
+personal-people = tableau nominatif (naissance, coordonnées)
+personal-record = suivi individuel d'une personne
+
+expected-listing = chaque document listé présent dans le dossier
+found-listing = introuvables ({ $n } sur { $rows }) : { $names }
 
 expected-superseded = la version la plus récente seulement
 found-superseded = « { $lead } » fait foi

@@ -53,3 +53,24 @@ exclusion-version-control = fichier de gestion de versions
 exclusion-lock = verrou d'un logiciel de bureautique
 exclusion-system = fichier du système
 exclusion-own = fichier de probant
+
+# Particulars of a trouble, by what the readers say.
+detail-bytes-of-a-file = taille du fichier
+detail-bytes-of-a-record = longueur d'une ligne
+detail-bytes-unpacked-of-a-stream = taille d'un élément une fois décompressé
+detail-text-kept-of-a-document = longueur du texte
+detail-cells-of-a-workbook = nombre de cellules
+detail-pages-of-a-document = nombre de pages
+detail-entries-of-a-package = nombre d'éléments
+detail-mails-inside-one-another = courriels imbriqués
+detail-attachments-of-a-mail = nombre de pièces jointes
+detail-nesting-of-xml = imbrication
+detail-the-reader-stumbled = le lecteur a trébuché
+detail-cut-short = coupé avant la fin
+detail-no-pdf-structure = structure PDF introuvable
+detail-no-pages = aucune page
+detail-not-a-mail = ce n'est pas un courriel
+detail-two-parts-of-one-name = deux éléments du même nom
+detail-parts-that-overlap = éléments qui se chevauchent
+detail-no-main-part = contenu principal absent
+detail-unknown-way-of-encryption = chiffrement inconnu

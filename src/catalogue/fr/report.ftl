@@ -86,7 +86,7 @@ report-audit-complementary = audit complémentaire
 report-audit-extension = audit d’extension
 report-audit-surveillance = audit de surveillance
 report-audit-renewal = audit de renouvellement
-report-audit-on = { $kind } le { $day }, { $distance }
+report-audit-on = { $kind } le { $day }
 report-no-audit = jour d’audit non renseigné
 report-days-ahead = { $n ->
     [0] aujourd’hui
@@ -126,7 +126,6 @@ report-unanswered = sans réponse
 
 # Counts and calls to act.
 report-documents-counted = { $total ->
-    [0] aucun document
     [one] { $total } document
    *[other] { $total } documents
 } : { $unreadable ->
@@ -142,10 +141,16 @@ report-documents-counted = { $total ->
    *[other] { $unused } sans usage
 }
 report-todo-now = À faire maintenant
+report-no-document = aucun document
+report-nothing-judged = Rien n’a été examiné : il n’y a pas de document, ou pas d’indicateur à juger.
 report-nothing-to-do = Rien à faire : aucune erreur, aucune alerte.
 report-more-findings = { $n ->
     [one] et { $n } autre constat
    *[other] et { $n } autres constats
+}
+report-more-places = { $n ->
+    [one] et à { $n } autre endroit
+   *[other] et à { $n } autres endroits
 }
 report-more-deadlines = { $n ->
     [one] et { $n } autre échéance
@@ -233,7 +238,7 @@ report-findings-left-out = { $n ->
 report-no-finding = Aucun constat.
 report-documents-used = Documents qui servent, et à quoi
 report-documents-unused-lead = Aucune pièce demandée n’y a été reconnue. Rien n’oblige à les retirer.
-report-no-limit = Tout ce qui est dans le dossier a été lu.
+report-no-limit = Aucune autre limite à signaler.
 report-method-lead = Les mêmes fichiers, le même jour et les mêmes référentiels donnent le même rapport, à l’octet près.
 report-packs = Référentiels
 report-in-force-from = en vigueur depuis le { $day }

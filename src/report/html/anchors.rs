@@ -68,12 +68,12 @@ impl Anchors {
 
 /// The anchor of an indicator.
 pub(super) fn of_indicator(indicator: &IndicatorRecord) -> String {
-    format!("{}.{}", slug(&indicator.pack), slug(&indicator.id))
+    format!("{}--{}", slug(&indicator.pack), slug(&indicator.id))
 }
 
 /// The anchor of artefact number `n` of an indicator.
 pub(super) fn of_artefact(indicator: &IndicatorRecord, n: usize) -> String {
-    format!("{}-{}", of_indicator(indicator), n + 1)
+    format!("{}--{}", of_indicator(indicator), n + 1)
 }
 
 fn slug(id: &str) -> String {

@@ -1,7 +1,7 @@
 // The page is whole without this. It adds a filter to the findings, opens what a link leads to, and prints everything.
 (() => {
   const reveal = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     for (let at = target; at; at = at.parentElement) {
       if (at.localName === "details") at.open = true;
     }

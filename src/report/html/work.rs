@@ -10,8 +10,10 @@ use crate::model::status::Level;
 use crate::report::timing::{self, Phase};
 use crate::report::{clean, labels, todo};
 
-/// Findings shown in one group of work; the list of findings has the others.
+/// Things to do shown in one group of work; the list of findings has the others.
 const SHOWN_IN_GROUP: usize = 8;
+/// Further places named for one thing to do.
+const PLACES: usize = 30;
 /// Findings listed in all, errors first, so that the file stays small.
 const LISTED: usize = 2_000;
 
@@ -40,8 +42,22 @@ pub(super) struct GroupView {
     id: Option<String>,
     title: String,
     anchor: String,
-    findings: Vec<FindingView>,
+    tasks: Vec<TaskView>,
     hidden: usize,
+}
+
+/// A thing to do, and the other places where it is to be done.
+#[derive(Debug, Serialize)]
+struct TaskView {
+    finding: FindingView,
+    also: Vec<PlaceView>,
+    hidden: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct PlaceView {
+    document: String,
+    place: Option<String>,
 }
 
 /// A part of the calendar.
@@ -76,7 +92,7 @@ pub(super) fn groups(report: &Report, words: &Words, anchors: &Anchors) -> Vec<G
 }
 
 fn group_view(group: &todo::Group<'_>, words: &Words, anchors: &Anchors) -> GroupView {
-    let shown = group.findings.iter().take(SHOWN_IN_GROUP);
+    let shown = group.tasks.iter().take(SHOWN_IN_GROUP);
     let status = group.indicator.map(|indicator| indicator.status);
     GroupView {
         status: status.map(crate::model::status::Status::id),
@@ -86,8 +102,20 @@ fn group_view(group: &todo::Group<'_>, words: &Words, anchors: &Anchors) -> Grou
             .indicator
             .map_or_else(|| words.say("report-whole-folder"), |indicator| clean::prose(&indicator.title)),
         anchor: group.indicator.map_or_else(|| "constats".to_owned(), super::anchors::of_indicator),
-        findings: shown.map(|finding| view(finding, words, anchors)).collect(),
-        hidden: group.findings.len().saturating_sub(SHOWN_IN_GROUP),
+        tasks: shown.map(|task| task_view(task, words, anchors)).collect(),
+        hidden: group.tasks.iter().skip(SHOWN_IN_GROUP).map(todo::Task::size).sum(),
+    }
+}
+
+fn task_view(task: &todo::Task<'_>, words: &Words, anchors: &Anchors) -> TaskView {
+    let place = |finding: &&Finding| {
+        let document = clean::name(finding.document.as_deref()?);
+        Some(PlaceView { document, place: finding.place.as_ref().map(|place| labels::place(words, place)) })
+    };
+    TaskView {
+        finding: view(task.finding, words, anchors),
+        also: task.also.iter().take(PLACES).filter_map(place).collect(),
+        hidden: task.also.len().saturating_sub(PLACES),
     }
 }
 
@@ -131,8 +159,10 @@ fn entry_view(entry: &CalendarEntry, report: &Report, words: &Words, anchors: &A
     }
 }
 
-/// Counts of open findings by level, most serious first.
+/// Counts of open findings by level, most serious first; the id only where there are any, for the colour.
 pub(super) fn levels(report: &Report, words: &Words) -> Vec<(&'static str, String)> {
-    let ids = [Level::Error, Level::Warning, Level::Note].map(Level::id);
-    ids.into_iter().zip(labels::levels_counted(words, &report.summary())).collect()
+    let summary = report.summary();
+    let any = |level: Level| summary.findings.get(level.id()).is_some_and(|n| *n > 0);
+    let ids = [Level::Error, Level::Warning, Level::Note].map(|level| if any(level) { level.id() } else { "none" });
+    ids.into_iter().zip(labels::levels_counted(words, &summary)).collect()
 }

@@ -16,6 +16,9 @@ use crate::model::status::{Level, Status};
 mod escape;
 mod sheet;
 
+/// Places named for one thing to do; the others are counted.
+const PLACES_SHOWN: usize = 5;
+
 /// Writes `report` to `out`.
 ///
 /// # Errors
@@ -73,13 +76,15 @@ impl Page<'_> {
                 ["indicator", "status", "errors", "warnings"].map(|id| words.say(&format!("report-column-{id}")));
             self.sheet.line(&format!("| {} |", titles.join(" | ")));
             self.sheet.line("| :-- | :-- | --: | --: |");
-            rows.iter().for_each(|row| self.sheet.line(row));
+            for row in rows {
+                self.sheet.line(&row);
+            }
         }
     }
 
     fn overview_row(&self, indicator: &IndicatorRecord) -> String {
-        let findings = todo::of(self.report, indicator);
-        let count = |level| match findings.iter().filter(|finding| finding.level == level).count() {
+        let tasks = todo::of(self.report, indicator);
+        let count = |level| match todo::count(&tasks, level) {
             0 => String::new(),
             n => n.to_string(),
         };
@@ -100,7 +105,7 @@ impl Page<'_> {
         self.sheet.line(&format!("## {}", words.say("report-todo")));
         if groups.is_empty() {
             self.sheet.gap();
-            self.sheet.line(&words.say("report-nothing-to-do"));
+            self.sheet.line(&labels::nothing_to_do(words, report));
         }
         for group in groups {
             let heading = group.indicator.map_or_else(
@@ -110,14 +115,23 @@ impl Page<'_> {
             self.sheet.gap();
             self.sheet.line(&format!("### {heading}"));
             self.sheet.gap();
-            group.findings.iter().for_each(|finding| self.sheet.line(&self.finding(finding)));
+            for task in &group.tasks {
+                let line = self.finding(task.finding, &task.also);
+                self.sheet.line(&line);
+            }
         }
     }
 
-    /// One finding as an item: what to do, then why and where.
-    fn finding(&self, finding: &Finding) -> String {
+    /// One finding as an item: what to do, then why and where; `also` are the same elsewhere.
+    fn finding(&self, finding: &Finding, also: &[&Finding]) -> String {
         let level = labels::level(self.words, finding.level);
-        let place = self.whereabouts(finding).map(|place| format!(" {place}")).unwrap_or_default();
+        let shown = std::iter::once(finding).chain(also.iter().copied()).take(PLACES_SHOWN);
+        let mut places: Vec<String> = shown.filter_map(|one| self.whereabouts(one)).collect();
+        let hidden = (also.len() + 1).saturating_sub(PLACES_SHOWN);
+        if hidden > 0 {
+            places.push(self.words.tell("report-more-places", &[("n", &hidden.to_string())]));
+        }
+        let place = if places.is_empty() { String::new() } else { format!(" {}", places.join(" · ")) };
         let sides = ["expected", "found"].map(|side| self.words.say(&format!("report-{side}")));
         format!(
             "- **{}** · {level} : {}{place}<br>{} : {} · {} : {}",
@@ -203,7 +217,7 @@ impl Page<'_> {
     /// Notes, and what a waiver covers: good to know, nothing to do.
     fn remarks(&mut self) {
         let quiet = self.report.findings.iter().filter(|finding| finding.waived || finding.level == Level::Note);
-        let lines: Vec<String> = quiet.map(|finding| self.finding(finding)).collect();
+        let lines: Vec<String> = quiet.map(|finding| self.finding(finding, &[])).collect();
         let title = self.words.say("report-remarks");
         self.fold(&title, &lines);
     }

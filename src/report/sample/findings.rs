@@ -47,114 +47,112 @@ fn about(finding: Finding, indicator: &str, artefact: &str) -> Finding {
     }
 }
 
+/// Code, indicator and artefact, document, then message, expected, found and advice.
+type Row = (Code, [&'static str; 2], Option<&'static str>, [&'static str; 4]);
+
+const TELLING: &[Row] = &[
+    (
+        Code::Missing,
+        ["I", "I.quality-referent-appointment"],
+        None,
+        [
+            "Aucun document ne désigne le référent qualité.",
+            "une lettre de mission ou une fiche de poste signée",
+            "rien d’approchant",
+            "Déposer la lettre de mission signée du référent qualité.",
+        ],
+    ),
+    (
+        Code::Expired,
+        ["E", "E.electrical-report"],
+        Some("E/rapport_electrique_2024.pdf"),
+        [
+            "Le rapport de vérification électrique a plus de douze mois.",
+            "une visite de moins de 12 mois au 15/12/2026",
+            "visite du 30/06/2025",
+            "Demander la visite annuelle et déposer le nouveau rapport.",
+        ],
+    ),
+    (
+        Code::Expiring,
+        ["E", "E.safety-register"],
+        Some("E/registre securite siège.pdf"),
+        [
+            "Le registre de sécurité aura plus de douze mois le jour de l’audit.",
+            "un contrôle de moins de 12 mois au 15/12/2026",
+            "dernier contrôle le 09/12/2025",
+            "Faire inscrire le contrôle annuel avant le 09/12/2026.",
+        ],
+    ),
+    (
+        Code::MentionMissing,
+        ["C", "C.learning-attestation"],
+        Some("C/attestation_AFEST_mai.pdf"),
+        [
+            "L’attestation ne dit pas les résultats de l’évaluation.",
+            "objectifs, durée, nature de l’action et résultats de l’évaluation",
+            "objectifs, durée, nature de l’action",
+            "Ajouter les résultats de l’évaluation au modèle d’attestation et refaire l’attestation.",
+        ],
+    ),
+    (
+        Code::Encrypted,
+        ["F", "F.maintenance-contract"],
+        Some("F/contrat maintenance.pdf"),
+        [
+            "Le fichier demande un mot de passe.",
+            "un fichier qui s’ouvre sans mot de passe",
+            "un PDF chiffré",
+            "Enregistrer une copie sans mot de passe.",
+        ],
+    ),
+    (
+        Code::NoText,
+        ["D", "D.workplace-visit-record"],
+        Some("D/visite_tuteur_scan.pdf"),
+        [
+            "Deux pages sont des images sans texte.",
+            "un texte lisible",
+            "2 pages numérisées",
+            "Relire ces pages, ou relancer la numérisation avec reconnaissance du texte.",
+        ],
+    ),
+    (
+        Code::TableIncomplete,
+        ["L", "L.improvement-plan"],
+        Some("L/plan d'actions 2026.xlsx"),
+        [
+            "Trois actions n’ont pas de responsable.",
+            "un responsable pour chaque action",
+            "3 lignes vides sur 14",
+            "Compléter la colonne « Responsable ».",
+        ],
+    ),
+    (Code::NotEvidence, ["J", "J.document-list"], Some(COMMAND_NAME), [HOSTILE_QUOTE; 4]),
+];
+
 fn telling(code: Code) -> Option<Finding> {
-    let written = |indicator: &str, artefact: &str, text: [&str; 4]| {
-        let [message, expected, found, advice] = text.map(Into::into);
-        Finding { message, expected, found, advice, ..about(plain(code), indicator, artefact) }
+    let (_, [indicator, artefact], document, [message, expected, found, advice]) =
+        *TELLING.iter().find(|row| row.0 == code)?;
+    let finding = Finding {
+        document: document.map(Into::into),
+        place: place(code),
+        site: matches!(code, Code::Expired | Code::Expiring).then(|| "Siège".into()),
+        message: message.into(),
+        expected: expected.into(),
+        found: found.into(),
+        advice: advice.into(),
+        ..plain(code)
     };
-    Some(match code {
-        Code::Missing => Finding {
-            document: None,
-            place: None,
-            ..written(
-                "I",
-                "I.quality-referent-appointment",
-                [
-                    "Aucun document ne désigne le référent qualité.",
-                    "une lettre de mission ou une fiche de poste signée",
-                    "rien d’approchant",
-                    "Déposer la lettre de mission signée du référent qualité.",
-                ],
-            )
-        },
-        Code::Expired => Finding {
-            site: Some("Siège".into()),
-            document: Some("E/rapport_electrique_2024.pdf".into()),
-            ..written(
-                "E",
-                "E.electrical-report",
-                [
-                    "Le rapport de vérification électrique a plus de douze mois.",
-                    "une visite de moins de 12 mois au 15/12/2026",
-                    "visite du 30/06/2025",
-                    "Demander la visite annuelle et déposer le nouveau rapport.",
-                ],
-            )
-        },
-        Code::Expiring => Finding {
-            site: Some("Siège".into()),
-            document: Some("E/registre securite siège.pdf".into()),
-            place: Some(Place::Page(12)),
-            ..written(
-                "E",
-                "E.safety-register",
-                [
-                    "Le registre de sécurité aura plus de douze mois le jour de l’audit.",
-                    "un contrôle de moins de 12 mois au 15/12/2026",
-                    "dernier contrôle le 09/12/2025",
-                    "Faire inscrire le contrôle annuel avant le 09/12/2026.",
-                ],
-            )
-        },
-        Code::MentionMissing => Finding {
-            document: Some("C/attestation_AFEST_mai.pdf".into()),
-            ..written(
-                "C",
-                "C.learning-attestation",
-                [
-                    "L’attestation ne dit pas les résultats de l’évaluation.",
-                    "objectifs, durée, nature de l’action et résultats de l’évaluation",
-                    "objectifs, durée, nature de l’action",
-                    "Ajouter les résultats de l’évaluation au modèle d’attestation et refaire l’attestation.",
-                ],
-            )
-        },
-        Code::Encrypted => Finding {
-            document: Some("F/contrat maintenance.pdf".into()),
-            place: None,
-            ..written(
-                "F",
-                "F.maintenance-contract",
-                [
-                    "Le fichier demande un mot de passe.",
-                    "un fichier qui s’ouvre sans mot de passe",
-                    "un PDF chiffré",
-                    "Enregistrer une copie sans mot de passe.",
-                ],
-            )
-        },
-        Code::NoText => Finding {
-            document: Some("D/visite_tuteur_scan.pdf".into()),
-            ..written(
-                "D",
-                "D.workplace-visit-record",
-                [
-                    "Deux pages sont des images sans texte.",
-                    "un texte lisible",
-                    "2 pages numérisées",
-                    "Relire ces pages, ou relancer la numérisation avec reconnaissance du texte.",
-                ],
-            )
-        },
-        Code::TableIncomplete => Finding {
-            document: Some("L/plan d'actions 2026.xlsx".into()),
-            place: Some(Place::cell("Plan", 5, 9)),
-            ..written(
-                "L",
-                "L.improvement-plan",
-                [
-                    "Trois actions n’ont pas de responsable.",
-                    "un responsable pour chaque action",
-                    "3 lignes vides sur 14",
-                    "Compléter la colonne « Responsable ».",
-                ],
-            )
-        },
-        Code::NotEvidence => Finding {
-            document: Some(COMMAND_NAME.into()),
-            place: Some(Place::cell("=cmd|' /C calc'!A0", 1, 1).inside("</script>.xlsx")),
-            ..written("J", "J.document-list", [HOSTILE_QUOTE, HOSTILE_QUOTE, HOSTILE_QUOTE, HOSTILE_QUOTE])
-        },
-        _ => return None,
-    })
+    Some(about(finding, indicator, artefact))
+}
+
+fn place(code: Code) -> Option<Place> {
+    match code {
+        Code::Missing | Code::Encrypted => None,
+        Code::Expiring => Some(Place::Page(12)),
+        Code::TableIncomplete => Some(Place::cell("Plan", 5, 9)),
+        Code::NotEvidence => Some(Place::cell("=cmd|' /C calc'!A0", 1, 1).inside("</script>.xlsx")),
+        _ => Some(Place::Page(1)),
+    }
 }

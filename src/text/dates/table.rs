@@ -138,7 +138,8 @@ impl Table {
         read
     }
 
-    /// Role of a date: its own words, then the header or the label on the left, then what the row speaks of.
+    /// Role of a date: its own words, then the header or the label on the left, then what the row speaks of. The other
+    /// columns of a wide row may tell that something happened, not when something ends.
     fn role(&self, reader: &mut Reader, block: &Block, (one, dates): (&CellDate, &[u32])) -> Option<Role> {
         let own = one.date.told.filter(|t| t.weight != Weight::Weak || t.role != Role::Issue);
         if let Some(told) = own {
@@ -153,7 +154,8 @@ impl Table {
         }
         let left = left_of(block, one.cell, dates).and_then(|cell| reader.label(block.cell_text(cell)));
         let strong = left.filter(|l| l.strong).map(|l| l.role);
-        let subject = || header.and(self.subject).or_else(|| left.map(|l| l.role));
+        let happens = |role: &Role| pair || matches!(role, Role::Visit | Role::Event | Role::Previous);
+        let subject = || header.and(self.subject).or_else(|| left.map(|l| l.role).filter(happens));
         let told = strong.or(named).or(one.date.hint).or_else(subject).or_else(|| spoken_of(reader, block, dates));
         told.or_else(|| header.map(|_| if one.date.precision == Precision::Day { Role::Event } else { Role::Unknown }))
     }

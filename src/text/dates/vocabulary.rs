@@ -99,7 +99,8 @@ pub(super) const GROUPS: &[Group] = &[
     (
         Role::NextDue,
         Weight::Next,
-        "prochain*, suivante verification, suivant controle, prevu~, planifie~, programme~ le, programmee~, \
+        "prochain*, suivante verification, suivant controle, passage suivant, visite suivante, controle suivant, \
+         intervention suivante, verification suivante, suite, prevu~, planifie~, programme~ le, programmee~, \
          a venir, a planifier",
     ),
     (Role::Previous, Weight::Previous, "precedent*, anterieur*, avant dernier*, avant derniere*"),
@@ -146,8 +147,8 @@ pub(super) const GROUPS: &[Group] = &[
         Weight::Plain,
         "version~, version #, v #, vers #, rev #, rev, revision~, revision #, indice #, ind #, edition, \
          edition #, actualise~, actualisation~, modifie~, modification~, approuve~, approbation, valide~ le, \
-         valide~ par, validation, diffuse~, diffusion, revise~, redaction, a jour, valide~ en, valide~ lors, \
-         valide~ avec, relu~ le, relue, modele du",
+         valide~ par, validation, pointe~ le, inventorie~, inventaire, arrete~ au, diffuse~, diffusion, revise~, \
+         redaction, a jour, valide~ en, valide~ lors, valide~ avec, relu~ le, relue, modele du",
     ),
     (
         Role::Event,
@@ -198,6 +199,6 @@ pub(super) const GROUPS: &[Group] = &[
         Weight::Plain,
         "organisme~ formation, centre~ formation, plan controle, bureau controle, organisme~ controle, \
          conseil regional, conseil departemental, conseil etat, societe, responsable formation, \
-         developpement competences, conseil national, a jour de ses, a jour obligations, a jour cotisations",
+         developpement competences, conseil national, suite a, suite au, suite aux, a jour de ses, a jour obligations, a jour cotisations",
     ),
 ];

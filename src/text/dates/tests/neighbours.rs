@@ -164,6 +164,7 @@ fn a_column_whose_values_show_it_is_read_month_first() {
 
 #[test]
 fn signatures_and_properties_come_last() {
+    use DateSource::{FileName, Metadata, Signature, Text};
     let mut document = document("CR 2026-03-10.pdf", vec![line("Date de visite : 12/03/2026")]);
     document.content.signatures.push(SignatureMark {
         kind: SignatureKind::Electronic,
@@ -179,7 +180,6 @@ fn signatures_and_properties_come_last() {
         "2026-03-12 visit; 2026-03-10 event; 2026-03-13 signature; 2026-03-14 issue; 2026-03-15 version"
     );
     let sources: Vec<DateSource> = dates.iter().map(|d| d.source).collect();
-    use DateSource::{FileName, Metadata, Signature, Text};
     assert_eq!(sources, [Text, FileName, Signature, Metadata, Metadata]);
 }
 

@@ -92,6 +92,8 @@ fn visit_next_and_previous() {
             ("Prochain contrôle avant fin mars 2027", "2027-03-01..2027-03-31 next_due"),
             ("À renouveler avant le 12/03/2027", "2027-03-12 next_due"),
             ("Date limite de la prochaine vérification : 12/03/2027", "2027-03-12 next_due"),
+            ("Suite à la visite du 12/03/2026, les travaux", "2026-03-12 visit"),
+            ("suite au contrôle du 12/03/2026", "2026-03-12 visit"),
             ("Visite prévue le 12/03/2027", "2027-03-12 next_due"),
             ("Révision n° 2 du 12/03/2026", "2026-03-12 version"),
             ("Prochaine révision : 12/03/2027", "2027-03-12 next_due"),

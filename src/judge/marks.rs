@@ -1,0 +1,45 @@
+//! The marks of a label on documents that may not bear them. The caption betrays the picture.
+
+use crate::model::finding::Finding;
+use crate::model::status::Code;
+use crate::pack::Pack;
+use crate::pack::raw::Marks;
+use crate::recognise::Strength;
+use crate::text::phrase::forms;
+use crate::text::stream;
+
+use super::{Case, Piece, files};
+
+/// One finding for each document that bears a caption it may not bear.
+pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
+    let packs = case.packs.packs.iter().filter_map(|pack| Some((pack, pack.marks.as_ref()?)));
+    packs
+        .flat_map(|(pack, marks)| case.pieces.iter().filter_map(move |piece| finding(case, (pack, marks), piece)))
+        .collect()
+}
+
+fn finding(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> Option<Finding> {
+    if !forbidden(case, (pack, marks), piece) {
+        return None;
+    }
+    let spot = marks.captions.iter().find_map(|caption| piece.facts.stream.find(&forms(caption)))?;
+    let mut finding = files::about(case, piece, Code::MarkMisuse, Code::MarkMisuse.level());
+    finding.message = case.words.say("finding-mark-misuse");
+    finding.expected = case.words.tell("expected-mark-misuse", &[("reason", marks.reason.trim())]);
+    finding.found = format!("« {} »", stream::quote(&piece.document.content, &spot));
+    finding.place = stream::place(&piece.document.content, &spot);
+    Some(finding)
+}
+
+fn forbidden(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> bool {
+    let kind = piece.recognition.kind.and_then(|kind| case.packs.kinds.get(kind));
+    let by_kind = kind.is_some_and(|kind| marks.forbidden_kinds.contains(&kind.id));
+    let serves = piece.recognition.candidates.iter().filter(|candidate| candidate.strength == Strength::Accepted);
+    let by_artefact = serves.into_iter().any(|candidate| {
+        let (p, i, a) = candidate.artefact;
+        let same = case.packs.packs.get(p).is_some_and(|other| other.id == pack.id);
+        let artefact = pack.indicators.get(i).and_then(|indicator| indicator.artefacts.get(a));
+        same && artefact.is_some_and(|artefact| marks.forbidden_artefacts.contains(&artefact.id))
+    });
+    by_kind || by_artefact
+}
