@@ -5,7 +5,7 @@ mod labels;
 mod placeholders;
 mod runs;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::dates::folded::Folded;
@@ -69,7 +69,7 @@ pub fn find(content: &Content) -> Vec<Blank> {
 /// Blank and filled fields of `content`.
 #[must_use]
 pub fn fill(content: &Content) -> Fill {
-    let mut filler = Filler { fill: Fill::default(), pending: None, ruled: false };
+    let mut filler = Filler { fill: Fill::default(), pending: None, ruled: false, seen: BTreeSet::new() };
     let mut folded = Folded::default();
     let forms = forms(&content.blocks);
     for (index, block) in content.blocks.iter().enumerate() {
@@ -118,6 +118,8 @@ struct Filler {
     pending: Option<Blank>,
     /// The block before was nothing but a dotted line.
     ruled: bool,
+    /// Lines with labels already met: what every page repeats counts once.
+    seen: BTreeSet<String>,
 }
 
 /// A piece of a block read on its own: a line, a cell.
@@ -145,6 +147,9 @@ impl Filler {
         }
         folded.fold(&block.text);
         self.settle(Some((folded.bytes(), block.kind)));
+        if block.text.contains(':') && !self.seen.insert(block.text.clone()) {
+            return;
+        }
         let piece = Piece { index, offset: 0, text: &block.text, folded, numbered: false };
         if let Some(span) = placeholders::word_mark(piece.text, piece.folded, block.kind) {
             self.fill.blanks.push(piece.blank(BlankKind::WordMark, span));
@@ -212,12 +217,14 @@ impl Filler {
     /// Decides on the label that waits: a next line that is no label is its value.
     fn settle(&mut self, next: Option<(&[u8], BlockKind)>) {
         let Some(blank) = self.pending.take() else { return };
+        let ruled = next.is_some_and(|(bytes, _)| runs::is_ruled(bytes));
         let value = next.is_some_and(|(bytes, kind)| {
             !matches!(kind, BlockKind::Header | BlockKind::Footer | BlockKind::Heading | BlockKind::Title)
                 && !labels::begins_with_label(bytes)
-                && !runs::is_ruled(bytes)
         });
-        if value {
+        // The line to write on under a label is the same field.
+        self.ruled |= ruled;
+        if value && !ruled {
             self.fill.filled += 1;
         } else {
             self.fill.blanks.push(blank);

@@ -2,6 +2,7 @@
 //! may announce a list.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::BlankKind;
 
@@ -18,90 +19,25 @@ pub(super) struct Label {
     pub(super) signs: bool,
 }
 
-/// Words that a label of a form begins with, folded.
-const HEADS: &[&[u8]] = &[
-    b"nom",
-    b"noms",
-    b"prenom",
-    b"prenoms",
-    b"date",
-    b"dates",
-    b"adresse",
-    b"ville",
-    b"telephone",
-    b"tel",
-    b"mail",
-    b"email",
-    b"courriel",
-    b"fonction",
-    b"entreprise",
-    b"societe",
-    b"siret",
-    b"siren",
-    b"lieu",
-    b"lieux",
-    b"duree",
-    b"horaires",
-    b"horaire",
-    b"intitule",
-    b"titre",
-    b"formateur",
-    b"formatrice",
-    b"stagiaire",
-    b"apprenant",
-    b"apprenante",
-    b"apprenti",
-    b"beneficiaire",
-    b"employeur",
-    b"tuteur",
-    b"tutrice",
-    b"referent",
-    b"referente",
-    b"responsable",
-    b"numero",
-    b"effectif",
-    b"redacteur",
-    b"verificateur",
-    b"approbateur",
-    b"client",
-    b"interlocuteur",
-    b"objet",
-    b"reference",
-    b"montant",
-    b"nombre",
-    b"organisme",
-    b"etablissement",
-    b"qualite",
-    b"contact",
-    b"portable",
-    b"modalites",
-    b"auditeur",
-    b"evaluateur",
-    b"animateur",
-    b"session",
-    b"formation",
-    b"raison",
-    b"code",
-    b"fait",
-    b"periode",
-    b"statut",
-    b"diplome",
-    b"service",
-    b"poste",
-    b"salle",
-    b"prestataire",
-    b"representant",
-    b"naissance",
-    b"financeur",
-    b"participant",
-    b"participants",
-    b"nda",
-    b"ref",
-];
+/// Words that a label of a form begins with.
+const HEADS: &str = "nom noms prenom prenoms date dates adresse ville telephone tel mail email courriel fonction entreprise \
+    societe siret siren lieu lieux duree horaires horaire intitule titre formateur formatrice stagiaire \
+    apprenant apprenante apprenti beneficiaire employeur tuteur tutrice referent referente responsable numero \
+    effectif redacteur verificateur approbateur client interlocuteur objet reference montant nombre organisme \
+    etablissement qualite portable modalites auditeur evaluateur animateur session formation raison code fait \
+    periode statut diplome service poste salle prestataire representant naissance financeur participant \
+    participants nda ref";
+
+/// [`HEADS`], sorted.
+static SORTED: LazyLock<Vec<&[u8]>> = LazyLock::new(|| {
+    let mut heads: Vec<&[u8]> = HEADS.split(' ').map(str::as_bytes).collect();
+    heads.sort_unstable();
+    heads
+});
 
 /// True for words that a label of a form begins with.
 fn is_head(word: &[u8]) -> bool {
-    signs_alone(word) || HEADS.contains(&word)
+    signs_alone(word) || SORTED.binary_search(&word).is_ok()
 }
 
 /// True for words that announce a signature by themselves.
@@ -149,11 +85,49 @@ fn name_before(bytes: &[u8], from: usize, colon: usize) -> Option<usize> {
         }
         head = before;
     }
-    words.get(head).map(|w| window + w.start)
+    let start = words.get(head)?.start;
+    let name = segment.get(start..)?;
+    let fits = is_sober(name) && (from > 0 || preceded(segment.get(..start)?) <= 2);
+    fits.then_some(window + start)
+}
+
+/// How many words stand before a label since something last set it apart: more than two make it part of a sentence.
+fn preceded(before: &[u8]) -> usize {
+    let apart = before.iter().rposition(|b| matches!(b, b'\t' | b'.' | b';' | b',' | b'(' | b'-' | b'*' | 0x01));
+    let wide = before.windows(3).rposition(|w| w == b"   ");
+    let from = apart.max(wide).map_or(0, |i| i + 1);
+    words(before.get(from..).unwrap_or(b"")).count()
+}
+
+/// True for what names a field: words, brackets and joints, no addresses, no figures, no verb.
+fn is_sober(name: &[u8]) -> bool {
+    let sign = |b: &u8| matches!(b, b' ' | b'\'' | b'-' | b'(' | b')' | b'/' | b'#' | b'.' | b',');
+    let verb =
+        |w: &[u8]| matches!(w, b"est" | b"sont" | b"ont" | b"doit" | b"doivent" | b"peut" | b"suivants" | b"suivantes");
+    name.iter().all(|b| b.is_ascii_alphabetic() || sign(b)) && !words(name).any(verb)
 }
 
 fn is_joint(word: &[u8]) -> bool {
-    matches!(word, b"de" | b"du" | b"des" | b"d" | b"la" | b"le" | b"les" | b"l" | b"et" | b"ou" | b"a" | b"au" | b"en")
+    matches!(
+        word,
+        b"de"
+            | b"du"
+            | b"des"
+            | b"d"
+            | b"la"
+            | b"le"
+            | b"les"
+            | b"l"
+            | b"et"
+            | b"ou"
+            | b"a"
+            | b"au"
+            | b"en"
+            | b"son"
+            | b"sa"
+            | b"votre"
+            | b"notre"
+    )
 }
 
 fn word_spans(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
@@ -173,11 +147,8 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 pub(super) fn is_label(bytes: &[u8]) -> bool {
     let trimmed = bytes.trim_ascii();
     let name = trimmed.strip_suffix(b":").unwrap_or(trimmed).trim_ascii();
-    let sober = name
-        .iter()
-        .all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'\'' | b'-' | b'(' | b')' | b'/' | b'#' | b'.'));
     let mut words = words(name);
-    sober && words.next().is_some_and(is_head) && words.count() < LONGEST
+    is_sober(name) && words.next().is_some_and(is_head) && words.count() < LONGEST
 }
 
 /// True when `bytes` begin with a label that a colon ends.

@@ -74,6 +74,15 @@ const OPENINGS: &[&[u8]] = &[
     b"societe",
     b"code postal",
     b"xx",
+    b"heures",
+    b"objectifs",
+    b"resultats",
+    b"session",
+    b"dates",
+    b"formation",
+    b"organisme",
+    b"theme",
+    b"niveau",
 ];
 
 /// Openings that count between parentheses too, where other words are ordinary remarks.
@@ -115,7 +124,7 @@ fn at(text: &str, folded: &Folded, i: usize) -> Option<usize> {
 }
 
 fn is_start(bytes: &[u8], i: usize) -> bool {
-    i.checked_sub(1).and_then(|j| bytes.get(j)).is_none_or(|b| !b.is_ascii_alphanumeric())
+    i.checked_sub(1).and_then(|j| bytes.get(j)).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'/')
 }
 
 /// The content between `open` and `close`, and the length of the whole.

@@ -60,6 +60,7 @@ fn leaders_and_ellipses_are_not() {
         ("../../dossier", ""),
         ("nom_du_fichier", ""),
         ("module __init__", ""),
+        ("https://exemple.fr/e/xxxx", ""),
     ]);
     assert_eq!(kinds(vec![row(&["Chapitre 1 ..........", "3"])]), "");
 }
@@ -135,11 +136,35 @@ fn a_label_without_value_is_blank_and_one_with_a_value_is_filled() {
 }
 
 #[test]
+fn a_sentence_that_ends_with_a_colon_is_no_label() {
+    check(&[
+        ("Nous certifions par la présente que la société :", ""),
+        ("atteste que l'organisme susmentionné est certifié :", ""),
+        ("Pour faciliter l'organisation de l'hébergement, merci de nous préciser le nombre de couples :", ""),
+        ("Merci de nous préciser le nombre de personnes :", ""),
+        ("Mail : contact@exemple.fr Web : exemple.fr", ""),
+        ("Si mineur, nom du responsable légal :", "EmptyLabel"),
+    ]);
+}
+
+#[test]
+fn what_every_page_repeats_counts_once() {
+    let fill = read(vec![line("Nom : ...... Date :"), line("x"), line("Nom : ...... Date :"), line("y")]);
+    assert_eq!((fill.filled, fill.blank), (1, 1));
+}
+
+#[test]
 fn the_value_may_stand_on_the_next_line() {
     let fill = read(vec![line("Nom :"), line("Dupont"), line("Adresse :"), line("Lieu :"), line("Nîmes")]);
     assert_eq!((fill.filled, fill.blank), (2, 1));
     let fill = read(vec![line("Les objectifs sont les suivants :"), line("Date :")]);
     assert_eq!((fill.filled, fill.blank), (0, 1));
+}
+
+#[test]
+fn the_line_to_write_on_under_a_label_is_the_same_field() {
+    assert_eq!(kinds(vec![line("Bon pour accord, date et signature :"), line("______________")]), "SignatureLine");
+    assert_eq!(kinds(vec![line("Nom :"), line("....................")]), "EmptyLabel");
 }
 
 #[test]

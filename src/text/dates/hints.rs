@@ -9,10 +9,13 @@ use super::written::Written;
 use crate::model::date::{Precision, Role};
 
 /// How far after a date its hour may stand, in tokens.
-const HOUR: usize = 10;
+const HOUR: usize = 14;
 
 /// What the shape of the line says of `written`.
 pub(super) fn read(line: &Line, hits: &[Hit], written: &Written) -> Option<Role> {
+    if written.precision == Precision::Period {
+        return None;
+    }
     after(line, hits, written).or_else(|| letter(line, written)).or_else(|| timed(line, written))
 }
 
@@ -41,7 +44,7 @@ fn letter(line: &Line, written: &Written) -> Option<Role> {
     let comma = le.checked_sub(1).is_some_and(|j| line.mark(j) == b',');
     let plain = (0..le).all(|j| {
         let name = !line.word(j).is_empty() && words::month(line.word(j)).is_none();
-        name || matches!(line.mark(j), b',' | b'-' | b'\'')
+        name || matches!(line.mark(j), b',' | b'-' | b'\'' | b'>')
     });
     let alone = ends && (comma || le <= 4);
     (plain && (alone || comma && le <= 4 || wrote(line, written))).then_some(Role::Issue)
@@ -58,6 +61,7 @@ fn wrote(line: &Line, written: &Written) -> bool {
 fn timed(line: &Line, written: &Written) -> Option<Role> {
     let end = written.tokens.end;
     let hour = |j: usize| matches!(line.word(j), b"de" | b"a") && line.number(j + 1).is_some_and(|n| n < 24);
-    let timed = (end..end + HOUR).any(|j| hour(j) && matches!(line.word(j + 2), b"h" | b"heures"));
+    let lasts = |j: usize| line.word(j) == b"duree" || line.number(j).is_some() && line.word(j + 1) == b"heures";
+    let timed = (end..end + HOUR).any(|j| lasts(j) || hour(j) && matches!(line.word(j + 2), b"h" | b"heures"));
     (timed && written.precision == Precision::Day).then_some(Role::Event)
 }

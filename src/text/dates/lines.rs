@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::folded::Folded;
 use super::reader::{Dated, Reader};
 use super::token::Setting;
+use super::vocabulary::Weight;
 use super::words;
 use crate::model::date::Role;
 use crate::model::document::{Block, BlockKind, Content};
@@ -84,27 +85,12 @@ impl Lines {
             let shared = above.first().filter(|_| above.len() == 1 && k == 0 && date.span.start <= 60);
             let beside = if above.len() > 1 { above.get(k) } else { shared };
             let told = date.told.map(|t| t.role).or(beside.copied()).or(below);
-            let told = told.or_else(|| self.signed(content, index, &block.text, date));
+            let told = told.or_else(|| signed(content, index, &block.text, date));
             let told = told.or_else(|| printed(content, index, date)).or(date.hint).or_else(|| self.zone.role(date));
             let own_order = index < 15 && date.span.start < 200 && is_own_order(block, told);
             roles.push(if own_order { Some(Role::Issue) } else { told });
         }
         roles
-    }
-
-    /// A date under or beside a name, after "Fait à…" or at the end of the document, is a signature's.
-    #[expect(clippy::unused_self, reason = "called beside methods that need it")]
-    pub(super) fn signed(&self, content: &Content, index: usize, text: &str, date: &Dated) -> Option<Role> {
-        let before = text.get(..date.span.start).unwrap_or("").trim();
-        let after = text.get(date.span.end..).unwrap_or("").trim();
-        if date.range || date.told.is_some() || !after.is_empty() || text.len() > 120 {
-            return None;
-        }
-        let blocks = content.blocks.get(index.saturating_sub(CLOSING)..index).unwrap_or(&[]);
-        let made = blocks.iter().any(|b| starts_made(&b.text));
-        let late = index + 4 >= content.blocks.len() && index >= 8;
-        let name = if before.is_empty() { blocks.last().map_or("", |b| b.text.trim()) } else { before };
-        (made && (before.is_empty() || ends_in_name(name)) || late && ends_in_name(name)).then_some(Role::Signature)
     }
 }
 
@@ -133,6 +119,22 @@ impl Zone {
         let told = self.subject.or(self.heading).unwrap_or(Role::Event);
         (self.open && date.span.start <= 2).then_some(told)
     }
+}
+
+/// A date under or beside a name, after "Fait à…" or at the end of the document, is a signature's.
+pub(super) fn signed(content: &Content, index: usize, text: &str, date: &Dated) -> Option<Role> {
+    let before = text.get(..date.span.start).unwrap_or("").trim();
+    let after = text.get(date.span.end..).unwrap_or("");
+    let vague = date.told.is_none_or(|t| t.weight == Weight::Plain && t.role == Role::Event && ends_in_name(before));
+    if date.range || !vague || has_words(after) || text.len() > 120 {
+        return None;
+    }
+    let blocks = content.blocks.get(index.saturating_sub(CLOSING)..index).unwrap_or(&[]);
+    let made = blocks.iter().any(|b| starts_made(&b.text));
+    let alone = !has_words(before);
+    let name = if alone { blocks.last().map_or("", |b| b.text.trim()) } else { before };
+    let late = index + 4 >= content.blocks.len() && (index >= 8 || !alone && index >= 2);
+    (made && (alone || holds_name(name)) || late && ends_in_name(name)).then_some(Role::Signature)
 }
 
 /// "Date" at the head of the header of a table.
@@ -221,12 +223,23 @@ fn starts_made(text: &str) -> bool {
     made && words.next().is_some_and(|w| matches!(w, "à" | "a" | "A" | "À" | "le" | "en"))
 }
 
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// True when two words in capitals follow each other somewhere in `text`.
+fn holds_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    text.len() <= 110 && (1..=words.len()).any(|end| words.get(..end).is_some_and(|w| ends_in_name(&w.join(" "))))
+}
+
 /// True when `text` is short and ends with two words in capitals or more: somebody's name.
 fn ends_in_name(text: &str) -> bool {
     let capital = |w: &&str| {
         w.chars().next().is_some_and(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "-.'’".contains(c))
     };
-    text.len() <= 90 && text.split_whitespace().rev().take_while(capital).count() >= 2
+    let words = text.split_whitespace().rev().map(|w| w.trim_end_matches(','));
+    text.len() <= 90 && words.take_while(capital).count() >= 2
 }
 
 /// True for the heading of an order of the mayor or the prefect: there the legal date is the document's own.

@@ -79,7 +79,8 @@ impl Finder<'_> {
             }
             for one in table.row(&mut self.reader, block) {
                 let text = block.cell_text(one.cell);
-                let role = one.role.or_else(|| self.lines.signed(content, index, text, &one.date));
+                let signed = lines::signed(content, index, text, &one.date);
+                let role = if one.date.told.is_some() { signed.or(one.role) } else { one.role.or(signed) };
                 let place = block.place_at(one.cell.span.start);
                 self.push(&one.date, role, &Seat { text, place: Some(place), source: DateSource::Cell });
             }

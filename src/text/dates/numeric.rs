@@ -161,6 +161,7 @@ fn triple(line: &Line, n: [usize; 3]) -> Option<Part> {
     let part = match lengths {
         [4, 1 | 2, 1 | 2] => day_of(line, n[2], n[1], n[0])?,
         [2, 2, 2] if line.setting == Setting::Name => two_digit_name(line, n)?,
+        [2, 2, 4] if line.setting == Setting::Name => day_of(line, n[0], n[1], n[2]).or_else(|| american(line, n))?,
         [1 | 2, 1 | 2, 4] | [2, 2, 2] => day_of(line, n[0], n[1], n[2])?,
         [1 | 2, 1 | 2, 2] if tight => day_of(line, n[0], n[1], n[2])?,
         _ => return None,
@@ -178,6 +179,12 @@ fn day_of(line: &Line, day: usize, month: usize, of: usize) -> Option<Part> {
         ..Part::default()
     };
     part.days().map(|_| part)
+}
+
+/// `06-30-2026` in the name of a file that an English program made: only where day first is impossible.
+fn american(line: &Line, n: [usize; 3]) -> Option<Part> {
+    let part = day_of(line, n[1], n[0], n[2])?;
+    Some(Part { doubtful: true, ..part })
 }
 
 /// `24-03-12` in the name of a file: day first unless that would make an old file and year first a recent one.
@@ -198,7 +205,7 @@ fn pair(line: &Line, n: [usize; 2]) -> Option<Part> {
     let month = |i| small(line, i, 12);
     match n.map(|i| line.digits(i).len()) {
         [1 | 2, 4] => Some(Part { month: Some(month(n[0])?), year: Some(year(line, n[1])?), ..Part::default() }),
-        [4, 2] => {
+        [4, 2] if !follows_code(line, n[0]) => {
             let part = Part { month: Some(month(n[1])?), year: Some(year(line, n[0])?), ..Part::default() };
             Some(Part { doubtful: line.setting != Setting::Name && !introduced(line, n[0]), ..part })
         }
@@ -207,6 +214,12 @@ fn pair(line: &Line, n: [usize; 2]) -> Option<Part> {
         }
         _ => None,
     }
+}
+
+/// True for the year of a reference such as `PROP-2026-01`.
+fn follows_code(line: &Line, i: usize) -> bool {
+    let glued = i >= 2 && line.glued(i) && line.glued(i - 1) && line.kind(i - 2) == Some(Kind::Word);
+    glued && line.mark(i - 1) == b'-' && line.setting != Setting::Name
 }
 
 /// True when a word or a colon right before `i` says that a date comes.

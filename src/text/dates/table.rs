@@ -148,21 +148,24 @@ impl Table {
         }
         let header = self.headers.iter().find(|h| h.column == one.cell.column);
         let named = header.filter(|h| !h.label.generic).map(|h| if h.done { Role::Event } else { h.label.role });
+        let pair = block.cells.len() <= 2;
+        if let Some(role) = named.filter(|_| !pair) {
+            return Some(role);
+        }
         let left = left_of(block, one.cell, dates).and_then(|cell| reader.label(block.cell_text(cell)));
         let strong = left.filter(|l| l.strong).map(|l| l.role);
-        let told = if block.cells.len() <= 2 { strong.or(named) } else { named.or(strong) };
-        let subject = || header.and(self.subject).or_else(|| left.map(|l| l.role));
-        let happens =
-            |role: &Role| block.cells.len() <= 2 || matches!(role, Role::Visit | Role::Event | Role::Previous);
-        let told = told.or(one.date.hint).or_else(|| subject().filter(happens));
-        let told = told.or_else(|| spoken_of(reader, block, dates).filter(happens));
+        let happens = |role: &Role| pair || matches!(role, Role::Visit | Role::Event | Role::Previous);
+        let subject = || header.and(self.subject).or_else(|| left.map(|l| l.role).filter(happens));
+        let told = strong.or(named).or(one.date.hint).or_else(subject).or_else(|| spoken_of(reader, block, dates));
         told.or_else(|| header.map(|_| if one.date.precision == Precision::Day { Role::Event } else { Role::Unknown }))
     }
 
-    /// True for a bare number that only looks like a year: nothing above or beside it speaks of dates.
+    /// True for a number that only looks like a year (2100) or a month (2026-01): no header speaks of dates above it.
     fn is_count(&self, block: &Block, one: &CellDate) -> bool {
-        let bare = block.cell_text(one.cell).trim().len() == 4 && one.date.precision == Precision::Period;
-        bare && one.role.is_none_or(|r| r == Role::Unknown) && self.headers.iter().all(|h| h.column != one.cell.column)
+        let text = block.cell_text(one.cell).trim();
+        let year = text.len() == 4 && one.date.precision == Precision::Period && block.cells.len() > 2;
+        let rank = text.len() == 7 && one.date.precision == Precision::Month && one.date.doubtful;
+        (year || rank) && self.headers.iter().all(|h| h.column != one.cell.column)
     }
 
     /// Takes `block`, a row without dates, for a header if it looks like one.
@@ -174,13 +177,14 @@ impl Table {
             return;
         }
         let labels: Vec<Header> = texts()
-            .filter_map(|(column, text)| Some(Header { column, label: reader.label(text)?, done: is_done(text) }))
+            .filter_map(|(column, text)| {
+                Some(Header { column, label: reader.label(text)?, done: is_done(text) || is_stamp(text) })
+            })
             .collect();
         if labels.is_empty() {
             return;
         }
-        let undated = labels.iter().find(|h| !h.label.generic && h.label.role != Role::Unknown);
-        self.subject = undated.map(|h| h.label.role);
+        self.subject = labels.iter().filter(|h| !h.label.generic).find_map(|h| subject(h.label));
         let kept =
             std::mem::take(&mut self.headers).into_iter().filter(|h| labels.iter().all(|l| l.column != h.column));
         self.headers = kept.collect();
@@ -222,6 +226,11 @@ fn is_done(text: &str) -> bool {
     start.eq_ignore_ascii_case(b"fait le")
 }
 
+/// True for the time stamps of exported answers.
+fn is_stamp(text: &str) -> bool {
+    text.trim_start().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("horodat"))
+}
+
 fn is_number(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit()) && !text.bytes().any(|b| b.is_ascii_alphabetic())
 }
@@ -237,8 +246,16 @@ fn left_of<'b>(block: &'b Block, cell: &Cell, dates: &[u32]) -> Option<&'b Cell>
     left.filter(|c| c.span.len() <= LONGEST_HEADER).find(|c| !c.span.is_empty())
 }
 
+/// What a header beside the one of the dates says of them.
+fn subject(label: Label) -> Option<Role> {
+    let takes_place = matches!(label.role, Role::Visit | Role::Event);
+    let marks = label.strong && matches!(label.role, Role::Version | Role::Signature);
+    (takes_place || marks).then_some(label.role)
+}
+
 /// What the other cells of the row speak of.
 fn spoken_of(reader: &mut Reader, block: &Block, dates: &[u32]) -> Option<Role> {
     let others = block.cells.iter().filter(|c| !dates.contains(&c.column) && c.span.len() <= LONGEST_HEADER);
-    others.take(8).find_map(|c| reader.label(block.cell_text(c)).filter(|l| !l.generic).map(|l| l.role))
+    let took_place = |role: &Role| matches!(role, Role::Visit | Role::Event);
+    others.take(8).find_map(|c| reader.label(block.cell_text(c)).map(|l| l.role).filter(took_place))
 }

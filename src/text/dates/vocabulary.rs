@@ -82,7 +82,7 @@ pub(super) const GROUPS: &[Group] = &[
          entretien semestriel, entretien periodique, entretien extincteur~, entretien chaudiere~, \
          entretien installation~, entretien materiel~, essai~, teste~, test~, sous commission, \
          commission communale, commission departementale, constat~, constate~, revision decennale, \
-         revision annuelle, revision extincteur~, recharge~, bon intervention, releve~ le, rapport visite, \
+         revision annuelle, revision extincteur~, recharge~, bon intervention, releve~ le, rapport visite, bon n, \
          contre visite, contre audit, tournee, reparation~, repare~, remplace~ le, nettoye~ le, nettoyage~, \
          desinfection~",
     ),
@@ -172,7 +172,7 @@ pub(super) const GROUPS: &[Group] = &[
          sensibilisation~, promotion, deliberation jury, deliberation conseil, deliberation assemblee, colloque, \
          seminaire~, participation, participe~, deliberation bureau, presence, bilan, horodateur, decision~, \
          decide~, appel~, echange~, conversation~, visio, visioconference, exercice~, heures, recyclage~, \
-         timestamp, submitted, soumis le, inscription~, commission~, cafe, visio le",
+         timestamp, submitted, soumis le, passation~, inscription~, commission~, cafe, visio le",
     ),
     (
         Role::Print,
@@ -199,6 +199,6 @@ pub(super) const GROUPS: &[Group] = &[
         Weight::Plain,
         "organisme~ formation, centre~ formation, plan controle, bureau controle, organisme~ controle, \
          conseil regional, conseil departemental, conseil etat, societe, responsable formation, \
-         developpement competences, conseil national, a jour de ses, a jour obligations, a jour cotisations",
+         developpement competences, conseil national, suite a, suite au, suite aux, a jour de ses, a jour obligations, a jour cotisations",
     ),
 ];

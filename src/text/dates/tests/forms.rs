@@ -238,6 +238,7 @@ fn the_name_of_the_file_is_read() {
             ("rapport_12032024.pdf", "2024-03-12 issue"),
             ("240312 registre.pdf", "2024-03-12 unknown ?"),
             ("24-03-12 registre.pdf", "2024-03-12 unknown ?"),
+            ("CamScanner 06-30-2026 17.42.pdf", "2026-06-30 unknown ?"),
             ("mars2024.pdf", "2024-03-01..2024-03-31 unknown"),
             ("emargement 12 03 2024.pdf", "2024-03-12 event"),
             ("Organigramme_mars_2026.pdf", "2026-03-01..2026-03-31 unknown"),

@@ -34,6 +34,61 @@ fn the_line_above_is_not_heard_when_it_has_its_own_date_or_is_prose() {
 }
 
 #[test]
+fn a_line_break_cuts_no_date() {
+    let cut = vec![
+        line("Garantie valable du 1er janvier 2026 au"),
+        line("31 décembre 2026. Fait à Nîmes, le 12"),
+        line("mars 2026."),
+    ];
+    assert_eq!(read(cut), "2026-01-01 effect; 2026-12-31 expiry; 2026-03-12 issue");
+    assert_eq!(read(vec![line("Visite de l'entreprise du 12"), line("mars 2026 à Alès")]), "2026-03-12 visit");
+    assert_eq!(read(vec![line("Page 12"), line("Organigramme")]), "");
+    assert_eq!(read(vec![line("Groupe 2"), line("mars 2026")]), "2026-03-02 unknown ?");
+}
+
+#[test]
+fn dates_beside_names_after_the_place_are_signatures() {
+    let lines = [
+        "Fait à Nîmes, le 12 mars 2026",
+        "La directrice\tLe titulaire",
+        "Anne Roux\tPaul Vidal",
+        "12/03/2026\t13/03/2026",
+    ];
+    assert_eq!(read(lines.map(line).into()), "2026-03-12 issue; 2026-03-12 signature; 2026-03-13 signature");
+    let cell = vec![
+        line("Fait en deux exemplaires, le 12 mars 2026"),
+        row(1, &["Pour l'entreprise Paul Vidal, gérant 13/03/2026"]),
+    ];
+    assert_eq!(read(cell), "2026-03-12 issue; 2026-03-13 signature");
+}
+
+#[test]
+fn the_margin_of_a_printed_page_is_a_print() {
+    let page = vec![line("20/11/2026 09:31 Mes résultats"), line("https://exemple.fr/resultats\t1/1")];
+    assert_eq!(read(page), "2026-11-20 print");
+}
+
+#[test]
+fn a_register_read_as_lines_takes_the_subject_of_its_header() {
+    let register =
+        ["Date\tNature du", "contrôle", "Organisme", "12/03/2025 Électricité –", "vérification", "09/10/2025 Porte"];
+    assert_eq!(read(register.map(line).into()), "2025-03-12 visit; 2025-10-09 visit");
+    let works = ["Date\tNature\tEntreprise", "18/07/2024\tPortes coupe-feu\tMenuiserie"];
+    assert_eq!(read(works.map(line).into()), "2024-07-18 event");
+}
+
+#[test]
+fn done_on_in_a_table_is_an_event_and_bare_numbers_are_no_years() {
+    let plan = vec![
+        row(1, &["Action", "Pour quand", "Coût", "Fait le"]),
+        row(2, &["Rampe", "30/06/2026", "2100", "12/06/2026"]),
+    ];
+    assert_eq!(read(plan), "2026-06-30 expiry; 2026-06-12 event");
+    let ranks = vec![row(1, &["N°", "Objet", "Reçu le"]), row(2, &["2026-01", "Rampe", "12/06/2026"])];
+    assert_eq!(read(ranks), "2026-06-12 issue");
+}
+
+#[test]
 fn the_header_of_a_column_speaks_of_its_cells() {
     let rows = vec![
         row(1, &["Action", "Responsable", "Échéance", "Réalisé le"]),

@@ -68,6 +68,12 @@ fn numbers_of_other_kinds_are_no_dates() {
         "1.2.2024.3",
         "salle 12, 14 places",
         "A12-03-24-55",
+        "réf. PROP-2026-01",
+        "PR-04 rév. n° 2",
+        "12,5 mars",
+        "2026/2025",
+        "lot 3 - 14 places",
+        "groupe 2 - mars",
     ];
     let cases: Vec<(&str, &str)> = cases.into_iter().map(|text| (text, "")).collect();
     check(&cases, |text| read(vec![line(text)]));
