@@ -64,7 +64,8 @@ impl TableCheck {
         let content = &subject.document.content;
         let tabular = content.blocks.iter().any(|block| block.table.is_some());
         let Some(table) = tables::best(content, &names) else {
-            return if tabular { vec![self.lacking(subject, None)] } else { Vec::new() };
+            let asked = self.columns.iter().any(|column| !column.optional);
+            return if tabular && asked { vec![self.lacking(subject, None)] } else { Vec::new() };
         };
         let mut verdicts = vec![self.complete(subject, &table)];
         verdicts.extend(self.overdue.as_ref().and_then(|overdue| overdue.run(subject, &table)));
