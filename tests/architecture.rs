@@ -109,7 +109,7 @@ fn every_module_has_a_floor() {
 #[test]
 fn foreign_crates_stay_behind_their_fences() {
     assert_kept(FENCES, |text, name| {
-        text.lines().any(|line| {
+        text.split("#[cfg(test)]").next().unwrap_or("").lines().any(|line| {
             let code = line.split("//").next().unwrap_or("");
             code.match_indices(&format!("{name}::")).any(|(at, _)| !code[..at].ends_with([':', '_']) && free(code, at))
         })

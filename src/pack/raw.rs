@@ -205,7 +205,7 @@ pub struct ArtefactNode {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecogniseNode {
-    /// Words of the path that hint at it (1 point; never enough by themselves).
+    /// Words of the path that hint at it: shown as a reason, and heard for files without text, but worth no point.
     #[serde(default)]
     pub paths: Vec<String>,
     /// Phrases that entitle such a document (6 points in the title zone, 3 in a later heading).
