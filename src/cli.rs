@@ -30,8 +30,9 @@ pub struct Cli {
     /// Affiche la version.
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
-    /// Couleurs du terminal.
+    /// Couleurs du terminal : auto (par défaut), always ou never.
     #[arg(long, global = true, value_enum, default_value_t = ColourChoice::Auto, value_name = "QUAND")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
     pub color: ColourChoice,
 }
 
@@ -55,11 +56,11 @@ pub enum Command {
 /// Arguments de `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Dossier de preuves.
-    #[arg(default_value = ".", value_name = "DOSSIER")]
+    /// Dossier de preuves (par défaut : le dossier courant).
+    #[arg(default_value = ".", value_name = "DOSSIER", hide_default_value = true)]
     pub folder: PathBuf,
-    /// Jour du jugement : today, audit (date du profil) ou AAAA-MM-JJ.
-    #[arg(long, default_value = "today", value_name = "JOUR")]
+    /// Jour du jugement : today (par défaut), audit (date du profil) ou AAAA-MM-JJ.
+    #[arg(long, default_value = "today", value_name = "JOUR", hide_default_value = true)]
     pub as_of: String,
     /// Fichier de profil (par défaut : probant.yaml à la racine du dossier).
     #[arg(long, value_name = "FICHIER")]
@@ -70,11 +71,13 @@ pub struct CheckArgs {
     /// Rapport à écrire, FORMAT[:CHEMIN] (text, json, html, markdown) ; répétable ; « - » : sortie standard.
     #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
     pub output: Vec<String>,
-    /// Gravité à partir de laquelle le code de sortie est 1.
+    /// Gravité à partir de laquelle le code de sortie est 1 : error (par défaut), warning, note ou never.
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "GRAVITÉ")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
     pub fail_on: FailOn,
-    /// Langue des textes.
+    /// Langue des textes : fr.
     #[arg(long, value_enum, default_value_t = LangChoice::Fr, value_name = "LANGUE")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
     pub lang: LangChoice,
     /// Lectures en parallèle (par défaut : autant que de processeurs).
     #[arg(long, value_name = "N")]
@@ -98,22 +101,23 @@ pub struct ExplainArgs {
 /// Arguments de `list`.
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// Ce qu'il faut énumérer.
-    #[arg(value_enum, value_name = "QUOI")]
+    /// Ce qu'il faut énumérer : packs, indicators, artefacts, codes ou formats.
+    #[arg(value_enum, value_name = "QUOI", hide_possible_values = true)]
     pub what: Listed,
     /// Pack de règles, par son identifiant ou son chemin ; répétable.
     #[arg(long, value_name = "PACK")]
     pub pack: Vec<String>,
-    /// Forme de la liste.
+    /// Forme de la liste : text (par défaut) ou json.
     #[arg(long, value_enum, default_value_t = ListFormat::Text, value_name = "FORMAT")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
     pub format: ListFormat,
 }
 
 /// Arguments de `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
-    /// Fichier décrit.
-    #[arg(value_enum, value_name = "FICHIER")]
+    /// Fichier décrit : pack, indicator, kinds, profile ou report.
+    #[arg(value_enum, value_name = "FICHIER", hide_possible_values = true)]
     pub of: SchemaOf,
 }
 

@@ -7,11 +7,37 @@ use crate::checks::Checks;
 use crate::cli::ExplainArgs;
 use crate::model::status::Code;
 use crate::pack::raw::{Basis, Source};
-use crate::pack::{Artefact, Indicator, Need, NeedKind, Pack, Packs};
+use crate::pack::{Artefact, Condition, Indicator, Need, NeedKind, Pack, Packs};
+
+use crate::text::duration;
 
 use super::terminal::Terminal;
 use super::{Exit, Stop, rules, today};
 
+/// Parts of conditions and the keys of what they mean, longer ones first.
+const TERMS: &[(&str, &str)] = &[
+    ("site.premises == 'owned'", "term-owned"),
+    ("site.premises == 'rented'", "term-rented"),
+    ("site.premises == 'client'", "term-client"),
+    ("site.erp.category", "term-category"),
+    ("site.erp.sleeping", "term-sleeping"),
+    ("site.erp.ssi != 'none'", "term-alarm"),
+    ("site.erp.lift", "term-lift"),
+    (" and ", "term-and"),
+    (" or ", "term-or"),
+    (" not ", "term-not"),
+    ("<=", "term-at-most"),
+];
+/// Questions of the profile that conditions may name.
+const CONDITIONS: &[&str] = &[
+    "distance_learning",
+    "work_based",
+    "certifying",
+    "answers_tenders",
+    "subcontracts",
+    "employs_staff",
+    "rents_technical_platforms",
+];
 /// Phrases shown of a long list.
 const SHOWN: usize = 8;
 
@@ -88,7 +114,7 @@ impl Page<'_> {
 
     fn need(&mut self, need: &Need, indicator: &Indicator, depth: usize) {
         let words = self.words;
-        let when = need.when.as_ref().map(|when| words.tell("explain-when", &[("condition", when.text())]));
+        let when = need.when.as_ref().map(|when| words.tell("explain-when", &[("condition", &self.spoken(when))]));
         let when = when.map(|when| format!(" ({when})")).unwrap_or_default();
         let indent = "  ".repeat(depth);
         match &need.node {
@@ -98,7 +124,11 @@ impl Page<'_> {
                     self.line(&format!("{indent}• {} — {id}{when}", artefact.title));
                 }
             }
-            NeedKind::All(needs) => self.needs(needs, indicator, depth),
+            NeedKind::All(needs) if when.is_empty() => self.needs(needs, indicator, depth),
+            NeedKind::All(needs) => {
+                self.line(&format!("{indent}• {}{when}", words.say("need-all")));
+                self.needs(needs, indicator, depth + 1);
+            }
             NeedKind::Any(needs) => {
                 self.line(&format!("{indent}• {}{when}", words.tell("need-any", &[("list", "")])));
                 self.needs(needs, indicator, depth + 1);
@@ -110,6 +140,17 @@ impl Page<'_> {
                 self.needs(needs, indicator, depth + 1);
             }
         }
+    }
+
+    /// A condition as a person would say it.
+    fn spoken(&self, condition: &Condition) -> String {
+        let text = TERMS.iter().fold(format!(" {} ", condition.text()), |text, (written, key)| {
+            text.replace(written, &format!(" {} ", self.words.say(key)))
+        });
+        let named = CONDITIONS
+            .iter()
+            .fold(text, |text, name| text.replace(name, &self.words.say(&format!("condition-{name}-yes"))));
+        named.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(").replace(" )", ")")
     }
 
     fn needs(&mut self, needs: &[Need], indicator: &Indicator, depth: usize) {
@@ -156,7 +197,7 @@ impl Page<'_> {
             self.line(&format!("  • {}", words.say(&format!("check-{check}"))));
         }
         if let Some(max) = checks.fresh.as_ref().and_then(|fresh| fresh.max.as_deref()) {
-            self.line(&format!("    {}", words.tell("explain-fresh", &[("max", max), ("basis", "")])));
+            self.line(&format!("    {}", words.tell("explain-fresh", &[("max", &self.duration(max))])));
         }
         if let Some(mentions) = &checks.mentions {
             let names: Vec<&str> = mentions.all.iter().map(|mention| mention.name.as_str()).collect();
@@ -165,6 +206,18 @@ impl Page<'_> {
         if let Some(table) = &checks.table {
             let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
             self.line(&format!("    {}", words.tell("explain-columns-checked", &[("names", &names.join(", "))])));
+        }
+    }
+
+    /// A length of time in words; as written when it mixes units.
+    fn duration(&self, written: &str) -> String {
+        let Ok(span) = duration::parse(written) else { return written.to_owned() };
+        let months = i32::from(span.get_years()) * 12 + span.get_months();
+        let days = span.get_weeks() * 7 + span.get_days();
+        match (months, days) {
+            (0, days) => self.words.tell("duration-days", &[("n", &days.to_string())]),
+            (months, 0) => self.words.tell("duration-months", &[("n", &months.to_string())]),
+            _ => written.to_owned(),
         }
     }
 

@@ -142,7 +142,7 @@ fn limits(case: &Case<'_>) -> Vec<String> {
         limits.push(words.say("limit-no-profile"));
     }
     for (name, _) in case.profile.conditions.named().iter().filter(|(_, answer)| answer.is_none()) {
-        let question = words.say(&format!("condition-{}", name.replace('_', "-")));
+        let question = words.say(&format!("condition-{name}-yes"));
         limits.push(words.tell("limit-unanswered", &[("question", &question), ("key", name)]));
     }
     for site in case.profile.sites.iter().filter(|site| site.erp.is_none()) {

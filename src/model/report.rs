@@ -316,7 +316,7 @@ pub struct CalendarEntry {
 pub struct Summary {
     /// Indicators by status id.
     pub indicators: BTreeMap<&'static str, usize>,
-    /// Artefacts in scope by status id.
+    /// Artefacts asked for, by status id; supporting ones are not counted.
     pub artefacts: BTreeMap<&'static str, usize>,
     /// Findings not waived, by level id.
     pub findings: BTreeMap<&'static str, usize>,
@@ -340,7 +340,7 @@ impl Report {
         }
         for indicator in &self.indicators {
             *summary.indicators.entry(indicator.status.id()).or_default() += 1;
-            for artefact in &indicator.artefacts {
+            for artefact in indicator.artefacts.iter().filter(|one| one.requirement != Requirement::Supporting) {
                 *summary.artefacts.entry(artefact.status.id()).or_default() += 1;
             }
         }

@@ -49,7 +49,7 @@ explain-categories = Concerne
 explain-when = si { $condition }
 explain-level = gravité habituelle : { $level }
 explain-code-advice = Que faire
-explain-fresh = encore valable : moins de { $max } ({ $basis })
+explain-fresh = au plus { $max } après la date qui compte, sauf mention contraire
 explain-mentions = mentions : { $names }
 explain-columns-checked = colonnes du tableau : { $names }
 explain-external = ne doit pas être déposée dans le dossier : seulement une référence (preuve externe)
@@ -72,3 +72,16 @@ duration-days = { $n ->
     [one] un jour
    *[other] { $n } jours
 }
+
+need-all = tout ceci
+term-owned = locaux du prestataire
+term-rented = salle louée
+term-client = locaux du client
+term-category = catégorie de l'ERP
+term-sleeping = hébergement
+term-alarm = système de sécurité incendie présent
+term-lift = ascenseur
+term-and = et
+term-or = ou
+term-not = sauf
+term-at-most = inférieure ou égale à
