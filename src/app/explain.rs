@@ -5,6 +5,7 @@ use owo_colors::OwoColorize;
 use crate::catalogue::Words;
 use crate::checks::Checks;
 use crate::cli::ExplainArgs;
+use crate::model::profile::Conditions;
 use crate::model::status::Code;
 use crate::pack::raw::{Basis, Source};
 use crate::pack::{Artefact, Condition, Indicator, Need, NeedKind, Pack, Packs};
@@ -27,16 +28,6 @@ const TERMS: &[(&str, &str)] = &[
     (" or ", "term-or"),
     (" not ", "term-not"),
     ("<=", "term-at-most"),
-];
-/// Questions of the profile that conditions may name.
-const CONDITIONS: &[&str] = &[
-    "distance_learning",
-    "work_based",
-    "certifying",
-    "answers_tenders",
-    "subcontracts",
-    "employs_staff",
-    "rents_technical_platforms",
 ];
 /// Phrases shown of a long list.
 const SHOWN: usize = 8;
@@ -147,9 +138,10 @@ impl Page<'_> {
         let text = TERMS.iter().fold(format!(" {} ", condition.text()), |text, (written, key)| {
             text.replace(written, &format!(" {} ", self.words.say(key)))
         });
-        let named = CONDITIONS
+        let questions = Conditions::default().named();
+        let named = questions
             .iter()
-            .fold(text, |text, name| text.replace(name, &self.words.say(&format!("condition-{name}-yes"))));
+            .fold(text, |text, (name, _)| text.replace(name, &self.words.say(&format!("condition-{name}-yes"))));
         named.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(").replace(" )", ")")
     }
 

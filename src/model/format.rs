@@ -47,6 +47,42 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every format in which a document, or a shortcut to one, can come. An extension
+    /// promises the first that it belongs to.
+    pub const ALL: [Self; 31] = [
+        Self::Pdf,
+        Self::Docx,
+        Self::Odt,
+        Self::Rtf,
+        Self::Doc,
+        Self::Xlsx,
+        Self::Xlsm,
+        Self::Xlsb,
+        Self::Xls,
+        Self::Ods,
+        Self::Csv,
+        Self::Pptx,
+        Self::Odp,
+        Self::Ppt,
+        Self::Eml,
+        Self::Msg,
+        Self::Html,
+        Self::Markdown,
+        Self::Text,
+        Self::Json,
+        Self::Xml,
+        Self::Png,
+        Self::Jpeg,
+        Self::Gif,
+        Self::Tiff,
+        Self::Webp,
+        Self::Bmp,
+        Self::Heic,
+        Self::Svg,
+        Self::Zip,
+        Self::Shortcut,
+    ];
+
     /// Short lower-case name, as in the report and in `list formats`.
     pub fn name(self) -> &'static str {
         self.row().0

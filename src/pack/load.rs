@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::catalogue::Words;
+use crate::model::format::Format;
 use crate::model::profile::Category;
 use crate::yaml::{Fault, Form, Say, Sheet, child, unknown_word};
 
@@ -14,7 +15,7 @@ use super::raw::{ArtefactNode, CategoryName, IndicatorFile, KindNode, KindsFile,
 use super::signs::Names;
 use super::source::{KINDS_FILE, PACK_FILE, PackSource, embedded_kinds};
 use super::values::day;
-use super::{Artefact, Indicator, Kind, Pack, Packs, condition, known, need, params, signs};
+use super::{Artefact, Indicator, Kind, Pack, Packs, condition, need, params, signs};
 
 /// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own.
 ///
@@ -31,7 +32,7 @@ pub(super) fn load_with(kinds: (&str, &str), sources: &[PackSource], words: &Wor
         words,
         pack: Form::new(),
         indicator: Form::new(),
-        names: Names { kinds: Vec::new(), formats: known::formats() },
+        names: Names { kinds: Vec::new(), formats: Format::ALL.map(|format| format.name().to_owned()).to_vec() },
         faults: Vec::new(),
     };
     let kinds = loader.kinds(kinds, sources);

@@ -2,7 +2,6 @@
 
 mod applicability;
 mod condition;
-mod known;
 mod load;
 mod need;
 mod params;

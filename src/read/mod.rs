@@ -98,41 +98,8 @@ fn unknown(path: &str, draft: &mut Draft) {
 
 /// The format that the extension of `path` promises first.
 fn promised(path: &str) -> Option<Format> {
-    const ALL: [Format; 31] = [
-        Format::Pdf,
-        Format::Docx,
-        Format::Odt,
-        Format::Rtf,
-        Format::Doc,
-        Format::Xlsx,
-        Format::Xlsm,
-        Format::Xlsb,
-        Format::Xls,
-        Format::Ods,
-        Format::Csv,
-        Format::Pptx,
-        Format::Odp,
-        Format::Ppt,
-        Format::Eml,
-        Format::Msg,
-        Format::Html,
-        Format::Markdown,
-        Format::Text,
-        Format::Json,
-        Format::Xml,
-        Format::Png,
-        Format::Jpeg,
-        Format::Gif,
-        Format::Tiff,
-        Format::Webp,
-        Format::Bmp,
-        Format::Heic,
-        Format::Svg,
-        Format::Zip,
-        Format::Shortcut,
-    ];
     let extension = sniff::extension(path);
-    ALL.into_iter().find(|format| format.extensions().contains(&extension.as_str()))
+    Format::ALL.into_iter().find(|format| format.extensions().contains(&extension.as_str()))
 }
 
 /// Notes an extension that belongs to another format. The file is read as what it is all the same.
