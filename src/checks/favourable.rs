@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Subject, Verdict};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
+use crate::text::negation::denied_before;
 use crate::text::phrase::forms;
 use crate::text::stream::Spot;
 
@@ -19,11 +20,6 @@ pub struct Favourable {
     #[serde(default)]
     pub lifted: Vec<String>,
 }
-
-/// Stems before a phrase that turn it round ("aucun avis défavorable", "sans …", "n'a pas …").
-const NEGATIONS: &[&str] = &["aucun", "sans", "pas", "non", "ni", "jamai", "absenc", "nul"];
-/// How many stems before a phrase may negate it.
-const REACH: usize = 4;
 
 impl Favourable {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
@@ -50,17 +46,7 @@ impl Favourable {
 fn stated(subject: &Subject<'_>, phrase: &str) -> Option<Spot> {
     let stream = &subject.facts.stream;
     forms(phrase).iter().find_map(|form| {
-        let found = stream.stems().match_indices(form.as_str()).find(|(at, _)| !negated(stream.stems(), *at))?;
+        let found = stream.stems().match_indices(form.as_str()).find(|(at, _)| !denied_before(stream.stems(), *at))?;
         stream.spot_of_stems(found.0..found.0 + form.len())
     })
-}
-
-fn negated(stems: &str, at: usize) -> bool {
-    let before = stems.get(..at).unwrap_or("");
-    before
-        .rsplit(' ')
-        .filter(|stem| !stem.is_empty())
-        .take(REACH)
-        .take_while(|stem| *stem != "|")
-        .any(|stem| NEGATIONS.contains(&stem))
 }

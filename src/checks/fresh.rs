@@ -11,6 +11,7 @@ use crate::model::place::Place;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::duration;
+use crate::text::negation::{denied_after, denied_before};
 use crate::text::phrase::forms;
 
 /// How long it counts, from its key date. Durations are ISO-8601 (`P12M`, `P90D`).
@@ -175,20 +176,11 @@ impl Fresh {
 fn renews_itself(subject: &Subject<'_>) -> bool {
     const SAID: [&str; 4] =
         ["tacite reconduction", "reconduction tacite", "reconduit tacitement", "renouvelable tacitement"];
-    const DENIED: [&str; 10] = [
-        "sans tacite reconduction",
-        "pas de tacite reconduction",
-        "tacite reconduction exclue",
-        "tacite reconduction est exclue",
-        "exclut toute tacite reconduction",
-        "non renouvelable par tacite reconduction",
-        "aucune tacite reconduction",
-        "ni tacite reconduction",
-        "sans reconduction tacite",
-        "pas renouvelable par tacite reconduction",
-    ];
-    let says = |phrases: &[&str]| phrases.iter().any(|phrase| subject.facts.stream.find(&forms(phrase)).is_some());
-    says(&SAID) && !says(&DENIED)
+    let stems = subject.facts.stream.stems();
+    SAID.iter().flat_map(|phrase| forms(phrase)).any(|form| {
+        let mut said = stems.match_indices(form.as_str());
+        said.any(|(at, _)| !denied_before(stems, at) && !denied_after(stems, at + form.len()))
+    })
 }
 
 /// Names and properties of files are claims: they never make a document old or young.

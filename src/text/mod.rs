@@ -7,6 +7,7 @@ pub mod facts;
 pub mod fold;
 pub mod identifiers;
 pub mod mask;
+pub mod negation;
 pub mod parts;
 pub mod personal;
 pub mod phrase;

@@ -1,0 +1,50 @@
+//! Is a phrase denied by the words around it? ("aucun avis défavorable", "la tacite reconduction est exclue")
+
+/// Stems before a phrase that turn it round.
+const BEFORE: &[&str] = &["aucun", "sans", "pas", "non", "ni", "jamai", "absenc", "nul", "exclut", "hor"];
+/// Stems after a phrase that turn it round.
+const AFTER: &[&str] = &["exclu", "exclut", "interdit", "ecart", "impossibl", "refus"];
+/// How many stems away a word may deny a phrase.
+const REACH: usize = 4;
+
+/// True when a word before the phrase that starts at byte `at` of `stems` denies it.
+#[must_use]
+pub fn denied_before(stems: &str, at: usize) -> bool {
+    near(stems.get(..at).unwrap_or("").rsplit(' '), BEFORE)
+}
+
+/// True when a word after the phrase that ends at byte `end` of `stems` denies it.
+#[must_use]
+pub fn denied_after(stems: &str, end: usize) -> bool {
+    near(stems.get(end..).unwrap_or("").split(' '), AFTER)
+}
+
+fn near<'a>(stems: impl Iterator<Item = &'a str>, denying: &[&str]) -> bool {
+    let sentence = stems.filter(|stem| !stem.is_empty()).take_while(|stem| *stem != "|");
+    sentence.take(REACH).any(|stem| denying.contains(&stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::phrase::forms;
+
+    fn denied(text: &str, phrase: &str) -> bool {
+        let (stems, form) = (forms(text).remove(0), forms(phrase).remove(0));
+        let at = stems.find(&form).expect("the phrase is there");
+        denied_before(&stems, at) || denied_after(&stems, at + form.len())
+    }
+
+    #[test]
+    fn words_around_a_phrase_turn_it() {
+        assert!(denied("Il n'y a aucun avis défavorable", "avis défavorable"));
+        assert!(denied("la tacite reconduction est expressément exclue", "tacite reconduction"));
+        assert!(denied("prend fin le 31 décembre sans tacite reconduction", "tacite reconduction"));
+    }
+
+    #[test]
+    fn words_elsewhere_do_not() {
+        assert!(!denied("Avis défavorable à la poursuite de l'exploitation", "avis défavorable"));
+        assert!(!denied("renouvelé par tacite reconduction chaque année", "tacite reconduction"));
+    }
+}
