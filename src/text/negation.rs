@@ -1,7 +1,7 @@
 //! Is a phrase denied by the words around it? ("aucun avis défavorable", "la tacite reconduction est exclue")
 
 /// Stems before a phrase that turn it round.
-const BEFORE: &[&str] = &["aucun", "sans", "pas", "non", "ni", "jamai", "absenc", "nul", "exclut", "hor"];
+const BEFORE: &[&str] = &["aucun", "san", "pas", "non", "ni", "jamai", "absenc", "nul", "exclut", "hor"];
 /// Stems after a phrase that turn it round.
 const AFTER: &[&str] = &["exclu", "exclut", "interdit", "ecart", "impossibl", "refus"];
 /// How many stems away a word may deny a phrase.

@@ -76,9 +76,12 @@ fn spans(content: &Content) -> Vec<Range<usize>> {
     spans
 }
 
+/// The header is the first of the rows that hold most names; of two that hold as many, the one with more cells.
 fn headed<'a>(rows: &'a [Block], names: &[Vec<String>]) -> Option<Table<'a>> {
     let candidates = rows.iter().enumerate().take(HEADER_ROWS).map(|(index, row)| (index, columns(row, names)));
-    let (index, columns) = candidates.reduce(|best, next| if count(&next.1) > count(&best.1) { next } else { best })?;
+    let weight =
+        |(index, columns): &(usize, Vec<Option<u32>>)| (count(columns), rows.get(*index).map(|r| r.cells.len()));
+    let (index, columns) = candidates.reduce(|best, next| if weight(&next) > weight(&best) { next } else { best })?;
     (count(&columns) > 0).then(|| Table {
         header: &rows[index],
         columns,
@@ -134,5 +137,12 @@ mod tests {
         assert_eq!(table.rows.len(), 1);
         assert!(cell(table.rows[0], 3).is_none());
         assert_eq!(cell(table.rows[0], 2).map(|(_, text)| text), Some("Relire"));
+    }
+
+    #[test]
+    fn a_title_row_with_one_of_the_names_is_no_header() {
+        let content = sheet(&[&["Liste des documents"], &["Code", "Document", "Version"], &["PR-01", "Accueil", "2"]]);
+        let table = best(&content, &[vec!["document".to_owned()]]).expect("a header");
+        assert_eq!((table.columns, table.rows.len()), (vec![Some(2)], 1));
     }
 }
