@@ -214,7 +214,7 @@ pub struct RecogniseNode {
     /// Groups of phrases of its body (2 points a group unless `weight` says otherwise).
     #[serde(default)]
     pub phrases: Vec<PhraseGroup>,
-    /// Groups that must all match somewhere, or the document is not considered.
+    /// Groups that should all match somewhere: each that nothing meets takes 4 points away.
     #[serde(default)]
     pub needs: Vec<PhraseGroup>,
     /// Table headers it has (4 points for the first that fits).
@@ -229,7 +229,7 @@ pub struct RecogniseNode {
     /// Kinds of document it usually is (2 points), ids of `kinds.yaml`.
     #[serde(default)]
     pub kinds: Vec<String>,
-    /// Kinds of document it can never be.
+    /// Kinds of document it seldom is: being one takes 4 points away.
     #[serde(default)]
     pub not_kinds: Vec<String>,
     /// Short names of file formats it must have; any when empty.
