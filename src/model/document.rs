@@ -91,6 +91,8 @@ pub struct Content {
     pub blocks: Vec<Block>,
     /// Number of pages or slides, where the format has them.
     pub pages: Option<u32>,
+    /// Pages, from 1 and in order, whose text the file does not give: pictures, or a text layer that cannot be trusted.
+    pub unseen: Vec<u32>,
     /// Number of pictures met (pages that are one picture count).
     pub pictures: u32,
     /// Signatures met, electronic or drawn.

@@ -135,6 +135,7 @@ fn tell_pages_without_text(pages: &[Printed], draft: &mut Draft) {
     } else {
         draft.problem(ProblemKind::PagesWithoutText, ranges(&blind));
     }
+    draft.content.unseen = blind;
 }
 
 /// Numbers in ascending order as a person writes them: `2, 5-7`.
