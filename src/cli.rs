@@ -51,6 +51,9 @@ pub enum Command {
     /// Écrit le schéma JSON d'un fichier de règles, du profil ou du rapport.
     #[command(help_template = TEMPLATE)]
     Schema(SchemaArgs),
+    /// Montre ou vide le cache des lectures.
+    #[command(help_template = TEMPLATE)]
+    Cache(CacheArgs),
 }
 
 /// Arguments de `check`.
@@ -82,6 +85,20 @@ pub struct CheckArgs {
     /// Lectures en parallèle (par défaut : autant que de processeurs).
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
+    /// Isolement des lecteurs : auto (par défaut), require (refuse de lire sans toutes les protections) ou off.
+    #[arg(long, value_enum, default_value_t = SandboxChoice::Auto, value_name = "MODE")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub sandbox: SandboxChoice,
+    /// Limite de lecture d'un fichier, répétable : file, part, package, entries, depth, text, cells, pages, glyphs, nesting,
+    /// memory, cpu, wall (tailles avec K, M ou G ; cpu et wall en secondes).
+    #[arg(long, value_name = "NOM=VALEUR")]
+    pub limit: Vec<String>,
+    /// Relit tous les fichiers, sans rien reprendre du cache ni rien y garder.
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Affiche les durées et l'usage du cache.
+    #[arg(long, short)]
+    pub verbose: bool,
     /// N'affiche ni progression ni résumé.
     #[arg(long, short)]
     pub quiet: bool,
@@ -119,6 +136,33 @@ pub struct SchemaArgs {
     /// Fichier décrit : pack, indicator, kinds, profile ou report.
     #[arg(value_enum, value_name = "FICHIER", hide_possible_values = true)]
     pub of: SchemaOf,
+}
+
+/// Arguments de `cache`.
+#[derive(Debug, Args)]
+pub struct CacheArgs {
+    /// Ce qu'il faut faire : stats (ce que le cache contient) ou clean (le vider).
+    #[arg(value_enum, value_name = "ACTION", hide_possible_values = true)]
+    pub work: CacheWork,
+}
+
+/// Ce que `cache` fait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum CacheWork {
+    Stats,
+    Clean,
+}
+
+/// Isolement des lecteurs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SandboxChoice {
+    /// Ce que le système accorde.
+    Auto,
+    /// Toutes les protections, ou rien.
+    Require,
+    /// Sans celles du noyau.
+    Off,
 }
 
 /// Gravités du contrôle final.
@@ -175,6 +219,16 @@ pub enum SchemaOf {
     Kinds,
     Profile,
     Report,
+}
+
+/// What the help says of `--limit`.
+#[cfg(test)]
+pub(crate) fn limit_help() -> String {
+    use clap::CommandFactory;
+
+    let check = Cli::command().find_subcommand("check").cloned().unwrap_or_default();
+    let limit = check.get_arguments().find(|argument| argument.get_id() == "limit");
+    limit.and_then(|limit| limit.get_help()).map(ToString::to_string).unwrap_or_default()
 }
 
 /// Reads the command line.

@@ -3,6 +3,7 @@
 //! The floors of the house, from the ground up (`docs/architecture.md`, enforced by `tests/architecture.rs`).
 
 pub mod app;
+pub mod cache;
 pub mod catalogue;
 pub mod checks;
 pub mod cli;
@@ -16,5 +17,6 @@ pub mod profile;
 pub mod read;
 pub mod recognise;
 pub mod report;
+pub mod sandbox;
 pub mod text;
 pub mod yaml;

@@ -13,7 +13,7 @@ const AS_OF: [&str; 2] = ["--as-of", "2026-12-01"];
 
 fn probant() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_probant"));
-    command.env_remove("FORCE_COLOR").env("NO_COLOR", "1");
+    command.env_remove("FORCE_COLOR").env("NO_COLOR", "1").env("PROBANT_CACHE_DIR", env!("CARGO_TARGET_TMPDIR"));
     command
 }
 

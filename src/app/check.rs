@@ -11,18 +11,22 @@ use crate::cli::{CheckArgs, FailOn};
 use crate::conclude::{self, Surroundings};
 use crate::judge::{self, Case};
 use crate::model::profile::Profile;
-use crate::model::report::Report;
+use crate::model::report::{Isolation, Report};
 use crate::model::status::Level;
 use crate::pack::{Indicator, Packs, applies};
 use crate::report::{self, Format, Options};
 
 use super::dossier::{Dossier, Reader, exclusion_key};
+use super::readers::Readers;
+use super::settings::Settings;
 use super::terminal::Terminal;
-use super::{Exit, Stop, git, progress, rules, today};
+use super::timing::Stopwatch;
+use super::{Exit, Stop, git, progress, remarks, rules, today};
 
 /// What one check works with.
 struct Job<'a> {
     args: &'a CheckArgs,
+    readers: &'a Readers,
     packs: &'a Packs,
     profile: &'a Profile,
     as_of: Date,
@@ -40,6 +44,7 @@ struct Output {
 /// Reads, judges and reports.
 pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
     let outputs = outputs(&args.output, words)?;
+    let settings = Settings::new(&args.limit, words)?;
     if !args.folder.is_dir() {
         let path = args.folder.display().to_string();
         return Err(Stop::usage(words.tell("cli-not-a-folder", &[("path", &path)])));
@@ -50,12 +55,21 @@ pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Resul
     let as_of = as_of(&args.as_of, profile, words)?;
     let packs = rules::packs(asked, as_of, words)?;
     given.check_references(&packs, words)?;
-    let job = Job { args, packs: &packs, profile, as_of, words, terminal };
-    let mut report = job.conclude(&job.read(&outputs)?)?;
+    let readers = settings.readers(args, words)?;
+    let job = Job { args, readers: &readers, packs: &packs, profile, as_of, words, terminal };
+    let mut watch = Stopwatch::new(args.verbose, words, terminal);
+    let dossier = job.read(&outputs)?;
+    watch.lap("cli-stage-reading");
+    let mut report = job.conclude(&dossier)?;
+    watch.lap("cli-stage-judging");
+    report.limits.extend(settings.remarks(&readers, words));
+    report.limits.extend(remarks::names(&dossier, words));
     if rules::lacks_national(asked, as_of) {
         report.limits.push(words.say("limit-rnq"));
     }
     job.write(&report, &outputs)?;
+    watch.lap("cli-stage-writing");
+    watch.readers(&readers);
     let level = match args.fail_on {
         FailOn::Error => Some(Level::Error),
         FailOn::Warning => Some(Level::Warning),
@@ -113,7 +127,8 @@ impl Job<'_> {
     fn read(&self, outputs: &[Output]) -> Result<Dossier, Stop> {
         let Self { args, words, .. } = self;
         let own = own_files(args, outputs);
-        let reader = Reader { packs: self.packs, profile: self.profile, as_of: self.as_of, jobs: args.jobs, own };
+        let Self { readers, packs, profile, as_of, .. } = *self;
+        let reader = Reader { readers, packs, profile, as_of, jobs: args.jobs, own };
         let shown = self.terminal.shows_progress() && !args.quiet;
         let bar = progress::bar(0, words.say("cli-reading"), shown);
         let read = reader.read(&args.folder, |total| bar.set_length(total as u64), || bar.inc(1));
@@ -139,7 +154,12 @@ impl Job<'_> {
         }
         let judgement = judge::judge(&case, applicable);
         let excluded = dossier.excluded.iter().map(|left| (left.path.clone(), words.say(exclusion_key(left.reason))));
-        let around = Surroundings { excluded: excluded.collect(), git: git::state(&self.args.folder) };
+        let protections = self.readers.pool.protections();
+        let around = Surroundings {
+            excluded: excluded.collect(),
+            git: git::state(&self.args.folder),
+            isolation: Isolation { state: protections.state(), parts: protections.parts() },
+        };
         Ok(conclude::conclude(&case, judgement, around))
     }
 

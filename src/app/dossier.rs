@@ -6,16 +6,16 @@ use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::folder::disk::Disk;
-use crate::folder::{Entry, Excluded, Exclusion, Folder, Scope};
+use crate::folder::{Entry, Excluded, Exclusion, Folder, Inventory, Scope};
 use crate::judge::Piece;
-use crate::model::document::{Content, Document, Problem, ProblemKind, Reading, ReadingState};
-use crate::model::format::Format;
+use crate::model::document::Document;
 use crate::model::profile::Profile;
 use crate::pack::Packs;
-use crate::read::limits::Limits;
 use crate::recognise::{Recogniser, Recognition};
 use crate::text::facts::Facts;
 use crate::text::parts;
+
+use super::readers::{Copies, Readers, unread};
 
 /// A folder as it was met.
 pub(super) struct Dossier {
@@ -23,10 +23,22 @@ pub(super) struct Dossier {
     pub pieces: Vec<Piece>,
     /// Files left out.
     pub excluded: Vec<Excluded>,
+    /// Paths that some systems take for the same one.
+    pub twins: Vec<(String, String)>,
+    /// Paths that do not travel.
+    pub odd: Vec<String>,
+}
+
+impl Dossier {
+    /// Files read, in part or not at all, and files left out.
+    fn files(&self) -> usize {
+        self.pieces.iter().filter(|piece| piece.part == 0).count() + self.excluded.len()
+    }
 }
 
 /// How to read it.
 pub(super) struct Reader<'a> {
+    pub readers: &'a Readers,
     pub packs: &'a Packs,
     pub profile: &'a Profile,
     pub as_of: Date,
@@ -46,17 +58,27 @@ impl Reader<'_> {
         let disk = Disk::new(root);
         let inventory = disk.list(&Scope { ignore: self.profile.ignore.clone(), own: self.own.clone() })?;
         total(inventory.entries.len());
+        Ok(self.read_listed(&disk, inventory, step))
+    }
+
+    /// Reads what the walk has found.
+    fn read_listed(&self, folder: &dyn Folder, inventory: Inventory, step: impl Fn() + Sync) -> Dossier {
         let recogniser = Recogniser::new(self.packs);
+        let copies = Copies::among(&inventory.entries);
         let one = |entry: &Entry| {
-            let pieces = self.pieces(read(&disk, entry), &recogniser);
+            let pieces = self.pieces(self.readers.read(folder, entry, &copies), &recogniser);
             step();
             pieces
         };
         let mut pieces = self.side_by_side(|| inventory.entries.par_iter().flat_map_iter(one).collect::<Vec<Piece>>());
-        let refused = inventory.refused.into_iter().map(|(path, problem)| refused(path, problem));
+        let refused = inventory.refused.into_iter().map(|(path, problem)| unread(path, 0, problem));
         pieces.extend(refused.flat_map(|document| self.pieces(document, &recogniser)));
         pieces.sort_by(|a, b| (&a.document.path, a.part).cmp(&(&b.document.path, b.part)));
-        Ok(Dossier { pieces, excluded: inventory.excluded })
+        self.readers.finish();
+        let Inventory { excluded, walked, twins, odd, .. } = inventory;
+        let dossier = Dossier { pieces, excluded, twins, odd };
+        assert_eq!(dossier.files(), walked, "a file was walked and is not accounted for");
+        dossier
     }
 
     fn pieces(&self, document: Document, recogniser: &Recogniser<'_>) -> Vec<Piece> {
@@ -101,29 +123,6 @@ fn lend_cover_dates(pieces: &mut [Piece]) {
     }
 }
 
-fn read(disk: &Disk, entry: &Entry) -> Document {
-    let limits = Limits::default();
-    match disk.bytes(entry, limits.file) {
-        Ok(bytes) => crate::read::read(entry, &bytes, &limits),
-        Err(error) => {
-            let problem = Problem { kind: ProblemKind::Io, detail: error.to_string(), place: None };
-            refused(entry.path.clone(), problem)
-        }
-    }
-}
-
-/// A file that could not be opened is a document all the same: nothing is skipped in silence.
-fn refused(path: String, problem: Problem) -> Document {
-    Document {
-        path,
-        sha256: String::new(),
-        size: 0,
-        format: Format::Unknown,
-        reading: Reading { state: ReadingState::Unreadable, problems: vec![problem] },
-        content: Content::default(),
-    }
-}
-
 /// Key of the words that say why a file is left out.
 pub(super) fn exclusion_key(reason: Exclusion) -> &'static str {
     match reason {
@@ -132,5 +131,55 @@ pub(super) fn exclusion_key(reason: Exclusion) -> &'static str {
         Exclusion::Lock => "exclusion-lock",
         Exclusion::System => "exclusion-system",
         Exclusion::Own => "exclusion-own",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::folder::memory::Memory;
+    use crate::model::document::ReadingState;
+    use crate::read::limits::Limits;
+    use crate::sandbox::Options;
+
+    /// The dossier of `files` when those whose turn is in `gone` have gone between the walk and the reading.
+    fn dossier(files: &[(String, Vec<u8>)], gone: &[usize]) -> (Dossier, usize) {
+        let whole = Memory::new(files.to_vec());
+        let left = files.iter().enumerate().filter(|(turn, _)| !gone.contains(turn)).map(|(_, file)| file.clone());
+        let inventory = whole.list(&Scope::default()).unwrap();
+        let walked = inventory.walked;
+        let readers = Readers::new(&Options::default(), None, Limits::default());
+        let (packs, profile) = (Packs::default(), Profile::default());
+        let as_of = date(2026, 12, 1);
+        let reader =
+            Reader { readers: &readers, packs: &packs, profile: &profile, as_of, jobs: Some(1), own: Vec::new() };
+        (reader.read_listed(&Memory::new(left), inventory, || ()), walked)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// Walked is read, in part, not at all, or left out; and every file is there once, by its own path.
+        #[test]
+        fn counts_add_up(
+            names in prop::collection::btree_set("(a/|b/c/)?(~\\$|\\.git|Thumbs\\.db|[a-c]{1,2})(\\.(txt|pdf|csv|xlsx|eml|tmp|db))?", 0..12),
+            contents in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 12),
+            gone in prop::collection::vec(0_usize..12, 0..4),
+        ) {
+            let files: Vec<(String, Vec<u8>)> = names.into_iter().zip(contents).collect();
+            let (dossier, walked) = dossier(&files, &gone);
+            prop_assert_eq!(walked, files.len());
+            let count = |state| dossier.pieces.iter().filter(|p| p.part == 0 && p.document.reading.state == state).count();
+            let states = [ReadingState::Read, ReadingState::Partial, ReadingState::Unreadable];
+            let total = states.map(count).iter().sum::<usize>() + dossier.excluded.len();
+            prop_assert_eq!(total, walked);
+            let mut paths: Vec<&str> = dossier.excluded.iter().map(|left| left.path.as_str()).collect();
+            paths.extend(dossier.pieces.iter().filter(|p| p.part == 0).map(|p| p.document.path.as_str()));
+            paths.sort_unstable();
+            prop_assert_eq!(paths, files.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>());
+        }
     }
 }

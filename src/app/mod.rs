@@ -1,5 +1,6 @@
 //! The subcommands, one file each: the only place with order, clock, environment and standard streams.
 
+mod cache;
 mod check;
 mod crash;
 mod dossier;
@@ -7,9 +8,13 @@ mod explain;
 mod git;
 mod list;
 mod progress;
+mod readers;
+mod remarks;
 mod rules;
 mod schema;
+mod settings;
 mod terminal;
+mod timing;
 
 use std::process::ExitCode;
 
@@ -18,6 +23,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::catalogue::{Lang, Words};
 use crate::cli::{self, Command};
+use crate::sandbox;
 use terminal::Terminal;
 
 /// Exit codes (product contract, section 3).
@@ -54,6 +60,11 @@ impl Stop {
 /// Runs the command that the arguments ask for.
 #[must_use]
 pub fn run() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == sandbox::ARGUMENT) {
+        let settings = arguments.next().unwrap_or_default();
+        return sandbox::serve(&settings.to_string_lossy(), sandbox::answer);
+    }
     let words = Words::new(Lang::Fr);
     let cli = match cli::parse(&words) {
         Ok(cli) => cli,
@@ -69,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(args, &words, &terminal),
         Command::List(args) => list::run(args, &words, &terminal),
         Command::Schema(args) => schema::run(args, &terminal),
+        Command::Cache(args) => cache::run(args, &words, &terminal),
     };
     let done = crash::guarded(work).unwrap_or_else(|panic| Err(Stop::internal(&panic, &words)));
     let exit = done.unwrap_or_else(|stop| {

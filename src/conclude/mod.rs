@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use crate::judge::{Case, Judged, Judgement};
 use crate::model::finding::Finding;
-use crate::model::report::{GitState, IndicatorRecord, Report};
+use crate::model::report::{GitState, IndicatorRecord, Isolation, Report};
 use crate::model::status::{Code, Level, Status};
 use crate::pack::Context;
 use crate::pack::Indicator;
@@ -23,6 +23,8 @@ pub struct Surroundings {
     pub excluded: Vec<(String, String)>,
     /// State of the git checkout.
     pub git: Option<GitState>,
+    /// What kept the readers from doing harm.
+    pub isolation: Isolation,
 }
 
 /// Writes the report of a judged case.

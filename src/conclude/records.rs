@@ -29,6 +29,7 @@ pub(super) fn report(case: &Case<'_>, parts: Parts) -> Report {
     Report {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         as_of: case.as_of,
+        isolation: parts.around.isolation,
         git: parts.around.git,
         packs: case.packs.packs.iter().map(stamp).collect(),
         profile: profile(case),

@@ -1,12 +1,39 @@
 //! The fingerprint of a file. Knows bytes only, never where they came from.
 
+use std::io::{self, Read};
+
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of `bytes` (FIPS 180-4), 64 lower-case hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of everything that `source` gives, at most `limit` bytes, and how many there were.
+///
+/// # Errors
+/// Those of `source`.
+pub fn sha256_of(source: &mut dyn Read, limit: u64) -> io::Result<(String, u64)> {
+    let mut hash = Sha256::new();
+    let mut source = source.take(limit);
+    let mut chunk = vec![0; 1 << 16];
+    let mut length = 0;
+    loop {
+        let read = match source.read(&mut chunk) {
+            Ok(0) => return Ok((hexadecimal(&hash.finalize()), length)),
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        hash.update(&chunk[..read]);
+        length += read as u64;
+    }
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
     use std::fmt::Write;
 
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
         // Writing to a string cannot fail.
         let _ = write!(hex, "{byte:02x}");
         hex
@@ -16,6 +43,11 @@ pub fn sha256(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stream_has_the_digest_of_its_bytes() {
+        assert_eq!(sha256_of(&mut &b"abcdef"[..], 3).unwrap(), (sha256(b"abc"), 3));
+    }
 
     #[test]
     fn digest_is_the_published_test_vector() {

@@ -1,14 +1,14 @@
 //! A folder of the machine's disk. Reads only, follows no link, and opens nothing but regular files.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::exclusion::{self, Globs, IGNORE_FILE};
-use super::naming::Naming;
+use super::naming::{self, Naming};
 use super::{Entry, Excluded, Exclusion, Folder, Inventory, Scope};
 use crate::model::document::{Problem, ProblemKind};
 
@@ -52,27 +52,39 @@ impl Folder for Disk {
         while let Some(level) = waiting.pop() {
             match names_of(&level.disk) {
                 Ok(names) => waiting.extend(walk.enter(level, &names)),
-                Err(error) => walk.refuse(&level.path, ProblemKind::Io, error.kind().to_string()),
+                Err(error) => {
+                    walk.found.walked += 1;
+                    walk.refuse(&level.path, ProblemKind::Io, error.kind().to_string());
+                }
             }
         }
         *self.aliases.lock().unwrap_or_else(PoisonError::into_inner) = walk.aliases;
+        walk.found.twins = walk.naming.twins;
+        debug_assert!(walk.found.adds_up(), "something was met and not listed");
         Ok(sorted(walk.found))
     }
 
-    fn bytes(&self, entry: &Entry, limit: u64) -> io::Result<Vec<u8>> {
+    fn open(&self, entry: &Entry) -> io::Result<Box<dyn Read + Send>> {
         let path = self.locate(&entry.path);
         // Opening a pipe would wait for ever: ask for the kind before, and again of what was opened.
         if !fs::symlink_metadata(&path)?.is_file() {
             return Err(io::Error::other("not a regular file"));
         }
-        let file = File::open(&path)?;
+        let file = opened(&path)?;
         if !file.metadata()?.is_file() {
             return Err(io::Error::other("not a regular file"));
         }
-        let mut bytes = Vec::new();
-        file.take(limit).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        Ok(Box::new(file))
     }
+}
+
+/// Opens for reading without following a link or waiting for the other end of a pipe, should one have come in between.
+fn opened(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NOFOLLOW | libc::O_NONBLOCK);
+    options.open(path)
 }
 
 /// A folder met on the way down, with the globs that hold in it.
@@ -106,6 +118,7 @@ impl Walk<'_> {
         let disk = level.disk.join(name);
         let shown = name.to_string_lossy();
         let path = self.naming.path(&level.path, &shown);
+        self.found.walked += 1;
         let metadata = match fs::symlink_metadata(&disk) {
             Ok(metadata) => metadata,
             Err(error) => {
@@ -117,6 +130,9 @@ impl Walk<'_> {
         if let Some(reason) = self.exclusion(&level.globs, &shown, &path, is_dir) {
             self.found.excluded.push(Excluded { path, reason });
         } else if is_dir && level.depth + 1 < DEPTH {
+            // Its content is counted, not the folder itself, unless it turns out to be closed to us.
+            self.found.walked -= 1;
+            self.remark(name, &path);
             return Some(Level { disk, path, depth: level.depth + 1, globs: level.globs.clone() });
         } else if is_dir {
             self.refuse(&path, ProblemKind::LimitExceeded, format!("{DEPTH} folders deep"));
@@ -124,6 +140,7 @@ impl Walk<'_> {
             if self.root.join(&path) != disk {
                 self.aliases.insert(path.clone(), disk);
             }
+            self.remark(name, &path);
             self.found.entries.push(Entry { path, size: metadata.len() });
         } else {
             self.refuse(&path, ProblemKind::NotAFile, kind_of(metadata.file_type()).to_owned());
@@ -135,6 +152,13 @@ impl Walk<'_> {
         let own = || self.scope.own.iter().any(|own| own == path).then_some(Exclusion::Own);
         let ignored = || globs.match_path(path, is_dir).then_some(Exclusion::Ignored);
         exclusion::by_name(name).or_else(own).or_else(ignored)
+    }
+
+    /// Keeps in mind a name that does not travel.
+    fn remark(&mut self, name: &OsStr, path: &str) {
+        if naming::is_odd(name) {
+            self.found.odd.push(path.to_owned());
+        }
     }
 
     fn refuse(&mut self, path: &str, kind: ProblemKind, detail: String) {
@@ -169,6 +193,8 @@ fn sorted(mut found: Inventory) -> Inventory {
     found.entries.sort();
     found.excluded.sort();
     found.refused.sort_by(|a, b| a.0.cmp(&b.0));
+    found.twins.sort();
+    found.odd.sort();
     found
 }
 

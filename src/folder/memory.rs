@@ -1,7 +1,7 @@
 //! A folder that exists in memory only: for tests, and for callers that hold the bytes already.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Cursor, Read};
 
 use super::exclusion::{self, Globs, IGNORE_FILE};
 use super::{Entry, Excluded, Exclusion, Folder, Inventory, Scope};
@@ -40,7 +40,7 @@ impl Memory {
 impl Folder for Memory {
     fn list(&self, scope: &Scope) -> io::Result<Inventory> {
         let globs = self.globs(scope);
-        let mut found = Inventory::default();
+        let mut found = Inventory { walked: self.files.len(), ..Inventory::default() };
         for (path, bytes) in &self.files {
             let by_name = path.split('/').find_map(exclusion::by_name);
             let own = || scope.own.contains(path).then_some(Exclusion::Own);
@@ -53,10 +53,9 @@ impl Folder for Memory {
         Ok(found)
     }
 
-    fn bytes(&self, entry: &Entry, limit: u64) -> io::Result<Vec<u8>> {
+    fn open(&self, entry: &Entry) -> io::Result<Box<dyn Read + Send>> {
         let bytes = self.files.get(&entry.path).ok_or(io::ErrorKind::NotFound)?;
-        let length = usize::try_from(limit).unwrap_or(usize::MAX).min(bytes.len());
-        Ok(bytes.iter().take(length).copied().collect())
+        Ok(Box::new(Cursor::new(bytes.clone())))
     }
 }
 

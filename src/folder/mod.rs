@@ -6,7 +6,7 @@ mod exclusion;
 pub mod memory;
 mod naming;
 
-use std::io;
+use std::io::{self, Read};
 
 use crate::model::document::Problem;
 
@@ -37,6 +37,19 @@ pub struct Inventory {
     pub excluded: Vec<Excluded>,
     /// Met, and not to be opened: links, pipes, unreadable folders.
     pub refused: Vec<(String, Problem)>,
+    /// Everything met but the folders entered: as many as the three lists above hold, counted apart.
+    pub walked: usize,
+    /// Paths that some systems take for the same one: accents in another form, capital letters.
+    pub twins: Vec<(String, String)>,
+    /// Paths that some systems cannot bear, or that do not read as they are.
+    pub odd: Vec<String>,
+}
+
+impl Inventory {
+    /// True when everything met is in exactly one list.
+    pub fn adds_up(&self) -> bool {
+        self.walked == self.entries.len() + self.excluded.len() + self.refused.len()
+    }
 }
 
 /// A file left out on purpose.
@@ -68,9 +81,19 @@ pub trait Folder: Sync {
     /// Walks the folder once. Never follows links.
     fn list(&self, scope: &Scope) -> io::Result<Inventory>;
 
-    /// The bytes of `entry`, at most `limit` of them.
+    /// The content of `entry`, from its beginning.
     ///
     /// # Errors
     /// The system's own, when the file is gone or closed to us.
-    fn bytes(&self, entry: &Entry, limit: u64) -> io::Result<Vec<u8>>;
+    fn open(&self, entry: &Entry) -> io::Result<Box<dyn Read + Send>>;
+
+    /// The bytes of `entry`, at most `limit` of them.
+    ///
+    /// # Errors
+    /// Those of `open`.
+    fn bytes(&self, entry: &Entry, limit: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.open(entry)?.take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
 }

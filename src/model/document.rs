@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::format::Format;
 use super::place::Place;
 
 /// One walked file after reading. Every file of the folder becomes one, readable or not.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Path relative to the folder, `/` between parts, in Unicode NFC.
     pub path: String,
@@ -25,7 +26,7 @@ pub struct Document {
 }
 
 /// How a reading went.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// The outcome.
     pub state: ReadingState,
@@ -34,7 +35,7 @@ pub struct Reading {
 }
 
 /// The outcome of a reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ReadingState {
     /// All of it was read.
     Read,
@@ -45,7 +46,7 @@ pub enum ReadingState {
 }
 
 /// Something that went wrong, or must be known, while reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// What kind of trouble.
     pub kind: ProblemKind,
@@ -56,7 +57,7 @@ pub struct Problem {
 }
 
 /// Kinds of trouble while reading. Each maps to one finding code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ProblemKind {
     /// The bytes are damaged or cut short.
     Corrupt,
@@ -85,7 +86,7 @@ pub enum ProblemKind {
 }
 
 /// What was read from a document.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Content {
     /// Text in reading order.
     pub blocks: Vec<Block>,
@@ -102,7 +103,7 @@ pub struct Content {
 }
 
 /// A piece of text with one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Where it stands. For a row: its first cell.
     pub place: Place,
@@ -162,7 +163,7 @@ fn relocate(place: &Place, column: u32) -> Place {
 }
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum BlockKind {
     /// The title of the document.
     Title,
@@ -187,7 +188,7 @@ pub enum BlockKind {
 }
 
 /// A cell of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Column, from 1.
     pub column: u32,
@@ -198,7 +199,7 @@ pub struct Cell {
 }
 
 /// A signature met in a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatureMark {
     /// What kind of mark.
     pub kind: SignatureKind,
@@ -211,7 +212,7 @@ pub struct SignatureMark {
 }
 
 /// Kinds of signature marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SignatureKind {
     /// A cryptographic signature is attached (not verified here).
     Electronic,
@@ -222,7 +223,7 @@ pub enum SignatureKind {
 }
 
 /// What a file says of itself in its properties.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Properties {
     /// Title property.
     pub title: Option<String>,

@@ -1,7 +1,9 @@
 //! The closed set of file formats, told apart by content.
 
+use serde::{Deserialize, Serialize};
+
 /// What a file is, whatever its name says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are the formats")]
 pub enum Format {
     Pdf,

@@ -16,6 +16,8 @@ pub struct Report {
     pub version: String,
     /// Day as of which the folder is judged.
     pub as_of: Date,
+    /// What kept the readers from doing harm.
+    pub isolation: Isolation,
     /// State of the git checkout, if the folder is in one.
     pub git: Option<GitState>,
     /// Packs that judged.
@@ -36,6 +38,21 @@ pub struct Report {
     pub limits: Vec<String>,
     /// SHA-256 over the sorted list of paths and digests, lower-case hexadecimal.
     pub documents_digest: String,
+}
+
+/// What kept the readers from doing harm, whatever the files held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Isolation {
+    /// `full`, `partial` or `none`.
+    pub state: &'static str,
+    /// The protections in place: `process`, `memory`, `landlock`, `seccomp`.
+    pub parts: Vec<&'static str>,
+}
+
+impl Default for Isolation {
+    fn default() -> Self {
+        Self { state: "none", parts: Vec::new() }
+    }
 }
 
 /// State of the git checkout.
@@ -320,8 +337,12 @@ pub struct Summary {
     pub artefacts: BTreeMap<&'static str, usize>,
     /// Findings not waived, by level id.
     pub findings: BTreeMap<&'static str, usize>,
+    /// Files met: those read, in part or not at all, and those left out.
+    pub walked: usize,
     /// Documents by reading state.
     pub documents: BTreeMap<String, usize>,
+    /// Files left out on purpose.
+    pub excluded: usize,
     /// Documents that serve nothing.
     pub unused: usize,
 }
@@ -347,6 +368,8 @@ impl Report {
         for finding in self.findings.iter().filter(|f| !f.waived) {
             *summary.findings.entry(finding.level.id()).or_default() += 1;
         }
+        summary.excluded = self.excluded.len();
+        summary.walked = self.documents.len() + self.excluded.len();
         for document in &self.documents {
             *summary.documents.entry(document.state.clone()).or_default() += 1;
             summary.unused += usize::from(document.serves.is_empty());

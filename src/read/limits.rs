@@ -1,7 +1,9 @@
 //! How much of one file is read at the most. Deterministic: bytes and counts, never clocks.
 
+use serde::{Deserialize, Serialize};
+
 /// Limits of one reading. The defaults leave room for the largest honest documents measured.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of a file.
     pub file: u64,

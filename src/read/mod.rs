@@ -38,10 +38,18 @@ use crate::folder::{Entry, digest};
 use crate::model::document::{Document, ProblemKind, Reading, ReadingState};
 use crate::model::format::Format;
 
+/// Changes whenever the code of the readers changes (`build.rs`): what another version read is read again.
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("PROBANT_READERS"));
+
 /// Reads the file `entry` whose content is `bytes`. Never fails and never panics: what cannot be read is said in
 /// `Document::reading`. An allocation that the system refuses still ends the process; callers who read strangers' files do
 /// so in a worker.
 pub fn read(entry: &Entry, bytes: &[u8], limits: &Limits) -> Document {
+    read_known(entry, bytes, digest::sha256(bytes), limits)
+}
+
+/// The same for callers who know the SHA-256 of `bytes` already.
+pub fn read_known(entry: &Entry, bytes: &[u8], sha256: String, limits: &Limits) -> Document {
     let format = catch_unwind(|| sniff::sniff(&entry.path, bytes)).unwrap_or(Format::Unknown);
     let mut draft = Draft::new(limits);
     if entry.size > bytes.len() as u64 {
@@ -53,7 +61,7 @@ pub fn read(entry: &Entry, bytes: &[u8], limits: &Limits) -> Document {
         draft.problem(ProblemKind::Corrupt, "the reader stumbled");
     }
     mismatch(&entry.path, format, &mut draft);
-    finish(entry, bytes, format, draft)
+    finish(entry, sha256, format, draft)
 }
 
 /// Reads `bytes` as `format` into the draft.
@@ -114,7 +122,7 @@ fn mismatch(path: &str, format: Format, draft: &mut Draft) {
 }
 
 /// Draws the conclusion: all, some or none of it was read.
-fn finish(entry: &Entry, bytes: &[u8], format: Format, mut draft: Draft) -> Document {
+fn finish(entry: &Entry, sha256: String, format: Format, mut draft: Draft) -> Document {
     let blank = draft.content.blocks.is_empty();
     let stopped = draft.problems.iter().any(|problem| problem.kind != ProblemKind::ExtensionMismatch);
     if blank && !stopped {
@@ -130,7 +138,7 @@ fn finish(entry: &Entry, bytes: &[u8], format: Format, mut draft: Draft) -> Docu
     };
     Document {
         path: entry.path.clone(),
-        sha256: digest::sha256(bytes),
+        sha256,
         size: entry.size,
         format,
         reading: Reading { state, problems: draft.problems },

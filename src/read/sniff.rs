@@ -29,7 +29,7 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Format {
 }
 
 /// The extension of `name`, lower case; empty if there is none.
-pub(crate) fn extension(name: &str) -> String {
+pub fn extension(name: &str) -> String {
     let file = name.rsplit('/').next().unwrap_or_default();
     file.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default()
 }

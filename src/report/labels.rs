@@ -103,19 +103,22 @@ pub(super) fn levels_counted(words: &Words, summary: &Summary) -> [String; 3] {
     })
 }
 
-/// "78 documents, dont 2 illisibles et 5 qui ne servent à rien".
+/// "80 fichiers : 70 lus, 6 lus en partie, 2 illisibles, 2 écartés ; 5 sans usage": the sum stands there to be checked.
 pub(super) fn documents_counted(words: &Words, summary: &Summary) -> String {
     let total: usize = summary.documents.values().sum();
     let state = |id: &str| summary.documents.get(id).copied().unwrap_or(0).to_string();
     if total == 0 {
         return words.say("report-no-document");
     }
-    let partial = state("partial");
-    let (total, unread, unused) = (total.to_string(), state("unreadable"), summary.unused.to_string());
-    words.tell(
-        "report-documents-counted",
-        &[("total", &total), ("partial", &partial), ("unreadable", &unread), ("unused", &unused)],
-    )
+    let counts = [
+        ("walked", summary.walked.to_string()),
+        ("read", state("read")),
+        ("partial", state("partial")),
+        ("unreadable", state("unreadable")),
+        ("excluded", summary.excluded.to_string()),
+        ("unused", summary.unused.to_string()),
+    ];
+    words.tell("report-documents-counted", &counts.each_ref().map(|(name, n)| (*name, n.as_str())))
 }
 
 fn role_id(role: Role) -> &'static str {

@@ -85,3 +85,40 @@ term-and = et
 term-or = ou
 term-not = sauf
 term-at-most = inférieure ou égale à
+
+cli-bad-limit = Limite refusée : « { $limit } » — attendu : NOM=NOMBRE, avec K, M ou G pour les tailles (text=64M), ou des secondes pour cpu et wall (wall=30)
+cli-unknown-limit = Limite inconnue : « { $limit } » — noms connus : { $known }
+cli-no-sandbox = Lecture refusée (--sandbox require) : ce système n'accorde pas toutes les protections demandées au noyau (landlock, seccomp). En place : { $parts }
+cli-cache-nowhere = Aucun dossier de cache sur ce système : indiquer le sien par la variable PROBANT_CACHE_DIR
+cli-cache-stats = Cache : { $path }
+    { $n ->
+        [0] aucune lecture gardée
+        [one] une lecture gardée
+       *[other] { $n } lectures gardées
+    }, { $size } Mo sur { $most } Mo
+cli-cache-cleaned = Cache vidé : { $path }
+    { $n ->
+        [0] il n'y avait rien
+        [one] une lecture oubliée
+       *[other] { $n } lectures oubliées
+    }, { $size } Mo libérés
+cli-timing = { $stage } : { $time } s
+cli-stage-reading = Lecture et reconnaissance
+cli-stage-judging = Jugement
+cli-stage-writing = Écriture des rapports
+cli-cache-used = Cache : { $hits } reprises, { $misses } lectures nouvelles
+cli-cache-unused = Cache : non utilisé
+cli-cache-unwritable = Cache : écriture impossible, les lectures de cette fois ne sont pas gardées
+cli-workers = Lecteurs isolés : { $started } lancés, { $lost } perdus ; protections : { $parts }
+
+limit-sandbox-partial = Les documents ont été lus sans toutes les protections contre les fichiers piégés. En place : { $parts }.
+limit-sandbox-none = Les documents ont été lus sans protection contre les fichiers piégés : sur ce système, les lecteurs n'ont pas pu être isolés.
+limit-changed = Les limites de lecture ont été changées pour ce rapport : { $limits }.
+limit-twins = { $n ->
+    [one] Deux noms de fichiers se confondent
+   *[other] { $n } paires de noms de fichiers se confondent
+} sur d'autres systèmes (accents ou majuscules) : { $names }.
+limit-odd-names = { $n ->
+    [one] Un nom de fichier ne se lit pas tel quel ou n'est
+   *[other] { $n } noms de fichiers ne se lisent pas tels quels ou ne sont
+} pas acceptés partout (caractères invisibles ou interdits, codage inconnu) : { $names }.

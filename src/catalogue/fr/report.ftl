@@ -125,18 +125,26 @@ report-no = non
 report-unanswered = sans réponse
 
 # Counts and calls to act.
-report-documents-counted = { $total ->
-    [one] { $total } document
-   *[other] { $total } documents
-} : { $unreadable ->
-    [0] aucun illisible
-    [one] { $unreadable } illisible
-   *[other] { $unreadable } illisibles
+report-documents-counted = { $walked ->
+    [one] { $walked } fichier
+   *[other] { $walked } fichiers
+} : { $read ->
+    [0] aucun lu
+    [one] { $read } lu
+   *[other] { $read } lus
 }, { $partial ->
     [0] aucun lu en partie
     [one] { $partial } lu en partie
    *[other] { $partial } lus en partie
-}, { $unused ->
+}, { $unreadable ->
+    [0] aucun illisible
+    [one] { $unreadable } illisible
+   *[other] { $unreadable } illisibles
+}, { $excluded ->
+    [0] aucun écarté
+    [one] { $excluded } écarté
+   *[other] { $excluded } écartés
+} ; { $unused ->
     [0] aucun sans usage
    *[other] { $unused } sans usage
 }

@@ -10,7 +10,7 @@ impl From<&model::Report> for v1::Report {
         Self {
             schema_version: v1::SCHEMA_VERSION.to_owned(),
             tool: v1::Tool { name: "probant".to_owned(), version: report.version.clone() },
-            run: v1::Run { as_of: report.as_of.into(), timezone: "Europe/Paris".to_owned() },
+            run: run(report),
             source: v1::Source { git: report.git.as_ref().map(git) },
             packs: report.packs.iter().map(pack).collect(),
             profile: profile(&report.profile),
@@ -24,6 +24,13 @@ impl From<&model::Report> for v1::Report {
             integrity: v1::Integrity { documents_digest: report.documents_digest.clone() },
         }
     }
+}
+
+fn run(report: &model::Report) -> v1::Run {
+    let model::Isolation { state, parts } = &report.isolation;
+    let parts = parts.iter().map(|part| (*part).to_owned()).collect();
+    let sandbox = Some(v1::Sandbox { state: (*state).to_owned(), parts });
+    v1::Run { as_of: report.as_of.into(), timezone: "Europe/Paris".to_owned(), sandbox }
 }
 
 fn git(state: &model::GitState) -> v1::Git {
@@ -197,6 +204,8 @@ fn summary(counts: &model::Summary) -> v1::Summary {
         artefacts: status_counts(&counts.artefacts),
         findings: v1::LevelCounts { error: level("error"), warning: level("warning"), note: level("note") },
         documents: v1::ReadingCounts { read: read("read"), partial: read("partial"), unreadable: read("unreadable") },
+        walked: counts.walked,
+        excluded: counts.excluded,
         unused: counts.unused,
     }
 }

@@ -5,7 +5,9 @@ use jiff::civil::{Date, date};
 
 use crate::model::date::{DateSource, Role};
 use crate::model::place::Place;
-use crate::model::report::{CalendarEntry, DateRecord, DocumentRecord, GitState, PackStamp, ProfileSummary, Report};
+use crate::model::report::{
+    CalendarEntry, DateRecord, DocumentRecord, GitState, Isolation, PackStamp, ProfileSummary, Report,
+};
 
 mod findings;
 mod indicators;
@@ -29,6 +31,7 @@ pub(crate) fn report() -> Report {
     Report {
         version: "0.1.0".into(),
         as_of: AS_OF,
+        isolation: Isolation { state: "partial", parts: vec!["process", "memory"] },
         git: Some(GitState { commit: DIGEST[..40].into(), branch: Some("main".into()), dirty: true }),
         packs: vec![certifregion(), rnq()],
         profile: profile(),

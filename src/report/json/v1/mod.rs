@@ -68,6 +68,19 @@ pub struct Run {
     pub as_of: Day,
     /// Time zone in which days end.
     pub timezone: String,
+    /// What kept the readers from doing harm, whatever the files held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sandbox: Option<Sandbox>,
+}
+
+/// What kept the readers from doing harm.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Sandbox {
+    /// `full`, `partial` or `none`.
+    pub state: String,
+    /// The protections in place: `process`, `memory`, `landlock`, `seccomp`.
+    pub parts: Vec<String>,
 }
 
 /// Where the folder came from.
@@ -306,8 +319,14 @@ pub struct Summary {
     pub artefacts: StatusCounts,
     /// Findings that no waiver covers, by level.
     pub findings: LevelCounts,
+    /// Files met: those read, in part or not at all, and those left out.
+    #[serde(default)]
+    pub walked: usize,
     /// Documents by outcome of the reading.
     pub documents: ReadingCounts,
+    /// Files left out on purpose.
+    #[serde(default)]
+    pub excluded: usize,
     /// Documents that serve nothing.
     pub unused: usize,
 }
