@@ -69,9 +69,11 @@ mod tests {
 
     #[test]
     fn members_are_read_with_their_place() {
-        let bytes = zipped(&[("docs/", ""), ("docs/note.txt", "Bonjour"), ("__MACOSX/x", "y"), ("liste.csv", "a;b\n1;2\n")]);
+        let bytes =
+            zipped(&[("docs/", ""), ("docs/note.txt", "Bonjour"), ("__MACOSX/x", "y"), ("liste.csv", "a;b\n1;2\n")]);
         let draft = run(&bytes, &Limits::default());
-        let found: Vec<_> = draft.content.blocks.iter().map(|block| (block.place.clone(), block.text.as_str())).collect();
+        let found: Vec<_> =
+            draft.content.blocks.iter().map(|block| (block.place.clone(), block.text.as_str())).collect();
         assert_eq!(
             found,
             [

@@ -152,7 +152,7 @@ impl Reader<'_> {
             Format::Docx => read(bytes, &limits, draft),
             Format::Rtf => rtf::read(bytes, &limits, draft),
             Format::Text | Format::Markdown | Format::Csv | Format::Xml => {
-                drop(draft.paragraph(BlockKind::Paragraph, &plain::decode(bytes)));
+                draft.paragraph(BlockKind::Paragraph, &plain::decode(bytes));
             }
             format => draft.problem(ProblemKind::Unsupported, format!("{part}: embedded {}", format.name())),
         }
@@ -195,7 +195,17 @@ struct Walk<'s, 'd> {
 impl<'s, 'd> Walk<'s, 'd> {
     fn new(styles: &'s Styles, flow: Flow<'d>) -> Self {
         let (chunks, anchors) = (Vec::new(), BTreeMap::new());
-        Self { styles, flow, texts: 0, hidden: false, in_run: false, spans: Vec::new(), form: Form::default(), chunks, anchors }
+        Self {
+            styles,
+            flow,
+            texts: 0,
+            hidden: false,
+            in_run: false,
+            spans: Vec::new(),
+            form: Form::default(),
+            chunks,
+            anchors,
+        }
     }
 
     fn finish(self) -> (Vec<String>, BTreeMap<(&'static str, String), Place>) {
@@ -285,7 +295,8 @@ impl<'s, 'd> Walk<'s, 'd> {
             "commentReference" => self.anchor("comment", element),
             name @ ("footnote" | "endnote" | "comment") => self.called_from(name, element),
             "listEntry" => self.form.entries.push(value(element).unwrap_or_default()),
-            "default" | "checked" | "result" => self.form.value = value(element),
+            // Without a value, a box is ticked.
+            "default" | "checked" | "result" => self.form.value = Some(value(element).unwrap_or_default()),
             _ => {
                 if let Some(text) = drawing::caption(element) {
                     let place = self.flow.coming_place();

@@ -91,7 +91,8 @@ impl Draft {
     pub(crate) fn caption(&mut self, place: Place, text: &str) {
         let text = text.trim();
         let lower = text.to_lowercase();
-        let is_file = !text.contains(' ') && [".png", ".jpg", ".jpeg", ".gif", ".emf"].iter().any(|e| lower.ends_with(e));
+        let is_file =
+            !text.contains(' ') && [".png", ".jpg", ".jpeg", ".gif", ".emf"].iter().any(|e| lower.ends_with(e));
         let before = self.content.blocks.len();
         if !is_file && self.push(Block::new(place, BlockKind::Note, text)) {
             self.captions += self.content.blocks.len() - before;
@@ -123,10 +124,17 @@ impl Draft {
             self.remark_many(RemarkKind::ExternalTarget, kind, None, count);
         }
         let is_macro = |name: &str| {
-            name.rsplit('/').next() == Some("vbaproject.bin") || name.starts_with("xl/macrosheets/") || name.starts_with("basic/")
+            name.rsplit('/').next() == Some("vbaproject.bin")
+                || name.starts_with("xl/macrosheets/")
+                || name.starts_with("basic/")
         };
         if package.names().any(is_macro) {
             self.remark(RemarkKind::Macros, "", None);
+        }
+        if self.content.pictures == 0 && self.is_blank() {
+            // Pictures in cells and backgrounds: nothing in the text leads to them.
+            let media = package.names().filter(|name| name.contains("/media/") || name.starts_with("pictures/"));
+            self.content.pictures = u32::try_from(media.count()).unwrap_or(u32::MAX);
         }
         self.spend(package.spent());
     }

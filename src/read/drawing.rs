@@ -8,7 +8,12 @@ use crate::model::place::Place;
 
 /// Reads the part `text` as blocks of `kind` at `place`. In a drawing on a sheet, `sheet` is its name, and each shape stands at the
 /// cell to which it is anchored.
-pub(crate) fn read(text: &str, at: (BlockKind, Place), sheet: Option<&str>, into: (usize, &mut Draft)) -> Result<(), Fault> {
+pub(crate) fn read(
+    text: &str,
+    at: (BlockKind, Place),
+    sheet: Option<&str>,
+    into: (usize, &mut Draft),
+) -> Result<(), Fault> {
     let (depth, draft) = into;
     let flow = Flow::new(draft, Story::Aside(at.0, at.1.clone()));
     let mut shapes = Shapes { flow, place: at.1, sheet, texts: 0, anchor: (0, 0), values: 0 };
@@ -128,7 +133,8 @@ mod tests {
 
     #[test]
     fn shapes_on_a_sheet_stand_at_their_cell_and_captions_are_no_text() {
-        let text = "<d><xdr:from><xdr:col>1</xdr:col><xdr:row>4</xdr:row></xdr:from><xdr:cNvPr descr='Le logo'/><a:blip/></d>";
+        let text =
+            "<d><xdr:from><xdr:col>1</xdr:col><xdr:row>4</xdr:row></xdr:from><xdr:cNvPr descr='Le logo'/><a:blip/></d>";
         let (found, draft) = blocks(text, Some("S"));
         assert_eq!(found, [(Place::cell("S", 2, 5), "Le logo".to_owned())]);
         assert!(draft.is_blank());

@@ -31,11 +31,15 @@ fn letters(bytes: &[u8]) -> Vec<&[u8]> {
     if !bytes.starts_with(MARK) {
         return Vec::new();
     }
-    let after_blank = |at: usize| {
-        let before = bytes.get(..at).unwrap_or_default();
-        before.is_empty() || before.ends_with(b"\n\n") || before.ends_with(b"\r\n\r\n")
+    // Such a line follows a blank one and ends with the year; a sentence may begin with the same word.
+    let is_start = |at: usize| {
+        let (before, line) = bytes.split_at_checked(at).unwrap_or_default();
+        let line = line.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii_end();
+        let year = line.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+        let dated = year.len() == 4 && year.iter().all(u8::is_ascii_digit);
+        dated && (before.is_empty() || before.ends_with(b"\n\n") || before.ends_with(b"\r\n\r\n"))
     };
-    let starts = bytes.windows(MARK.len()).enumerate().filter(|(at, window)| *window == MARK && after_blank(*at));
+    let starts = bytes.windows(MARK.len()).enumerate().filter(|(at, window)| *window == MARK && is_start(*at));
     let mut edges: Vec<usize> = starts.map(|(at, _)| at).collect();
     edges.push(bytes.len());
     edges.windows(2).filter_map(|pair| bytes.get(*pair.first()?..*pair.last()?)).collect()

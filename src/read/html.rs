@@ -34,6 +34,19 @@ pub(crate) fn read_text(text: &str, limits: &Limits, draft: &mut Draft) {
     tokens(text, Page::new(draft, limits, false));
 }
 
+/// The words of a piece of a web page, whatever its elements.
+pub(crate) fn words(text: &str) -> String {
+    let tokens = Tokenizer::new_with_emitter(text, DefaultEmitter::<()>::default()).filter_map(Result::ok);
+    let mut words = String::new();
+    for token in tokens {
+        match token {
+            Token::String(text) => words.push_str(&String::from_utf8_lossy(&text)),
+            _ => words.push(' '),
+        }
+    }
+    collapse(words.trim())
+}
+
 fn tokens(text: &str, mut page: Page<'_>) {
     let mut emitter = DefaultEmitter::<()>::default();
     emitter.naively_switch_states(true);

@@ -110,7 +110,9 @@ impl Walk<'_> {
     /// Adds a text as the next paragraph, or on its slide. A title that is both a section's and a shape's counts once.
     fn add(&mut self, kind: BlockKind, text: &str) {
         match self.page {
-            None => drop(self.draft.paragraph(kind, text)),
+            None => {
+                self.draft.paragraph(kind, text);
+            }
             Some(page) => {
                 let block = Block::new(Place::Page(page), kind, text.trim());
                 let last = self.draft.content.blocks.last();
@@ -173,7 +175,9 @@ impl Walk<'_> {
                 column = column.saturating_add(cell.col_span.max(1));
             }
             match self.page {
-                None => drop(self.draft.flow_row(number, cells)),
+                None => {
+                    self.draft.flow_row(number, cells);
+                }
                 Some(page) => {
                     let filled = cells.into_iter().filter(|(_, text)| !text.trim().is_empty());
                     let cells = filled.map(|(column, text)| (column, text.trim().to_owned(), None));

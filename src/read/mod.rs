@@ -11,8 +11,8 @@ mod docx;
 mod docx_styles;
 mod draft;
 mod drawing;
-mod eml;
 mod embedded;
+mod eml;
 mod flow;
 mod html;
 mod legacy;
@@ -40,6 +40,8 @@ mod sheet_values;
 pub mod sniff;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_office;
 mod xlsx;
 mod xlsx_asides;
 mod xlsx_formats;

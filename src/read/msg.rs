@@ -292,7 +292,7 @@ mod tests {
                 "Réunion du comité",
                 "From: Пётр <p@x.fr>",
                 "Cc: Anne",
-                "Date: 03/03/2026 09:05",
+                "Date: 03/03/2026 11:05",
                 "Bonjour,",
                 "voici.",
                 "nom\tnote",

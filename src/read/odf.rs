@@ -6,8 +6,8 @@ use super::draft::Draft;
 use super::flow::{Flow, Story};
 use super::limits::Limits;
 use super::package::Package;
-use super::{embedded, properties};
 use super::xml::{Element, Fault, Node, Walker};
+use super::{embedded, properties};
 use crate::model::document::{BlockKind, Problem, ProblemKind, RemarkKind};
 use crate::model::place::Place;
 
@@ -64,12 +64,7 @@ fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), 
 }
 
 /// Reads an object of the package: a chart or table as text at its place, a file of another program as an entry.
-fn embedded(
-    package: &mut Package<'_>,
-    object: &str,
-    place: Place,
-    into: (&Limits, &mut Draft),
-) -> Result<(), Problem> {
+fn embedded(package: &mut Package<'_>, object: &str, place: Place, into: (&Limits, &mut Draft)) -> Result<(), Problem> {
     let (limits, draft) = into;
     let name = object.trim_start_matches("./").trim_end_matches('/');
     let part = format!("{name}/content.xml");
@@ -192,7 +187,8 @@ impl<'d> Body<'d> {
                     self.deletions(walker)?;
                     return Ok(true);
                 }
-                "forms" | "sequence-decls" | "binary-data" | "note-citation" | "page-number" | "page-count" | "sheet-name" => {
+                "forms" | "sequence-decls" | "binary-data" | "note-citation" | "page-number" | "page-count"
+                | "sheet-name" => {
                     walker.skip()?;
                     return Ok(true);
                 }
@@ -258,7 +254,8 @@ impl<'d> Body<'d> {
             "page" => self.open_page(element),
             "object" | "object-ole" => {
                 let place = self.flow.coming_place();
-                self.objects.extend(element.attr("href").filter(|_| self.objects.len() < OBJECTS).map(|href| (href, place)));
+                self.objects
+                    .extend(element.attr("href").filter(|_| self.objects.len() < OBJECTS).map(|href| (href, place)));
             }
             "footer-decl" | "header-decl" => {
                 self.frame = Some(BlockKind::Footer);

@@ -153,7 +153,12 @@ impl<'r, 'd> Book<'r, 'd> {
             "table-row" => self.open_row(element),
             "table-column" if is_collapsed(element) => {
                 let place = Some(self.rows.place());
-                self.rows.draft.remark_many(RemarkKind::HiddenColumns, "", place, times(element, "number-columns-repeated"));
+                self.rows.draft.remark_many(
+                    RemarkKind::HiddenColumns,
+                    "",
+                    place,
+                    times(element, "number-columns-repeated"),
+                );
             }
             "table-cell" | "covered-table-cell" => self.open_cell(element),
             "annotation" => self.open_aside(BlockKind::Comment),
@@ -267,7 +272,13 @@ impl<'r, 'd> Book<'r, 'd> {
         if !fits {
             self.rows.draft.limit("cells of a workbook");
         }
-        let copies = if filled.is_empty() { 0 } else if fits { self.row_repeated } else { 1 };
+        let copies = if filled.is_empty() {
+            0
+        } else if fits {
+            self.row_repeated
+        } else {
+            1
+        };
         for copy in 0..copies {
             for (column, repeated, (text, date)) in &filled {
                 let repeated = if fits { *repeated } else { 1 };
@@ -324,7 +335,9 @@ mod tests {
     use crate::read::package::tests::zipped;
 
     fn run(tables: &str) -> Draft {
-        let content = format!("<o:c><s:style s:name='ta2'><s:table-properties t:display='false'/></s:style><o:spreadsheet>{tables}</o:spreadsheet></o:c>");
+        let content = format!(
+            "<o:c><s:style s:name='ta2'><s:table-properties t:display='false'/></s:style><o:spreadsheet>{tables}</o:spreadsheet></o:c>"
+        );
         let mut draft = Draft::new(&Limits::default());
         read(&zipped(&[("content.xml", &content)]), &Limits::default(), &mut draft);
         draft
@@ -337,7 +350,8 @@ mod tests {
             <t:table-row><t:table-cell t:number-columns-repeated='2'/><t:table-cell o:value-type='date' o:date-value='2026-03-01'><x:p>1/3/26</x:p></t:table-cell>\
             <t:table-cell o:value-type='float' o:value='12.50'><x:p>12,5</x:p><o:annotation><d:date>2020</d:date><x:p>à revoir</x:p></o:annotation></t:table-cell>\
             <t:table-cell o:value-type='string'><x:p>un</x:p><x:p>deux</x:p></t:table-cell></t:table-row></t:table>");
-        let found: Vec<_> = draft.content.blocks.iter().map(|block| (block.place.clone(), block.text.as_str())).collect();
+        let found: Vec<_> =
+            draft.content.blocks.iter().map(|block| (block.place.clone(), block.text.as_str())).collect();
         assert_eq!(
             found,
             [
@@ -353,10 +367,13 @@ mod tests {
 
     #[test]
     fn rows_that_repeat_are_counted() {
-        let draft = run("<t:table t:name='A'><t:table-row t:number-rows-repeated='2'><t:table-cell o:value-type='string' t:number-columns-repeated='2'>\
+        let draft = run(
+            "<t:table t:name='A'><t:table-row t:number-rows-repeated='2'><t:table-cell o:value-type='string' t:number-columns-repeated='2'>\
             <x:p>x</x:p></t:table-cell></t:table-row><t:table-row><t:table-cell o:value-type='string'><x:p>y</x:p></t:table-cell></t:table-row>\
-            <t:table-row t:number-rows-repeated='4000000000'><t:table-cell t:number-columns-repeated='4000000000'/></t:table-row></t:table>");
-        let found: Vec<_> = draft.content.blocks.iter().skip(1).map(|block| (block.place.clone(), block.text.as_str())).collect();
+            <t:table-row t:number-rows-repeated='4000000000'><t:table-cell t:number-columns-repeated='4000000000'/></t:table-row></t:table>",
+        );
+        let found: Vec<_> =
+            draft.content.blocks.iter().skip(1).map(|block| (block.place.clone(), block.text.as_str())).collect();
         assert_eq!(
             found,
             [(Place::cell("A", 1, 1), "x\tx"), (Place::cell("A", 1, 2), "x\tx"), (Place::cell("A", 1, 3), "y")]
@@ -366,9 +383,11 @@ mod tests {
 
     #[test]
     fn merged_cells_are_said_again() {
-        let draft = run("<t:table t:name='A'><t:table-row><t:table-cell o:value-type='string' t:number-rows-spanned='2'><x:p>Lot</x:p></t:table-cell>\
+        let draft = run(
+            "<t:table t:name='A'><t:table-row><t:table-cell o:value-type='string' t:number-rows-spanned='2'><x:p>Lot</x:p></t:table-cell>\
             <t:table-cell o:value-type='string'><x:p>1</x:p></t:table-cell></t:table-row><t:table-row><t:covered-table-cell/>\
-            <t:table-cell o:value-type='string'><x:p>2</x:p></t:table-cell></t:table-row></t:table>");
+            <t:table-cell o:value-type='string'><x:p>2</x:p></t:table-cell></t:table-row></t:table>",
+        );
         let texts: Vec<&str> = draft.content.blocks.iter().skip(1).map(|block| block.text.as_str()).collect();
         assert_eq!(texts, ["Lot\t1", "Lot\t2"]);
     }

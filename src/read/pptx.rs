@@ -4,8 +4,8 @@ use super::draft::Draft;
 use super::flow::{Flow, Story};
 use super::limits::Limits;
 use super::package::{Package, Relation};
-use super::{drawing, embedded, properties};
 use super::xml::{Element, Fault, Node, Walker};
+use super::{drawing, embedded, properties};
 use crate::model::document::{BlockKind, Problem, ProblemKind, RemarkKind};
 use crate::model::place::Place;
 
@@ -122,7 +122,9 @@ impl Shapes<'_> {
             match node {
                 Node::Open(element) if element.name() == "Fallback" => walker.skip()?,
                 // The number of the slide is no text.
-                Node::Open(element) if element.name() == "fld" && element.attr("type").as_deref() == Some("slidenum") => {
+                Node::Open(element)
+                    if element.name() == "fld" && element.attr("type").as_deref() == Some("slidenum") =>
+                {
                     walker.skip()?;
                 }
                 Node::Open(element) if element.name() == "txBody" && self.is_notes && self.holder != "body" => {

@@ -3,8 +3,10 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, WorkbookProperties, Xls, XlsError, Xlsb};
 use calamine::XlsbError;
+use calamine::{
+    Data, DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, WorkbookProperties, Xls, XlsError, Xlsb,
+};
 use jiff::civil::Date;
 
 use super::draft::Draft;
@@ -57,7 +59,8 @@ fn xlsb(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), Fault> {
 /// Reads the drawings of the sheets, which are XML even here. Which sheet each belongs to stands in binary parts: they are told at
 /// no sheet in particular.
 fn shapes(package: &mut Package<'_>, limits: &Limits, draft: &mut Draft) {
-    let parts: Vec<String> = package.names().filter(|name| name.starts_with("xl/worksheets/")).map(str::to_owned).collect();
+    let parts: Vec<String> =
+        package.names().filter(|name| name.starts_with("xl/worksheets/")).map(str::to_owned).collect();
     for part in parts.iter().filter(|name| name.ends_with(".bin")) {
         match package.relations(part) {
             Ok(relations) => {

@@ -115,7 +115,8 @@ fn characters(data: &[u8], count: usize) -> String {
     match data.split_first() {
         Some((0, rest)) => rest.iter().take(count).map(|byte| char::from(*byte)).collect(),
         Some((_, rest)) => {
-            let units: Vec<u16> = rest.as_chunks::<2>().0.iter().take(count).map(|pair| u16::from_le_bytes(*pair)).collect();
+            let units: Vec<u16> =
+                rest.as_chunks::<2>().0.iter().take(count).map(|pair| u16::from_le_bytes(*pair)).collect();
             String::from_utf16_lossy(&units)
         }
         None => String::new(),

@@ -43,7 +43,11 @@ pub(crate) fn serial_text(serial: f64, is_1904: bool) -> Option<Value> {
     }
     let minutes = (serial.fract() * 24.0 * 60.0).round();
     let (day, minutes) = if minutes >= 1440.0 { (serial.floor() + 1.0, 0.0) } else { (serial.floor(), minutes) };
-    let clock = if minutes > 0.0 { format!(" {:02.0}:{:02.0}", (minutes / 60.0).floor(), minutes % 60.0) } else { String::new() };
+    let clock = if minutes > 0.0 {
+        format!(" {:02.0}:{:02.0}", (minutes / 60.0).floor(), minutes % 60.0)
+    } else {
+        String::new()
+    };
     let Some(date) = day_of(day) else { return Some((format!("29/02/1900{clock}"), None)) };
     Some((french(date) + &clock, Some(date)))
 }

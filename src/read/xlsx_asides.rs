@@ -1,10 +1,10 @@
 //! What stands on a sheet of an Excel workbook beside its cells: remarks, threads of remarks, drawings, charts.
 
 use super::draft::Draft;
-use super::drawing;
 use super::package::{Package, Relation};
 use super::xlsx_sheet::position;
 use super::xml::{Fault, Node, Walker};
+use super::{drawing, html};
 use crate::model::document::{Block, BlockKind, Problem};
 use crate::model::place::Place;
 
@@ -21,6 +21,7 @@ pub(crate) fn read(package: &mut Package<'_>, relations: &[Relation], sheet: &st
             "threadedComment" => remarks(package, relation, ("threadedComment", sheet), (depth, draft)),
             "comments" if !has_threads => remarks(package, relation, ("comment", sheet), (depth, draft)),
             "drawing" => drawings(package, relation, sheet, (depth, draft)),
+            "vmlDrawing" => labels(package, relation, sheet, draft),
             _ => Ok(()),
         };
         if let Err(problem) = outcome {
@@ -51,6 +52,18 @@ fn each_remark(text: &str, of: (&str, &str), into: (usize, &mut Draft)) -> Resul
         let words = walker.inner_text(REMARK)?;
         let place = Place::cell(of.1, column.saturating_add(1), row.saturating_add(1));
         into.1.push(Block::new(place, BlockKind::Comment, words.trim()));
+    }
+    Ok(())
+}
+
+/// Reads the labels of boxes and buttons, which stand in drawings of the old kind as pieces of web pages, seldom well formed. The
+/// texts of remarks are not repeated there.
+fn labels(package: &mut Package<'_>, relation: &Relation, sheet: &str, draft: &mut Draft) -> Result<(), Problem> {
+    let Some(text) = package.text(&relation.target)? else { return Ok(()) };
+    for shape in text.split("<v:textbox").skip(1) {
+        let label = shape.split("</v:textbox>").next().and_then(|inside| inside.split_once('>'));
+        let words = html::words(label.map_or("", |(_, content)| content));
+        draft.push(Block::new(Place::cell(sheet, 1, 1), BlockKind::Paragraph, words));
     }
     Ok(())
 }

@@ -100,7 +100,9 @@ mod tests {
         for code in ["[h]:mm", "[Blue]\\+[hh]:mm", "[ss]"] {
             assert_eq!(by_code(code), Shown::Duration, "{code}");
         }
-        for code in ["General", "0.00", "#,##0\\ \"jours\"", "0\"h\"", "_m0", "0;dd", "[>=100][Magenta]0", "0*y", "[", "\""] {
+        for code in
+            ["General", "0.00", "#,##0\\ \"jours\"", "0\"h\"", "_m0", "0;dd", "[>=100][Magenta]0", "0*y", "[", "\""]
+        {
             assert_eq!(by_code(code), Shown::Number, "{code}");
         }
     }
