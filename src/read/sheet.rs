@@ -16,7 +16,7 @@ use super::properties::{filled, iso_date};
 use super::sheet_gate;
 use super::sheet_rows::Rows;
 use super::sheet_values::{Value, duration_text, iso_text, number_text};
-use super::xlsx_asides;
+use super::{sniff, xlsx_asides};
 use crate::model::document::{Block, BlockKind, ProblemKind, Properties, RemarkKind};
 use crate::model::format::Format;
 use crate::model::place::Place;
@@ -61,7 +61,7 @@ fn xlsb(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), Fault> {
 fn shapes(package: &mut Package<'_>, limits: &Limits, draft: &mut Draft) {
     let parts: Vec<String> =
         package.names().filter(|name| name.starts_with("xl/worksheets/")).map(str::to_owned).collect();
-    for part in parts.iter().filter(|name| name.ends_with(".bin")) {
+    for part in parts.iter().filter(|name| sniff::extension(name) == "bin") {
         match package.relations(part) {
             Ok(relations) => {
                 let drawings: Vec<_> = relations.into_iter().filter(|relation| relation.kind == "drawing").collect();

@@ -13,6 +13,9 @@ use crate::model::place::Place;
 /// Ranges of merged cells that are kept of a sheet.
 const MERGED: usize = 100_000;
 
+/// Cells by column, from 1, with the text and date that they show.
+type Values = Vec<(u32, String, Option<Date>)>;
+
 /// Gathers cells into rows. Rows and columns are given as the formats count them, from 0.
 pub(crate) struct Rows<'d> {
     /// The draft that is being filled.
@@ -141,7 +144,7 @@ impl<'d> Rows<'d> {
         if !self.numbers.is_sorted() {
             return;
         }
-        let mut more: BTreeMap<usize, Vec<(u32, String, Option<Date>)>> = BTreeMap::new();
+        let mut more: BTreeMap<usize, Values> = BTreeMap::new();
         for range in &merged {
             self.repeat(range, &mut more);
         }
@@ -151,7 +154,7 @@ impl<'d> Rows<'d> {
     }
 
     /// Lists the value of a merged cell for the rows that it covers and that hold something else.
-    fn repeat(&mut self, range: &Merged, more: &mut BTreeMap<usize, Vec<(u32, String, Option<Date>)>>) {
+    fn repeat(&mut self, range: &Merged, more: &mut BTreeMap<usize, Values>) {
         let Ok(top) = self.numbers.binary_search(&range.top) else { return };
         let Some(block) = self.draft.content.blocks.get(self.first + top) else { return };
         let Some(cell) = block.cells.iter().find(|cell| cell.column == range.column) else { return };
@@ -166,7 +169,7 @@ impl<'d> Rows<'d> {
         }
     }
 
-    fn widen(&mut self, index: usize, mut cells: Vec<(u32, String, Option<Date>)>) {
+    fn widen(&mut self, index: usize, mut cells: Values) {
         let Some(row) = self.numbers.get(index).copied() else { return };
         let Some(block) = self.draft.content.blocks.get(self.first + index) else { return };
         for cell in &block.cells {

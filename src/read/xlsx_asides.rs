@@ -38,11 +38,11 @@ fn remarks(
     into: (usize, &mut Draft),
 ) -> Result<(), Problem> {
     let Some(text) = package.text(&relation.target)? else { return Ok(()) };
-    each_remark(&text, of, into).map_err(|fault| fault.at(&relation.target))
+    let (depth, draft) = into;
+    each_remark(&mut Walker::new(&text, depth), of, draft).map_err(|fault| fault.at(&relation.target))
 }
 
-fn each_remark(text: &str, of: (&str, &str), into: (usize, &mut Draft)) -> Result<(), Fault> {
-    let mut walker = Walker::new(text, into.0);
+fn each_remark(walker: &mut Walker<'_>, of: (&str, &str), draft: &mut Draft) -> Result<(), Fault> {
     while let Some(node) = walker.next()? {
         let Node::Open(element) = node else { continue };
         if element.name() != of.0 {
@@ -51,7 +51,7 @@ fn each_remark(text: &str, of: (&str, &str), into: (usize, &mut Draft)) -> Resul
         let (row, column) = element.attr("ref").and_then(|cell| position(&cell)).unwrap_or_default();
         let words = walker.inner_text(REMARK)?;
         let place = Place::cell(of.1, column.saturating_add(1), row.saturating_add(1));
-        into.1.push(Block::new(place, BlockKind::Comment, words.trim()));
+        draft.push(Block::new(place, BlockKind::Comment, words.trim()));
     }
     Ok(())
 }
