@@ -97,7 +97,11 @@ impl<'d> Rows<'d> {
             self.text.push('\t');
         }
         let start = self.text.len();
-        self.text.extend(text.chars().map(|c| if matches!(c, '\t' | '\n' | '\r') { ' ' } else { c }));
+        if text.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r')) {
+            self.text.push_str(&text.replace(['\t', '\n', '\r'], " "));
+        } else {
+            self.text.push_str(text);
+        }
         self.cells.push(Cell { column: position.1.saturating_add(1), span: start..self.text.len(), date });
         true
     }

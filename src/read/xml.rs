@@ -152,8 +152,8 @@ impl<'a> Walker<'a> {
 /// The characters that an event stands for.
 pub(crate) fn text_of(event: Event<'_>) -> Option<Cow<'_, str>> {
     match event {
-        Event::Text(text) => Some(Cow::Owned(text.xml10_content().into_owned())),
-        Event::CData(data) => Some(Cow::Owned(data.xml10_content().into_owned())),
+        Event::Text(text) => Some(text.xml10_content()),
+        Event::CData(data) => Some(data.xml10_content()),
         Event::GeneralRef(reference) => match reference.resolve_char_ref() {
             Ok(Some(character)) => Some(Cow::Owned(character.to_string())),
             _ => named(&reference).map(Cow::Borrowed),
