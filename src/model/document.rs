@@ -100,6 +100,44 @@ pub struct Content {
     pub signatures: Vec<SignatureMark>,
     /// What the file says of itself: claims.
     pub properties: Properties,
+    /// What a careful reader would mention although it was read, or rightly left out.
+    pub remarks: Vec<Remark>,
+}
+
+/// Something worth knowing of a document that takes nothing from its reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What kind of thing.
+    pub kind: RemarkKind,
+    /// How often it was met.
+    pub count: u32,
+    /// The particulars as the file gives them: names, authors. May be empty.
+    pub detail: String,
+    /// Where it was met first, when known.
+    pub place: Option<Place>,
+}
+
+/// Kinds of remarks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RemarkKind {
+    /// Text that a tracked change deletes: not read.
+    DeletedText,
+    /// Text that a tracked change inserts: read.
+    InsertedText,
+    /// Text formatted as hidden: not read.
+    HiddenText,
+    /// A hidden sheet or slide: read.
+    HiddenSheet,
+    /// Hidden rows of a sheet: read.
+    HiddenRows,
+    /// Hidden columns of a sheet: read.
+    HiddenColumns,
+    /// Macros: never run, not read.
+    Macros,
+    /// Links out of the file (pages, templates, workbooks): never followed.
+    ExternalTarget,
+    /// An Open Badge that names its recipient by a digest only.
+    HashedRecipient,
 }
 
 /// A piece of text with one place.

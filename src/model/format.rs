@@ -116,7 +116,7 @@ impl Format {
             Self::Docx => (
                 "docx",
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                &["docx", "docm", "dotx"],
+                &["docx", "docm", "dotx", "dotm"],
             ),
             Self::Odt => ("odt", "application/vnd.oasis.opendocument.text", &["odt", "ott"]),
             Self::Rtf => ("rtf", "application/rtf", &["rtf", "doc"]),
@@ -124,7 +124,7 @@ impl Format {
             Self::Xlsx => {
                 ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &["xlsx", "xltx"])
             }
-            Self::Xlsm => ("xlsm", "application/vnd.ms-excel.sheet.macroEnabled.12", &["xlsm", "xltm"]),
+            Self::Xlsm => ("xlsm", "application/vnd.ms-excel.sheet.macroEnabled.12", &["xlsm", "xltm", "xlam"]),
             Self::Xlsb => ("xlsb", "application/vnd.ms-excel.sheet.binary.macroEnabled.12", &["xlsb"]),
             Self::Xls => ("xls", "application/vnd.ms-excel", &["xls", "xlt"]),
             Self::Ods => ("ods", "application/vnd.oasis.opendocument.spreadsheet", &["ods", "ots"]),
@@ -132,15 +132,15 @@ impl Format {
             Self::Pptx => (
                 "pptx",
                 "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-                &["pptx", "ppsx", "potx"],
+                &["pptx", "ppsx", "potx", "pptm", "ppsm", "potm"],
             ),
-            Self::Odp => ("odp", "application/vnd.oasis.opendocument.presentation", &["odp"]),
-            Self::Ppt => ("ppt", "application/vnd.ms-powerpoint", &["ppt", "pps"]),
-            Self::Eml => ("eml", "message/rfc822", &["eml", "mht", "txt"]),
+            Self::Odp => ("odp", "application/vnd.oasis.opendocument.presentation", &["odp", "otp", "odg"]),
+            Self::Ppt => ("ppt", "application/vnd.ms-powerpoint", &["ppt", "pps", "pot"]),
+            Self::Eml => ("eml", "message/rfc822", &["eml", "mht", "mhtml", "mbox", "txt"]),
             Self::Msg => ("msg", "application/vnd.ms-outlook", &["msg"]),
             Self::Html => ("html", "text/html", &["html", "htm", "xhtml"]),
             Self::Markdown => ("markdown", "text/markdown", &["md", "markdown"]),
-            Self::Text => ("text", "text/plain", &["txt", "text", "log", "md", "csv", "yaml", "yml", "ics"]),
+            Self::Text => ("text", "text/plain", &["txt", "text", "log", "md", "csv", "yaml", "yml", "ics", "jwt"]),
             Self::Json => ("json", "application/json", &["json", "jsonld"]),
             Self::Xml => ("xml", "application/xml", &["xml"]),
             Self::Png => ("png", "image/png", &["png"]),

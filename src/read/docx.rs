@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use super::docx_styles::Styles;
 use super::draft::Draft;
+use super::drawing;
 use super::flow::{Flow, Story};
 use super::limits::Limits;
 use super::package::{Package, Relation};
 use super::xml::{Element, Fault, Node, Walker};
-use super::{html, plain, properties};
-use crate::model::document::{BlockKind, Problem, ProblemKind, SignatureKind, SignatureMark};
+use super::{embedded, html, plain, properties, rtf};
+use crate::model::document::{BlockKind, Problem, ProblemKind, RemarkKind, SignatureKind, SignatureMark};
 use crate::model::format::Format;
 use crate::model::place::Place;
 
@@ -32,22 +33,29 @@ fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), 
     });
     let mut reader = Reader { package, limits: *limits, styles, relations, anchors: BTreeMap::new() };
     reader.asides("header", BlockKind::Header, draft);
-    reader.body(&main, draft)?;
+    if let Err(problem) = reader.body(&main, draft) {
+        draft.note(problem);
+    }
     for (kind, block) in [
         ("footnotes", BlockKind::Note),
         ("endnotes", BlockKind::Note),
         ("comments", BlockKind::Comment),
         ("diagramData", BlockKind::Paragraph),
         ("chart", BlockKind::Paragraph),
+        ("chartEx", BlockKind::Paragraph),
         ("footer", BlockKind::Footer),
     ] {
         reader.asides(kind, block, draft);
     }
+    embedded::read(&mut reader.package, &reader.relations, limits, draft);
     reader.electronic_signatures(draft);
     match properties::core(&mut reader.package, limits.depth) {
         Ok(properties) => draft.content.properties = properties,
         Err(problem) => draft.note(problem),
     }
+    // Links of the settings are to templates elsewhere.
+    drop(reader.relations.iter().find(|r| r.kind == "settings").map(|r| reader.package.relations(&r.target)));
+    draft.surroundings(&reader.package);
     Ok(())
 }
 
@@ -72,8 +80,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads the main part. Embedded parts (`altChunk`) follow at the end.
     fn body(&mut self, main: &str, draft: &mut Draft) -> Result<(), Problem> {
-        let text = self.package.text(main)?;
-        let text = text.ok_or_else(|| problem(ProblemKind::Corrupt, format!("{main}: missing")))?;
+        let text = self.package.needed(main)?;
         let mut walk = Walk::new(&self.styles, Flow::new(draft, Story::Body));
         let outcome = walk.run(&mut Walker::new(&text, self.limits.depth));
         let (chunks, anchors) = walk.finish();
@@ -95,21 +102,27 @@ impl Reader<'_> {
         let mut seen = std::collections::BTreeSet::new();
         for target in targets {
             match self.package.text(&target) {
-                Ok(Some(text)) if seen.insert(text.clone()) => self.aside(&text, &target, block, draft),
-                Ok(_) => {}
+                Ok(Some(text)) if seen.insert(text.clone()) => self.aside(&text, (kind, &target), block, draft),
+                Ok(Some(_)) => {}
+                Ok(None) => draft.problem(ProblemKind::Corrupt, format!("{target}: missing")),
                 Err(problem) => draft.note(problem),
             }
         }
     }
 
-    fn aside(&self, text: &str, part: &str, kind: BlockKind, draft: &mut Draft) {
+    fn aside(&self, text: &str, of: (&str, &str), kind: BlockKind, draft: &mut Draft) {
         let place = if kind == BlockKind::Header { Place::Paragraph(1) } else { draft.last_paragraph() };
-        let mut walk = Walk::new(&self.styles, Flow::new(draft, Story::Aside(kind, place)));
-        walk.anchors.clone_from(&self.anchors);
-        let outcome = walk.run(&mut Walker::new(text, self.limits.depth));
-        walk.finish();
+        let outcome = if matches!(of.0, "diagramData" | "chart" | "chartEx") {
+            drawing::read(text, (kind, place), None, (self.limits.depth, &mut *draft))
+        } else {
+            let mut walk = Walk::new(&self.styles, Flow::new(draft, Story::Aside(kind, place)));
+            walk.anchors.clone_from(&self.anchors);
+            let outcome = walk.run(&mut Walker::new(text, self.limits.depth));
+            walk.finish();
+            outcome
+        };
         if let Err(fault) = outcome {
-            draft.note(fault.at(part));
+            draft.note(fault.at(of.1));
         }
     }
 
@@ -117,16 +130,33 @@ impl Reader<'_> {
     fn chunk(&mut self, id: &str, draft: &mut Draft) {
         let Some(relation) = self.relations.iter().find(|relation| relation.id == id) else { return };
         let target = relation.target.clone();
-        let bytes = match self.package.part(&target) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => return,
-            Err(problem) => return draft.note(problem),
-        };
-        match super::sniff::sniff(&target, &bytes) {
-            Format::Html | Format::Eml => html::read(&bytes, &self.limits, draft),
-            Format::Text => drop(draft.paragraph(BlockKind::Paragraph, &plain::decode(&bytes))),
-            format => draft.problem(ProblemKind::Unsupported, format!("{target}: embedded {}", format.name())),
+        match self.package.part(&target) {
+            Ok(Some(bytes)) => self.piece(&target, &bytes, draft),
+            Ok(None) => draft.problem(ProblemKind::Corrupt, format!("{target}: missing")),
+            Err(problem) => draft.note(problem),
         }
+    }
+
+    /// Reads the bytes of such a part, which may be of any kind that Word imports.
+    fn piece(&self, part: &str, bytes: &[u8], draft: &mut Draft) {
+        if self.limits.nesting == 0 {
+            return draft.limit("files inside one another");
+        }
+        let left = self.limits.package.saturating_sub(self.package.spent());
+        let limits = Limits { nesting: self.limits.nesting - 1, package: left, ..self.limits };
+        let claims = std::mem::take(&mut draft.content.properties);
+        match super::sniff::sniff(part, bytes) {
+            Format::Html => html::read(bytes, &limits, draft),
+            // A web page with its pictures, as browsers save it.
+            Format::Eml => draft.inside(part, bytes, &self.limits),
+            Format::Docx => read(bytes, &limits, draft),
+            Format::Rtf => rtf::read(bytes, &limits, draft),
+            Format::Text | Format::Markdown | Format::Csv | Format::Xml => {
+                draft.paragraph(BlockKind::Paragraph, &plain::decode(bytes));
+            }
+            format => draft.problem(ProblemKind::Unsupported, format!("{part}: embedded {}", format.name())),
+        }
+        draft.content.properties = claims;
     }
 
     /// Signatures of the package itself, as Word makes them (ECMA-376 part 2, clause 10).
@@ -152,8 +182,12 @@ struct Walk<'s, 'd> {
     texts: usize,
     /// True inside a run of hidden text.
     hidden: bool,
+    /// True inside a run: the mark of a paragraph has properties too.
+    in_run: bool,
     /// Columns of each cell that is open, the innermost last.
     spans: Vec<u32>,
+    /// The box to tick, or the list to choose from, of the form field that is open.
+    form: Form,
     chunks: Vec<String>,
     anchors: BTreeMap<(&'static str, String), Place>,
 }
@@ -161,7 +195,17 @@ struct Walk<'s, 'd> {
 impl<'s, 'd> Walk<'s, 'd> {
     fn new(styles: &'s Styles, flow: Flow<'d>) -> Self {
         let (chunks, anchors) = (Vec::new(), BTreeMap::new());
-        Self { styles, flow, texts: 0, hidden: false, spans: Vec::new(), chunks, anchors }
+        Self {
+            styles,
+            flow,
+            texts: 0,
+            hidden: false,
+            in_run: false,
+            spans: Vec::new(),
+            form: Form::default(),
+            chunks,
+            anchors,
+        }
     }
 
     fn finish(self) -> (Vec<String>, BTreeMap<(&'static str, String), Place>) {
@@ -172,7 +216,10 @@ impl<'s, 'd> Walk<'s, 'd> {
     fn run(&mut self, walker: &mut Walker<'_>) -> Result<(), Fault> {
         while let Some(node) = walker.next()? {
             match node {
-                Node::Open(element) if is_skipped(&element) => walker.skip()?,
+                Node::Open(element) if is_skipped(&element) => {
+                    self.deleted(&element);
+                    walker.skip()?;
+                }
                 Node::Open(element) => self.open(&element),
                 Node::Close(name) => self.close(&name),
                 Node::Text(text) if self.texts > 0 && !self.hidden => self.flow.text(&text),
@@ -185,16 +232,31 @@ impl<'s, 'd> Walk<'s, 'd> {
         Ok(())
     }
 
+    /// Mentions text that is passed over because a tracked change deletes it.
+    fn deleted(&mut self, element: &Element<'_>) {
+        if matches!(element.name(), "del" | "moveFrom") {
+            self.change(RemarkKind::DeletedText, element);
+        }
+    }
+
+    /// Mentions a tracked change with its author.
+    fn change(&mut self, kind: RemarkKind, element: &Element<'_>) {
+        let place = self.flow.coming_place();
+        let author = element.attr("author").unwrap_or_default();
+        self.flow.draft().remark(kind, &author, Some(place));
+    }
+
+    fn hide(&mut self) {
+        self.hidden = true;
+        let place = self.flow.coming_place();
+        self.flow.draft().remark(RemarkKind::HiddenText, "", Some(place));
+    }
+
     fn open(&mut self, element: &Element<'_>) {
         match element.name() {
             "p" => self.flow.open_paragraph(BlockKind::Paragraph),
-            "r" => self.hidden = false,
+            "r" => (self.hidden, self.in_run) = (false, true),
             "t" => self.texts += 1,
-            "v" => {
-                // A value of a chart.
-                self.flow.text(" ");
-                self.texts += 1;
-            }
             "tbl" => self.flow.open_table(),
             "tr" => self.flow.open_row(),
             "tc" => {
@@ -207,7 +269,10 @@ impl<'s, 'd> Walk<'s, 'd> {
             }
             "pStyle" => self.style(&value(element).unwrap_or_default()),
             "outlineLvl" if value(element).is_some_and(|level| level != "9") => self.flow.set_kind(BlockKind::Heading),
-            "vanish" => self.hidden = !matches!(value(element).as_deref(), Some("0" | "false" | "off")),
+            "rStyle" if self.styles.is_hidden(&value(element).unwrap_or_default()) => self.hide(),
+            "vanish" if matches!(value(element).as_deref(), Some("0" | "false" | "off")) => self.hidden = false,
+            "vanish" if self.in_run => self.hide(),
+            "ins" | "moveTo" => self.change(RemarkKind::InsertedText, element),
             "altChunk" => self.chunks.extend(element.attr("id")),
             _ => self.inline(element),
         }
@@ -229,15 +294,27 @@ impl<'s, 'd> Walk<'s, 'd> {
             "endnoteReference" => self.anchor("endnote", element),
             "commentReference" => self.anchor("comment", element),
             name @ ("footnote" | "endnote" | "comment") => self.called_from(name, element),
-            _ => {}
+            "listEntry" => self.form.entries.push(value(element).unwrap_or_default()),
+            // Without a value, a box is ticked.
+            "default" | "checked" | "result" => self.form.value = Some(value(element).unwrap_or_default()),
+            _ => {
+                if let Some(text) = drawing::caption(element) {
+                    let place = self.flow.coming_place();
+                    self.flow.draft().caption(place, &text);
+                }
+            }
         }
     }
 
     fn close(&mut self, name: &str) {
         match name {
-            "p" | "ser" => self.flow.close_paragraph(),
-            "r" => self.hidden = false,
-            "t" | "v" => self.texts = self.texts.saturating_sub(1),
+            "p" => self.flow.close_paragraph(),
+            "checkBox" | "ddList" => {
+                let text = std::mem::take(&mut self.form).shown(name);
+                self.flow.text(&text);
+            }
+            "r" => (self.hidden, self.in_run) = (false, false),
+            "t" => self.texts = self.texts.saturating_sub(1),
             "tc" => self.flow.close_cell(self.spans.pop().unwrap_or(1)),
             "tr" => self.flow.close_row(),
             "tbl" => self.flow.close_table(),
@@ -282,6 +359,25 @@ impl<'s, 'd> Walk<'s, 'd> {
     }
 }
 
+/// A form field of the old kind (ECMA-376 part 1, clause 17.16): what it shows is a setting and not text.
+#[derive(Default)]
+struct Form {
+    entries: Vec<String>,
+    value: Option<String>,
+}
+
+impl Form {
+    /// What the field of the kind `name` shows.
+    fn shown(self, name: &str) -> String {
+        if name == "checkBox" {
+            let ticked = self.value.is_some_and(|value| matches!(value.as_str(), "" | "1" | "true" | "on"));
+            return if ticked { "☒" } else { "☐" }.to_owned();
+        }
+        let chosen = self.value.and_then(|value| value.parse().ok()).unwrap_or(0_usize);
+        self.entries.into_iter().nth(chosen).unwrap_or_default()
+    }
+}
+
 /// Elements that hold nothing to be read: deleted text, field codes, the second version of a drawing, settings.
 fn is_skipped(element: &Element<'_>) -> bool {
     match element.name() {
@@ -311,8 +407,4 @@ fn symbol(element: &Element<'_>) -> &'static str {
 
 fn mark(kind: SignatureKind, place: Option<Place>) -> SignatureMark {
     SignatureMark { kind, signer: String::new(), date: None, place }
-}
-
-fn problem(kind: ProblemKind, detail: String) -> Problem {
-    Problem { kind, detail, place: None }
 }

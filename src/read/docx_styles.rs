@@ -19,6 +19,7 @@ struct Style {
     name: String,
     parent: String,
     outline: bool,
+    hidden: bool,
 }
 
 impl Styles {
@@ -38,6 +39,7 @@ impl Styles {
                     match element.name() {
                         "name" => style.name = value().to_lowercase(),
                         "basedOn" => style.parent = value(),
+                        "vanish" => style.hidden = !matches!(value().as_str(), "0" | "false" | "off"),
                         "outlineLvl" => style.outline = value() != "9",
                         _ => {}
                     }
@@ -47,6 +49,11 @@ impl Styles {
             }
         }
         Ok(styles)
+    }
+
+    /// True when the style `id` hides its text.
+    pub(crate) fn is_hidden(&self, id: &str) -> bool {
+        self.by_id.get(id).is_some_and(|style| style.hidden)
     }
 
     /// What a paragraph of the style `id` is, when the style says so.

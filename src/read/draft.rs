@@ -1,9 +1,14 @@
 //! The document in the making: what every reader fills. Keeps the budget of text and the running numbers.
 
-use crate::model::document::{Block, BlockKind, Content, Document, Problem, ProblemKind};
+use super::limits::Limits;
+use super::package::Package;
+use crate::folder::Entry;
+use crate::model::document::{Block, BlockKind, Content, Document, Problem, ProblemKind, Remark, RemarkKind};
+use crate::model::format::Format;
 use crate::model::place::Place;
 
-use super::limits::Limits;
+/// Remarks kept of a document.
+const REMARKS: usize = 200;
 
 /// Content and problems of one document while it is read. What was put in before a failure stays.
 #[derive(Debug)]
@@ -16,11 +21,146 @@ pub(crate) struct Draft {
     text_left: usize,
     paragraphs: u32,
     tables: u32,
+    /// Bytes that were unpacked, in whatever depth.
+    spent: u64,
+    /// Blocks that say what pictures show: no text of the document's own.
+    captions: usize,
+}
+
+/// A state of a draft to which it can go back.
+pub(crate) struct Checkpoint {
+    blocks: usize,
+    signatures: usize,
+    pictures: u32,
+    text_left: usize,
+    paragraphs: u32,
+    tables: u32,
+    captions: usize,
 }
 
 impl Draft {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self { content: Content::default(), problems: Vec::new(), text_left: limits.text, paragraphs: 0, tables: 0 }
+        let (content, problems) = (Content::default(), Vec::new());
+        Self { content, problems, text_left: limits.text, paragraphs: 0, tables: 0, spent: 0, captions: 0 }
+    }
+
+    /// The state now, to go back to when what follows turns out to be false.
+    pub(crate) fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            blocks: self.content.blocks.len(),
+            signatures: self.content.signatures.len(),
+            pictures: self.content.pictures,
+            text_left: self.text_left,
+            paragraphs: self.paragraphs,
+            tables: self.tables,
+            captions: self.captions,
+        }
+    }
+
+    /// Forgets what was read since `checkpoint`; problems stay.
+    pub(crate) fn revert(&mut self, checkpoint: &Checkpoint) {
+        self.content.blocks.truncate(checkpoint.blocks);
+        self.content.signatures.truncate(checkpoint.signatures);
+        self.content.pictures = checkpoint.pictures;
+        self.text_left = checkpoint.text_left;
+        (self.paragraphs, self.tables) = (checkpoint.paragraphs, checkpoint.tables);
+        self.captions = checkpoint.captions;
+    }
+
+    /// Counts bytes that were unpacked.
+    pub(crate) fn spend(&mut self, bytes: u64) {
+        self.spent = self.spent.saturating_add(bytes);
+    }
+
+    /// Bytes that were unpacked so far.
+    pub(crate) fn spent(&self) -> u64 {
+        self.spent
+    }
+
+    /// True when nothing but descriptions of pictures was read.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.content.blocks.len() <= self.captions
+    }
+
+    /// Counts a picture.
+    pub(crate) fn picture(&mut self) {
+        self.content.pictures = self.content.pictures.saturating_add(1);
+    }
+
+    /// Adds what a picture is said to show. Names of picture files say nothing.
+    pub(crate) fn caption(&mut self, place: Place, text: &str) {
+        let text = text.trim();
+        let lower = text.to_lowercase();
+        let is_file =
+            !text.contains(' ') && [".png", ".jpg", ".jpeg", ".gif", ".emf"].iter().any(|e| lower.ends_with(e));
+        let before = self.content.blocks.len();
+        if !is_file && self.push(Block::new(place, BlockKind::Note, text)) {
+            self.captions += self.content.blocks.len() - before;
+        }
+    }
+
+    /// Mentions something of the kind `kind`; what is mentioned again with the same words is counted.
+    pub(crate) fn remark(&mut self, kind: RemarkKind, detail: &str, place: Option<Place>) {
+        self.remark_many(kind, detail, place, 1);
+    }
+
+    /// Mentions something that was met `count` times.
+    pub(crate) fn remark_many(&mut self, kind: RemarkKind, detail: &str, place: Option<Place>, count: u32) {
+        let remarks = &mut self.content.remarks;
+        let room = remarks.len() < REMARKS;
+        match remarks.iter_mut().find(|remark| remark.kind == kind && remark.detail == detail) {
+            Some(remark) => remark.count = remark.count.saturating_add(count),
+            None if room && count > 0 => {
+                remarks.push(Remark { kind, count, detail: detail.to_owned(), place });
+            }
+            None => {}
+        }
+    }
+
+    /// Takes over what `package` tells of itself once it was read: links out of it, macros, bytes that were unpacked.
+    pub(crate) fn surroundings(&mut self, package: &Package<'_>) {
+        for (kind, count) in package.external() {
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            self.remark_many(RemarkKind::ExternalTarget, kind, None, count);
+        }
+        let is_macro = |name: &str| {
+            name.rsplit('/').next() == Some("vbaproject.bin")
+                || name.starts_with("xl/macrosheets/")
+                || name.starts_with("basic/")
+        };
+        if package.names().any(is_macro) {
+            self.remark(RemarkKind::Macros, "", None);
+        }
+        if self.content.pictures == 0 && self.is_blank() {
+            // Pictures in cells and backgrounds: nothing in the text leads to them.
+            let media = package.names().filter(|name| name.contains("/media/") || name.starts_with("pictures/"));
+            self.content.pictures = u32::try_from(media.count()).unwrap_or(u32::MAX);
+        }
+        self.spend(package.spent());
+    }
+
+    /// Reads `bytes`, which the document holds under the name `entry`, as a file of its own, and takes it over.
+    pub(crate) fn inside(&mut self, entry: &str, bytes: &[u8], limits: &Limits) {
+        if limits.nesting == 0 {
+            let place = Place::Entry { entry: entry.to_owned(), within: None };
+            return self.problem_at(ProblemKind::LimitExceeded, "files inside one another", Some(place));
+        }
+        let left = limits.total.saturating_sub(self.spent);
+        let limits = Limits {
+            nesting: limits.nesting - 1,
+            text: self.text_left,
+            total: left,
+            package: limits.package.min(left),
+            ..*limits
+        };
+        let file = Entry { path: entry.to_owned(), size: bytes.len() as u64 };
+        let (mut inner, spent) = super::read_counted(&file, bytes, &limits);
+        self.spend(spent);
+        if (inner.format.is_image() && inner.content.blocks.is_empty()) || inner.format == Format::Svg {
+            // A logo in a mail or a drawing is no page that could not be read.
+            inner.reading.problems.clear();
+        }
+        self.adopt(entry, inner);
     }
 
     /// Adds a block, unless it is blank. False once the document holds all the text it may: stop reading then.
@@ -35,6 +175,18 @@ impl Draft {
         }
         self.text_left -= block.text.len();
         self.content.blocks.push(block);
+        true
+    }
+
+    /// Puts `block` in the place of the block at `index`, which it widens. False when it does not fit.
+    pub(crate) fn widen(&mut self, index: usize, block: Block) -> bool {
+        let Some(old) = self.content.blocks.get_mut(index) else { return false };
+        let more = block.text.len().saturating_sub(old.text.len());
+        if more > self.text_left {
+            return false;
+        }
+        self.text_left -= more;
+        *old = block;
         true
     }
 
@@ -129,6 +281,10 @@ impl Draft {
             }
         }
         self.content.pictures = self.content.pictures.saturating_add(inner.content.pictures);
+        for remark in inner.content.remarks {
+            let place = Some(Place::Entry { entry: entry.to_owned(), within: remark.place.map(Box::new) });
+            self.remark_many(remark.kind, &remark.detail, place, remark.count);
+        }
         let inside = |place: Option<Place>| match place {
             Some(place) => place.inside(entry),
             None => Place::Entry { entry: entry.to_owned(), within: None },

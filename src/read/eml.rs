@@ -8,13 +8,47 @@ use mail_parser::{Address, DateTime, Encoding, Message, MessageParser, MessagePa
 use super::draft::Draft;
 use super::limits::Limits;
 use super::{html, properties};
-use crate::folder::Entry;
-use crate::model::document::{BlockKind, ProblemKind, Reading, SignatureKind, SignatureMark};
-use crate::model::format::Format;
-use crate::model::place::Place;
+use crate::model::document::{BlockKind, ProblemKind, SignatureKind, SignatureMark};
 
-/// Reads a mail.
+/// Reads a mail, or a box of several in one file (RFC 4155): each of those is an entry.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
+    match letters(bytes) {
+        one if one.len() < 2 => single(bytes, limits, draft),
+        many => {
+            for (number, letter) in (1..).zip(many) {
+                if number > limits.entries {
+                    return draft.limit("attachments of a mail");
+                }
+                draft.inside(&format!("{number}.eml"), letter, limits);
+            }
+        }
+    }
+}
+
+/// The mails of a box: each begins with a line that no header looks like.
+fn letters(bytes: &[u8]) -> Vec<&[u8]> {
+    const MARK: &[u8] = b"From ";
+    if !bytes.starts_with(MARK) {
+        return Vec::new();
+    }
+    // Such a line follows a blank one and ends with the year; a sentence may begin with the same word.
+    let is_start = |at: usize| {
+        let (before, line) = bytes.split_at_checked(at).unwrap_or_default();
+        let line = line.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii_end();
+        let year = line.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+        let dated = year.len() == 4 && year.iter().all(u8::is_ascii_digit);
+        dated && (before.is_empty() || before.ends_with(b"\n\n") || before.ends_with(b"\r\n\r\n"))
+    };
+    let starts = bytes.windows(MARK.len()).enumerate().filter(|(at, window)| *window == MARK && is_start(*at));
+    let mut edges: Vec<usize> = starts.map(|(at, _)| at).collect();
+    edges.push(bytes.len());
+    edges.windows(2).filter_map(|pair| bytes.get(*pair.first()?..*pair.last()?)).collect()
+}
+
+/// Reads one mail.
+fn single(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
+    let first = bytes.iter().position(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let bytes = if bytes.starts_with(b"From ") { bytes.get(first..).unwrap_or_default() } else { bytes };
     if nested_mails(bytes) > limits.depth {
         return draft.limit("mails inside one another");
     }
@@ -112,19 +146,9 @@ fn attachment((part, raw): (&MessagePart<'_>, &[u8]), number: usize, limits: &Li
         let mark = SignatureMark { kind: SignatureKind::Electronic, signer: String::new(), date: None, place: None };
         return draft.content.signatures.push(mark);
     }
-    let entry = Place::Entry { entry: name.clone(), within: None };
     let as_sent = sent(part, raw);
     let bytes = message.map_or_else(|| as_sent.as_deref().unwrap_or(part.contents()), Message::raw_message);
-    if limits.nesting == 0 {
-        return draft.problem_at(ProblemKind::LimitExceeded, "attachments inside one another", Some(entry));
-    }
-    let limits = Limits { nesting: limits.nesting - 1, text: draft.text_left(), ..*limits };
-    let mut inner = super::read(&Entry { path: name.clone(), size: bytes.len() as u64 }, bytes, &limits);
-    if inner.format.is_image() || inner.format == Format::Svg {
-        // A logo in a signature is no page that could not be read.
-        inner.reading = Reading { problems: Vec::new(), ..inner.reading };
-    }
-    draft.adopt(&name, inner);
+    draft.inside(&name, bytes, limits);
 }
 
 /// The bytes of an attached text before any guess at its characters: a table knows its own encoding better.
@@ -150,6 +174,7 @@ fn is_signature(part: &MessagePart<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::place::Place;
 
     const MAIL: &str = "From: Anne <a@x.fr>\r\nTo: b@x.fr\r\nSubject: =?utf-8?q?R=C3=A9union?=\r\n\
         Date: Tue, 3 Mar 2026 10:05:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=z\r\n\r\n\
@@ -178,6 +203,17 @@ mod tests {
         let place = draft.content.blocks.last().map(|block| block.place.clone());
         assert_eq!(place, Some(Place::cell("", 1, 2).inside("liste.csv")));
         assert_eq!(draft.content.properties.created, Some(jiff::civil::date(2026, 3, 3)));
+    }
+
+    #[test]
+    fn a_box_of_mails_is_read_mail_by_mail() {
+        let one = "From x Tue Mar 3 10:05:00 2026\nFrom: a@x.fr\nTo: b@x.fr\nSubject: Un\n\nFrom time to time\n\n";
+        let two = one.replace("Un", "Deux");
+        let mut draft = Draft::new(&Limits::default());
+        read(format!("{one}{two}").as_bytes(), &Limits::default(), &mut draft);
+        let titles: Vec<_> = draft.content.blocks.iter().filter(|block| block.kind == BlockKind::Title).collect();
+        assert_eq!(titles.len(), 2);
+        assert_eq!((titles[1].text.as_str(), &titles[1].place), ("Deux", &Place::Paragraph(1).inside("2.eml")));
     }
 
     #[test]

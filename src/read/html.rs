@@ -18,6 +18,12 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
     read_text(&text, limits, draft);
 }
 
+/// Reads a web page in `encoding`, unless it names its own.
+pub(crate) fn read_as(bytes: &[u8], encoding: &'static encoding_rs::Encoding, limits: &Limits, draft: &mut Draft) {
+    let label = charset(bytes).unwrap_or_else(|| encoding.name().as_bytes().to_vec());
+    read_text(&plain::decode_as(bytes, Some(&label)), limits, draft);
+}
+
 /// Reads SVG or other XML, whose elements mean nothing here: every tag ends a line.
 pub(crate) fn read_xml(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
     tokens(&plain::decode_as(bytes, encoding(bytes).as_deref()), Page::new(draft, limits, true));
@@ -26,6 +32,19 @@ pub(crate) fn read_xml(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
 /// Reads a web page that is text already.
 pub(crate) fn read_text(text: &str, limits: &Limits, draft: &mut Draft) {
     tokens(text, Page::new(draft, limits, false));
+}
+
+/// The words of a piece of a web page, whatever its elements.
+pub(crate) fn words(text: &str) -> String {
+    let tokens = Tokenizer::new_with_emitter(text, DefaultEmitter::<()>::default()).filter_map(Result::ok);
+    let mut words = String::new();
+    for token in tokens {
+        match token {
+            Token::String(text) => words.push_str(&String::from_utf8_lossy(&text)),
+            _ => words.push(' '),
+        }
+    }
+    collapse(words.trim())
 }
 
 fn tokens(text: &str, mut page: Page<'_>) {

@@ -11,6 +11,8 @@ pub struct Limits {
     pub part: u64,
     /// Bytes of a whole package, inflated.
     pub package: u64,
+    /// Bytes of a file with everything inside it, inflated.
+    pub total: u64,
     /// Entries of a package.
     pub entries: usize,
     /// Nesting depth of XML, RTF groups and mail parts.
@@ -33,6 +35,7 @@ impl Default for Limits {
             file: 512 << 20,
             part: 256 << 20,
             package: 1 << 30,
+            total: 4 << 30,
             entries: 20_000,
             depth: 256,
             text: 64 << 20,

@@ -3,17 +3,27 @@
 #![deny(clippy::expect_used, clippy::indexing_slicing)]
 #![cfg_attr(test, allow(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used))]
 
+mod archive;
+mod badge;
+mod badge_claims;
 mod csv;
 mod docx;
 mod docx_styles;
 mod draft;
+mod drawing;
+mod embedded;
 mod eml;
 mod flow;
 mod html;
+mod legacy;
 pub mod limits;
 mod markdown;
+mod msg;
+mod msg_body;
 mod odf;
+mod ods;
 mod package;
+mod package_directory;
 mod pdf;
 mod pdf_layout;
 mod pdf_structure;
@@ -25,9 +35,17 @@ mod rtf;
 mod rtf_tokens;
 mod sheet;
 mod sheet_gate;
+mod sheet_rows;
+mod sheet_values;
 pub mod sniff;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_office;
+mod xlsx;
+mod xlsx_asides;
+mod xlsx_formats;
+mod xlsx_sheet;
 mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -50,6 +68,11 @@ pub fn read(entry: &Entry, bytes: &[u8], limits: &Limits) -> Document {
 
 /// The same for callers who know the SHA-256 of `bytes` already.
 pub fn read_known(entry: &Entry, bytes: &[u8], sha256: String, limits: &Limits) -> Document {
+    read_counted(entry, bytes, sha256, limits).0
+}
+
+/// Reads a file, and gives the bytes that were unpacked for it besides.
+fn read_counted(entry: &Entry, bytes: &[u8], sha256: String, limits: &Limits) -> (Document, u64) {
     let format = catch_unwind(|| sniff::sniff(&entry.path, bytes)).unwrap_or(Format::Unknown);
     let mut draft = Draft::new(limits);
     if entry.size > bytes.len() as u64 {
@@ -61,7 +84,8 @@ pub fn read_known(entry: &Entry, bytes: &[u8], sha256: String, limits: &Limits) 
         draft.problem(ProblemKind::Corrupt, "the reader stumbled");
     }
     mismatch(&entry.path, format, &mut draft);
-    finish(entry, sha256, format, draft)
+    let spent = draft.spent();
+    (finish(entry, sha256, format, draft), spent)
 }
 
 /// Reads `bytes` as `format` into the draft.
@@ -72,22 +96,23 @@ fn read_as(format: Format, entry: &Entry, bytes: &[u8], into: (&Limits, &mut Dra
         Format::Docx => docx::read(bytes, limits, draft),
         Format::Odt | Format::Odp => odf::read(bytes, limits, draft),
         Format::Rtf => rtf::read(bytes, limits, draft),
-        Format::Xlsx | Format::Xlsm | Format::Xlsb | Format::Xls | Format::Ods => {
-            sheet::read(bytes, format, limits, draft);
-        }
+        Format::Xlsx | Format::Xlsm => xlsx::read(bytes, limits, draft),
+        Format::Xlsb | Format::Xls => sheet::read(bytes, format, limits, draft),
+        Format::Ods => ods::read(bytes, limits, draft),
         Format::Csv => csv::read(bytes, limits, draft),
         Format::Pptx => pptx::read(bytes, limits, draft),
         Format::Eml => eml::read(bytes, limits, draft),
         Format::Html => html::read(bytes, limits, draft),
-        Format::Svg | Format::Xml => html::read_xml(bytes, limits, draft),
+        Format::Svg => badge::read_svg(bytes, limits, draft),
+        Format::Xml => html::read_xml(bytes, limits, draft),
         Format::Markdown => markdown::read(bytes, draft),
-        Format::Text | Format::Json => plain::read(bytes, draft),
-        Format::Png | Format::Jpeg | Format::Gif | Format::Tiff | Format::Webp | Format::Bmp | Format::Heic => {
-            draft.content.pictures = 1;
-        }
-        Format::Doc | Format::Ppt | Format::Msg | Format::Zip => {
-            draft.problem(ProblemKind::Unsupported, format.name());
-        }
+        Format::Json => badge::read_json(bytes, draft),
+        Format::Text => badge::read_text(bytes, draft),
+        Format::Png => badge::read_png(bytes, limits, draft),
+        Format::Jpeg | Format::Gif | Format::Tiff | Format::Webp | Format::Bmp | Format::Heic => draft.picture(),
+        Format::Doc | Format::Ppt => legacy::read(bytes, format, limits, draft),
+        Format::Msg => msg::read(bytes, limits, draft),
+        Format::Zip => archive::read(bytes, limits, draft),
         Format::EncryptedOffice => draft.problem(ProblemKind::Encrypted, ""),
         Format::LfsPointer => draft.problem(ProblemKind::LfsPointer, ""),
         Format::Shortcut => draft.problem(ProblemKind::Shortcut, ""),
@@ -124,8 +149,9 @@ fn mismatch(path: &str, format: Format, draft: &mut Draft) {
 /// Draws the conclusion: all, some or none of it was read.
 fn finish(entry: &Entry, sha256: String, format: Format, mut draft: Draft) -> Document {
     let blank = draft.content.blocks.is_empty();
+    let wordless = draft.is_blank();
     let stopped = draft.problems.iter().any(|problem| problem.kind != ProblemKind::ExtensionMismatch);
-    if blank && !stopped {
+    if wordless && !stopped {
         let kind = if draft.content.pictures > 0 { ProblemKind::NoText } else { ProblemKind::Empty };
         draft.problem(kind, "");
     }

@@ -6,15 +6,20 @@ use super::draft::Draft;
 use super::flow::{Flow, Story};
 use super::limits::Limits;
 use super::package::Package;
-use super::properties;
 use super::xml::{Element, Fault, Node, Walker};
-use crate::model::document::{BlockKind, Problem, ProblemKind};
+use super::{embedded, properties};
+use crate::model::document::{BlockKind, Problem, ProblemKind, RemarkKind};
 use crate::model::place::Place;
 
 /// Columns that one repeated cell may stand for.
 const REPEATED: u32 = 16_384;
 /// Spaces that one element may stand for.
 const SPACES: usize = 256;
+
+/// Bytes of the description of a picture that are kept.
+const CAPTION: usize = 4096;
+/// Objects of a document that are read.
+const OBJECTS: usize = 1000;
 
 /// Reads a text or a presentation.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
@@ -29,39 +34,64 @@ fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), 
     if is_encrypted(&mut package)? {
         return Err(Problem { kind: ProblemKind::Encrypted, detail: String::new(), place: None });
     }
-    let missing = || Problem { kind: ProblemKind::Corrupt, detail: "content.xml: missing".to_owned(), place: None };
-    let styles = package.text("styles.xml")?.unwrap_or_default();
-    margins(&styles, "header", limits, draft);
-    let text = package.text("content.xml")?.ok_or_else(missing)?;
+    let styles = package.text("styles.xml").unwrap_or_else(|problem| {
+        draft.note(problem);
+        None
+    });
+    let styles = styles.unwrap_or_default();
+    margins(&styles, "header", &Place::Paragraph(1), (limits, &mut *draft));
+    let text = package.needed("content.xml")?;
     let mut body = Body::new(Flow::new(draft, Story::Body));
     let outcome = body.run(&mut Walker::new(&text, limits.depth));
-    let pages = body.finish();
+    let (pages, objects) = body.finish();
     draft.content.pages = (pages > 0).then_some(pages);
     if let Err(fault) = outcome {
         draft.note(fault.at("content.xml"));
     }
-    margins(&styles, "footer", limits, draft);
+    let end = draft.last_paragraph();
+    margins(&styles, "footer", &end, (limits, &mut *draft));
+    for (object, place) in objects {
+        if let Err(problem) = embedded(&mut package, &object, place, (limits, &mut *draft)) {
+            draft.note(problem);
+        }
+    }
     match properties::meta(&mut package, limits.depth) {
         Ok(properties) => draft.content.properties = properties,
         Err(problem) => draft.note(problem),
+    }
+    draft.surroundings(&package);
+    Ok(())
+}
+
+/// Reads an object of the package: a chart or table as text at its place, a file of another program as an entry.
+fn embedded(package: &mut Package<'_>, object: &str, place: Place, into: (&Limits, &mut Draft)) -> Result<(), Problem> {
+    let (limits, draft) = into;
+    let name = object.trim_start_matches("./").trim_end_matches('/');
+    let part = format!("{name}/content.xml");
+    if let Some(text) = package.text(&part)? {
+        let mut body = Body::new(Flow::new(draft, Story::Aside(BlockKind::Paragraph, place)));
+        let outcome = body.run(&mut Walker::new(&text, limits.depth));
+        body.finish();
+        return outcome.map_err(|fault| fault.at(&part));
+    }
+    if let Some(bytes) = package.part(name)? {
+        embedded::object(name, &bytes, limits, draft);
     }
     Ok(())
 }
 
 /// True when the manifest tells how to decrypt the parts.
-fn is_encrypted(package: &mut Package<'_>) -> Result<bool, Problem> {
+pub(crate) fn is_encrypted(package: &mut Package<'_>) -> Result<bool, Problem> {
     let manifest = package.text("META-INF/manifest.xml")?;
     Ok(manifest.is_some_and(|text| text.contains("encryption-data") || text.contains("encrypted-package")))
 }
 
-/// Reads the headers or footers of the page styles.
-fn margins(styles: &str, which: &str, limits: &Limits, draft: &mut Draft) {
-    let (kind, place) = match which {
-        "header" => (BlockKind::Header, Place::Paragraph(1)),
-        _ => (BlockKind::Footer, draft.last_paragraph()),
-    };
+/// Reads the headers or footers of the page styles, as standing at `place`.
+pub(crate) fn margins(styles: &str, which: &str, place: &Place, into: (&Limits, &mut Draft)) {
+    let (limits, draft) = into;
+    let kind = if which == "header" { BlockKind::Header } else { BlockKind::Footer };
     let mut walker = Walker::new(styles, limits.depth);
-    let mut body = Body::new(Flow::new(draft, Story::Aside(kind, place)));
+    let mut body = Body::new(Flow::new(draft, Story::Aside(kind, place.clone())));
     let outcome = body.run_margins(&mut walker, which);
     body.finish();
     if let Err(fault) = outcome {
@@ -82,21 +112,37 @@ struct Body<'d> {
     /// Kind of paragraphs in the frame that is open.
     frame: Option<BlockKind>,
     pictures: BTreeSet<String>,
+    /// Objects that stand in the text, with their place.
+    objects: Vec<(String, Place)>,
+    /// The style that is being described.
+    style: String,
+    /// Styles whose text is hidden, and slides of which are.
+    hidden: BTreeSet<String>,
 }
 
 impl<'d> Body<'d> {
     fn new(flow: Flow<'d>) -> Self {
-        let (parents, spans, pictures) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
-        Self { flow, parents, texts: 0, spans, pages: 0, frame: None, pictures }
+        Self {
+            flow,
+            parents: BTreeMap::new(),
+            texts: 0,
+            spans: Vec::new(),
+            pages: 0,
+            frame: None,
+            pictures: BTreeSet::new(),
+            objects: Vec::new(),
+            style: String::new(),
+            hidden: BTreeSet::new(),
+        }
     }
 
-    /// Closes what is open; gives the number of pages met.
-    fn finish(mut self) -> u32 {
+    /// Closes what is open; gives the number of pages met, and the objects.
+    fn finish(mut self) -> (u32, Vec<(String, Place)>) {
         let pictures = u32::try_from(self.pictures.len()).unwrap_or(u32::MAX);
         let content = &mut self.flow.draft().content;
         content.pictures = content.pictures.saturating_add(pictures);
         self.flow.finish();
-        self.pages
+        (self.pages, self.objects)
     }
 
     fn run(&mut self, walker: &mut Walker<'_>) -> Result<(), Fault> {
@@ -132,7 +178,28 @@ impl<'d> Body<'d> {
     fn node(&mut self, node: Node<'_>, walker: &mut Walker<'_>) -> Result<bool, Fault> {
         match node {
             Node::Open(element) => match element.name() {
-                "tracked-changes" | "desc" | "forms" | "sequence-decls" | "binary-data" | "note-citation" => {
+                "desc" => {
+                    let (text, place) = (walker.inner_text(CAPTION)?, self.flow.coming_place());
+                    self.flow.draft().caption(place, &text);
+                    return Ok(true);
+                }
+                "tracked-changes" => {
+                    self.deletions(walker)?;
+                    return Ok(true);
+                }
+                "forms" | "sequence-decls" | "binary-data" | "note-citation" | "page-number" | "page-count"
+                | "sheet-name" => {
+                    walker.skip()?;
+                    return Ok(true);
+                }
+                "hidden-text" | "hidden-paragraph" => {
+                    self.flow.draft().remark(RemarkKind::HiddenText, "", None);
+                    walker.skip()?;
+                    return Ok(true);
+                }
+                "p" | "h" | "span" if self.is_hidden(&element) => {
+                    let place = self.flow.coming_place();
+                    self.flow.draft().remark(RemarkKind::HiddenText, "", Some(place));
                     walker.skip()?;
                     return Ok(true);
                 }
@@ -145,16 +212,55 @@ impl<'d> Body<'d> {
         Ok(false)
     }
 
+    /// Counts what tracked changes delete and insert; the inserted text stands in the body, the deleted one only here.
+    fn deletions(&mut self, walker: &mut Walker<'_>) -> Result<(), Fault> {
+        let mut inside = 1_usize;
+        while inside > 0 {
+            match walker.next()? {
+                Some(Node::Open(element)) => {
+                    inside += 1;
+                    match element.name() {
+                        "deletion" => self.flow.draft().remark(RemarkKind::DeletedText, "", None),
+                        "insertion" => self.flow.draft().remark(RemarkKind::InsertedText, "", None),
+                        _ => {}
+                    }
+                }
+                Some(Node::Close(_)) => inside -= 1,
+                Some(Node::Text(_)) => {}
+                None => break,
+            }
+        }
+        Ok(())
+    }
+
+    fn is_hidden(&self, element: &Element<'_>) -> bool {
+        !self.hidden.is_empty() && element.attr("style-name").is_some_and(|style| self.hidden.contains(&style))
+    }
+
     fn open(&mut self, element: &Element<'_>) {
         match element.name() {
             "p" | "h" => self.open_paragraph(element),
             "style" => {
                 let parent = element.attr("parent-style-name").unwrap_or_default();
-                self.parents.extend(element.attr("name").map(|name| (name, parent)));
+                self.style = element.attr("name").unwrap_or_default();
+                self.parents.insert(self.style.clone(), parent);
             }
-            "page" => {
-                self.pages = self.pages.saturating_add(1);
-                self.flow.turn_to(Story::Page(self.pages));
+            "text-properties" if element.attr("display").as_deref() == Some("none") => {
+                self.hidden.insert(self.style.clone());
+            }
+            "drawing-page-properties" if element.attr("visibility").as_deref() == Some("hidden") => {
+                self.hidden.insert(self.style.clone());
+            }
+            "page" => self.open_page(element),
+            "object" | "object-ole" => {
+                let place = self.flow.coming_place();
+                self.objects
+                    .extend(element.attr("href").filter(|_| self.objects.len() < OBJECTS).map(|href| (href, place)));
+            }
+            "footer-decl" | "header-decl" => {
+                self.frame = Some(BlockKind::Footer);
+                self.texts += 1;
+                self.flow.open_paragraph(BlockKind::Footer);
             }
             "notes" => self.flow.turn_to(Story::Aside(BlockKind::Note, Place::Page(self.pages))),
             "note-body" => self.frame = Some(BlockKind::Note),
@@ -169,6 +275,15 @@ impl<'d> Body<'d> {
                 self.flow.open_cell();
             }
             _ => self.inline(element),
+        }
+    }
+
+    fn open_page(&mut self, element: &Element<'_>) {
+        self.pages = self.pages.saturating_add(1);
+        self.flow.turn_to(Story::Page(self.pages));
+        if element.attr("style-name").is_some_and(|style| self.hidden.contains(&style)) {
+            let name = element.attr("name").unwrap_or_default();
+            self.flow.draft().remark(RemarkKind::HiddenSheet, &name, Some(Place::Page(self.pages)));
         }
     }
 
@@ -212,6 +327,11 @@ impl<'d> Body<'d> {
             }
             "notes" => self.flow.turn_to(Story::Page(self.pages)),
             "frame" | "note-body" | "annotation" => self.frame = None,
+            "footer-decl" | "header-decl" => {
+                self.frame = None;
+                self.texts = self.texts.saturating_sub(1);
+                self.flow.close_paragraph();
+            }
             "table-cell" | "covered-table-cell" => self.flow.close_cell(self.spans.pop().unwrap_or(1)),
             "table-row" => self.flow.close_row(),
             "table" => self.flow.close_table(),

@@ -1,25 +1,37 @@
 //! Parts of a ZIP package, bounded: sizes are counted as they inflate, never believed, and every part is read to its
 //! end so that its checksum is verified. Also the relationships by which OOXML parts find one another.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::limits::Limits;
+use super::package_directory::{self, Faults};
 use super::plain;
 use super::xml::{Node, Walker};
 use crate::model::document::{Problem, ProblemKind};
+
+/// Bytes below which no ratio of packing is suspicious: honest sheets of this size are packed 130 to 1.
+const RATIO_FROM: u64 = 64 << 20;
+/// Bytes that a packed byte may stand for in larger parts.
+const RATIO: u64 = 250;
+/// Bytes read at a time of a part that is never held as a whole.
+const BUFFER: usize = 64 << 10;
 
 /// An opened package.
 pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Index of each part by its name in lower case, without a leading slash.
     names: BTreeMap<String, usize>,
+    /// What is wrong with the names, and which parts are not to be trusted for it.
+    faults: Faults,
     /// Bytes that may still be inflated.
     left: u64,
     limits: Limits,
+    /// Links out of the package that were met, by kind.
+    external: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// A relationship of a part to another (ECMA-376 part 2, clause 6.5).
@@ -42,15 +54,13 @@ impl<'a> Package<'a> {
         }
         let names =
             archive.file_names().enumerate().filter_map(|(index, name)| Some((key(&name.ok()?), index))).collect();
-        Ok(Self { archive, names, left: limits.package, limits: *limits })
+        let faults = package_directory::check(bytes, archive.central_directory_start());
+        Ok(Self { archive, names, faults, left: limits.package, limits: *limits, external: BTreeMap::new() })
     }
 
-    /// Faults of the package as a whole that leave its parts readable, but not to be trusted.
+    /// Faults of the package as a whole that leave its other parts readable.
     pub(crate) fn defects(&mut self) -> Vec<Problem> {
-        let mut defects = Vec::new();
-        if self.archive.has_duplicate_names() || self.names.len() < self.archive.len() {
-            defects.push(problem(ProblemKind::Corrupt, "two parts of one name"));
-        }
+        let mut defects = self.faults.problems.clone();
         if self.archive.has_overlapping_files().unwrap_or(true) {
             defects.push(problem(ProblemKind::Corrupt, "parts that overlap"));
         }
@@ -62,9 +72,43 @@ impl<'a> Package<'a> {
         self.names.keys().map(String::as_str)
     }
 
+    /// Names of the parts as they are written, in the order of the directory.
+    pub(crate) fn original_names(&self) -> Vec<String> {
+        self.archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect()
+    }
+
+    /// True when the part `name` is not to be trusted, as `defects` tells.
+    pub(crate) fn is_refused(&self, name: &str) -> bool {
+        self.faults.refused.contains(&key(name))
+    }
+
+    /// True when the package holds a part called `name`.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&key(name))
+    }
+
+    /// Bytes unpacked so far.
+    pub(crate) fn spent(&self) -> u64 {
+        self.limits.package - self.left
+    }
+
+    /// Links out of the package that were met: the kind, and how many different ones.
+    pub(crate) fn external(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.external.iter().map(|(kind, targets)| (kind.as_str(), targets.len()))
+    }
+
+    /// The index of the part `name`; none if there is no such part.
+    fn index(&self, name: &str) -> Result<Option<usize>, Problem> {
+        let key = key(name);
+        if self.is_refused(name) {
+            return Err(problem(ProblemKind::Corrupt, &format!("{name}: not to be trusted")));
+        }
+        Ok(self.names.get(&key).copied())
+    }
+
     /// The bytes of the part `name`, or none if there is no such part.
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Problem> {
-        let Some(index) = self.names.get(&key(name)).copied() else { return Ok(None) };
+        let Some(index) = self.index(name)? else { return Ok(None) };
         let mut bytes = Vec::new();
         self.inflate(index, name, &mut bytes)?;
         Ok(Some(bytes))
@@ -72,7 +116,42 @@ impl<'a> Package<'a> {
 
     /// The text of the XML part `name`.
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Problem> {
-        Ok(self.part(name)?.map(|bytes| plain::decode(&bytes)))
+        let Some(bytes) = self.part(name)? else { return Ok(None) };
+        // An XML part without a mark is UTF-8 (XML 1.0, 4.3.3): no second copy of a large one.
+        Ok(Some(match String::from_utf8(bytes) {
+            Ok(text) if !text.contains('\0') => text,
+            Ok(text) => plain::decode(text.as_bytes()),
+            Err(error) => plain::decode(error.as_bytes()),
+        }))
+    }
+
+    /// The text of the part `name`, which must be there.
+    pub(crate) fn needed(&mut self, name: &str) -> Result<String, Problem> {
+        self.text(name)?.ok_or_else(|| problem(ProblemKind::Corrupt, &format!("{name}: missing")))
+    }
+
+    /// Hands the bytes of the part `name` to `take` as they are unpacked, then reads what it left, so that the checksum is
+    /// verified. None if there is no such part; on an error, what was taken must not be used.
+    pub(crate) fn stream<T>(
+        &mut self,
+        name: &str,
+        take: impl FnOnce(&mut dyn BufRead) -> T,
+    ) -> Result<Option<T>, Problem> {
+        let Some(index) = self.index(name)? else { return Ok(None) };
+        let entry = self.archive.by_index(index).map_err(|error| fault(name, &error))?;
+        let allowed = allowance(&self.limits, self.left, entry.compressed_size());
+        let mut reader = BufReader::with_capacity(BUFFER, Counted { inner: entry, left: allowed, exceeded: false });
+        let outcome = take(&mut reader);
+        let drained = std::io::copy(&mut reader, &mut std::io::sink());
+        let counted = reader.into_inner();
+        self.left = self.left.saturating_sub(allowed - counted.left);
+        match drained {
+            _ if counted.exceeded => {
+                Err(problem(ProblemKind::LimitExceeded, &format!("{name}: bytes unpacked of a part")))
+            }
+            Err(error) => Err(problem(ProblemKind::Corrupt, &format!("{name}: {error}"))),
+            Ok(_) => Ok(Some(outcome)),
+        }
     }
 
     /// Reads every part to its end and keeps nothing: for parsers that do their own unpacking and verify nothing.
@@ -84,60 +163,90 @@ impl<'a> Package<'a> {
     /// Unpacks one entry into `out` within the limits.
     fn inflate(&mut self, index: usize, name: &str, out: &mut impl std::io::Write) -> Result<(), Problem> {
         let entry = self.archive.by_index(index).map_err(|error| fault(name, &error))?;
-        let allowed = self.limits.part.min(self.left);
+        let allowed = allowance(&self.limits, self.left, entry.compressed_size());
         // One byte more than allowed tells "too long" from "just fits"; reading to the end checks the checksum.
         let copied = std::io::copy(&mut entry.take(allowed.saturating_add(1)), out);
         let size = copied.map_err(|error| problem(ProblemKind::Corrupt, &format!("{name}: {error}")))?;
+        self.left = self.left.saturating_sub(size);
         if size > allowed {
-            return Err(problem(ProblemKind::LimitExceeded, &format!("bytes unpacked of {name}")));
+            return Err(problem(ProblemKind::LimitExceeded, &format!("{name}: bytes unpacked of a part")));
         }
-        self.left -= size;
         Ok(())
     }
 
-    /// The package with the part `name` replaced by `bytes`; the others are copied as they are packed.
-    pub(crate) fn with_part(&mut self, name: &str, bytes: &[u8]) -> Result<Vec<u8>, Problem> {
-        let failed = |error: ZipError| fault("package", &error);
-        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        let replaced = self.names.get(&key(name)).copied();
-        for index in 0..self.archive.len() {
-            let entry = self.archive.by_index_raw(index).map_err(failed)?;
-            if Some(index) != replaced {
-                writer.raw_copy_file(entry).map_err(failed)?;
-            }
-        }
-        writer.start_file(name, zip::write::SimpleFileOptions::default()).map_err(failed)?;
-        std::io::Write::write_all(&mut writer, bytes).map_err(|error| failed(error.into()))?;
-        Ok(writer.finish().map_err(failed)?.into_inner())
-    }
-
-    /// The relationships of `part`; of the package itself when `part` is empty. External targets are left out.
+    /// The relationships of `part`; of the package itself when `part` is empty. External targets are counted, not given.
     pub(crate) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Problem> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let slash = if folder.is_empty() { "" } else { "/" };
-        let Some(text) = self.text(&format!("{folder}{slash}_rels/{name}.rels"))? else { return Ok(Vec::new()) };
+        let part = format!("{folder}{slash}_rels/{name}.rels");
+        let Some(text) = self.text(&part)? else { return Ok(Vec::new()) };
         let mut walker = Walker::new(&text, self.limits.depth);
         let mut relations = Vec::new();
-        while let Some(node) = walker.next().map_err(|fault| fault.at(name))? {
+        while let Some(node) = walker.next().map_err(|fault| fault.at(&part))? {
             let Node::Open(element) = node else { continue };
-            if element.name() != "Relationship" || element.attr("TargetMode").as_deref() == Some("External") {
+            if element.name() != "Relationship" {
                 continue;
             }
             let kind = element.attr("Type").unwrap_or_default();
-            relations.push(Relation {
-                id: element.attr("Id").unwrap_or_default(),
-                kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                target: resolve(folder, &element.attr("Target").unwrap_or_default()),
-            });
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            let target = element.attr("Target").unwrap_or_default();
+            if element.attr("TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("External")) {
+                self.external.entry(kind).or_default().insert(target);
+                continue;
+            }
+            let id = element.attr("Id").unwrap_or_default();
+            relations.push(Relation { id, kind, target: resolve(folder, &target) });
         }
         Ok(relations)
     }
 
-    /// The main part of an OOXML package, by the relationship of the package itself.
+    /// The main part of an OOXML package: by the relationship of the package itself, else by the declared types.
     pub(crate) fn main_part(&mut self) -> Result<String, Problem> {
-        let relations = self.relations("")?;
-        let main = relations.into_iter().find(|relation| relation.kind == "officeDocument");
-        main.map(|relation| relation.target).ok_or_else(|| problem(ProblemKind::Corrupt, "no main part"))
+        let relations = self.relations("").unwrap_or_default();
+        let main = relations.into_iter().find(|relation| relation.kind == "officeDocument").map(|found| found.target);
+        match main.filter(|name| self.has(name)) {
+            Some(name) => Ok(name),
+            None => self.declared_main()?.ok_or_else(|| problem(ProblemKind::Corrupt, "no main part")),
+        }
+    }
+
+    /// The part whose declared type is that of a main part.
+    fn declared_main(&mut self) -> Result<Option<String>, Problem> {
+        const TYPES: &str = "[Content_Types].xml";
+        let Some(text) = self.text(TYPES)? else { return Ok(None) };
+        let mut walker = Walker::new(&text, self.limits.depth);
+        while let Some(node) = walker.next().map_err(|fault| fault.at(TYPES))? {
+            let Node::Open(element) = node else { continue };
+            let is_main = element.attr("ContentType").is_some_and(|kind| kind.ends_with(".main+xml"));
+            if let Some(name) = element.attr("PartName").filter(|name| is_main && self.has(name)) {
+                return Ok(Some(name.trim_start_matches('/').to_owned()));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Bytes that a part packed in `packed` may inflate to, when the package may still inflate to `left`.
+fn allowance(limits: &Limits, left: u64, packed: u64) -> u64 {
+    limits.part.min(left).min(packed.saturating_mul(RATIO).max(RATIO_FROM))
+}
+
+/// A reader that stops, as with an error, when more comes than it may give.
+struct Counted<R> {
+    inner: R,
+    left: u64,
+    exceeded: bool,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        if read as u64 > self.left {
+            self.exceeded = true;
+            return Err(std::io::Error::other("more than may be unpacked"));
+        }
+        self.left -= read as u64;
+        Ok(read)
     }
 }
 

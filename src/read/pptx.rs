@@ -4,9 +4,9 @@ use super::draft::Draft;
 use super::flow::{Flow, Story};
 use super::limits::Limits;
 use super::package::{Package, Relation};
-use super::properties;
 use super::xml::{Element, Fault, Node, Walker};
-use crate::model::document::{BlockKind, Problem, ProblemKind};
+use super::{drawing, embedded, properties};
+use crate::model::document::{BlockKind, Problem, ProblemKind, RemarkKind};
 use crate::model::place::Place;
 
 /// Reads a presentation.
@@ -21,9 +21,12 @@ fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), 
     draft.problems.extend(package.defects());
     let main = package.main_part()?;
     let relations = package.relations(&main)?;
-    let slides = slides(&mut package, &main, &relations, limits)?;
+    let (slides, cut) = slides(&mut package, &main, &relations, limits)?;
+    if cut {
+        draft.limit("pages of a document");
+    }
     for (number, part) in (1..).zip(&slides) {
-        if let Err(problem) = slide(&mut package, part, number, (limits, draft)) {
+        if let Err(problem) = slide(&mut package, part, number, (limits, &mut *draft)) {
             draft.problem_at(problem.kind, problem.detail, Some(Place::Page(number)));
         }
     }
@@ -32,51 +35,64 @@ fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), 
         Ok(properties) => draft.content.properties = properties,
         Err(problem) => draft.note(problem),
     }
+    draft.surroundings(&package);
     Ok(())
 }
 
-/// Names of the slides' parts in the order of the show.
+/// Names of the slides' parts in the order of the show, and whether there are more than may be read.
 fn slides(
     package: &mut Package<'_>,
     main: &str,
     relations: &[Relation],
     limits: &Limits,
-) -> Result<Vec<String>, Problem> {
-    let missing = || Problem { kind: ProblemKind::Corrupt, detail: format!("{main}: missing"), place: None };
-    let text = package.text(main)?.ok_or_else(missing)?;
+) -> Result<(Vec<String>, bool), Problem> {
+    let text = package.needed(main)?;
     let mut walker = Walker::new(&text, limits.depth);
     let mut slides = Vec::new();
     while let Some(node) = walker.next().map_err(|fault| fault.at(main))? {
         let Node::Open(element) = node else { continue };
-        if element.name() != "sldId" || slides.len() >= limits.pages {
+        if element.name() != "sldId" {
             continue;
+        }
+        if slides.len() >= limits.pages {
+            return Ok((slides, true));
         }
         // `id` without a prefix is the slide's own number; the relationship is the one with a prefix.
         let id = element.attr_prefixed("id").unwrap_or_default();
-        slides.extend(relations.iter().find(|relation| relation.id == id).map(|relation| relation.target.clone()));
+        // A slide without a part is missing, and is told where it should be.
+        let part = relations.iter().find(|relation| relation.id == id).map(|relation| relation.target.clone());
+        slides.push(part.unwrap_or_else(|| format!("{main}#{id}")));
     }
-    Ok(slides)
+    Ok((slides, false))
 }
 
 /// Reads one slide with its tables, diagrams, remarks and notes.
 fn slide(package: &mut Package<'_>, part: &str, number: u32, out: (&Limits, &mut Draft)) -> Result<(), Problem> {
     let (limits, draft) = out;
-    let text = package.text(part)?;
-    let missing = || Problem { kind: ProblemKind::Corrupt, detail: format!("{part}: missing"), place: None };
+    let text = package.needed(part)?;
     let page = Place::Page(number);
-    walk(&text.ok_or_else(missing)?, Flow::new(draft, Story::Page(number)), (limits, number == 1), false)
-        .map_err(|fault| fault.at(part))?;
-    for relation in package.relations(part)? {
+    walk(&text, Flow::new(draft, Story::Page(number)), (limits, number == 1), false).map_err(|fault| fault.at(part))?;
+    let relations = package.relations(part)?;
+    for relation in &relations {
         let (kind, is_notes) = match relation.kind.as_str() {
             "notesSlide" => (BlockKind::Note, true),
             "comments" => (BlockKind::Comment, false),
-            "diagramData" | "chart" => (BlockKind::Paragraph, false),
+            "diagramData" | "chart" | "chartEx" => (BlockKind::Paragraph, false),
             _ => continue,
         };
-        let Some(text) = package.text(&relation.target)? else { continue };
-        let story = Story::Aside(kind, page.clone());
-        walk(&text, Flow::new(draft, story), (limits, false), is_notes).map_err(|fault| fault.at(&relation.target))?;
+        let Some(text) = package.text(&relation.target)? else {
+            draft.problem_at(ProblemKind::Corrupt, format!("{}: missing", relation.target), Some(page.clone()));
+            continue;
+        };
+        let outcome = if kind == BlockKind::Paragraph {
+            drawing::read(&text, (kind, page.clone()), None, (limits.depth, &mut *draft))
+        } else {
+            let story = Story::Aside(kind, page.clone());
+            walk(&text, Flow::new(draft, story), (limits, false), is_notes)
+        };
+        outcome.map_err(|fault| fault.at(&relation.target))?;
     }
+    embedded::read(package, &relations, limits, draft);
     Ok(())
 }
 
@@ -105,6 +121,12 @@ impl Shapes<'_> {
         while let Some(node) = walker.next()? {
             match node {
                 Node::Open(element) if element.name() == "Fallback" => walker.skip()?,
+                // The number of the slide is no text.
+                Node::Open(element)
+                    if element.name() == "fld" && element.attr("type").as_deref() == Some("slidenum") =>
+                {
+                    walker.skip()?;
+                }
                 Node::Open(element) if element.name() == "txBody" && self.is_notes && self.holder != "body" => {
                     walker.skip()?;
                 }
@@ -126,28 +148,29 @@ impl Shapes<'_> {
             "ph" => self.holder = element.attr("type").unwrap_or_else(|| "body".to_owned()),
             "p" => self.flow.open_paragraph(self.kind()),
             "t" | "text" => self.texts += 1,
-            "v" => {
-                // A value of a chart.
-                self.flow.text(" ");
-                self.texts += 1;
+            "sld" if matches!(element.attr("show").as_deref(), Some("0" | "false" | "off")) => {
+                let place = self.flow.coming_place();
+                self.flow.draft().remark(RemarkKind::HiddenSheet, "", Some(place));
             }
             "br" => self.flow.text("\n"),
             "tbl" => self.flow.open_table(),
             "tr" => self.flow.open_row(),
             "tc" => self.flow.open_cell(),
-            "blip" => {
-                let content = &mut self.flow.draft().content;
-                content.pictures = content.pictures.saturating_add(1);
+            "blip" => self.flow.draft().picture(),
+            _ => {
+                if let Some(text) = drawing::caption(element).filter(|_| !self.is_notes) {
+                    let place = self.flow.coming_place();
+                    self.flow.draft().caption(place, &text);
+                }
             }
-            _ => {}
         }
     }
 
     fn close(&mut self, name: &str) {
         match name {
             "sp" => self.holder.clear(),
-            "p" | "ser" => self.flow.close_paragraph(),
-            "t" | "v" => self.texts = self.texts.saturating_sub(1),
+            "p" => self.flow.close_paragraph(),
+            "t" => self.texts = self.texts.saturating_sub(1),
             "text" => {
                 self.texts = self.texts.saturating_sub(1);
                 self.flow.close_paragraph();

@@ -326,7 +326,7 @@ impl<'d> Reader<'d> {
 }
 
 /// The encoding of a Windows code page; the western one when unknown.
-fn encoding_of_page(page: i32) -> &'static Encoding {
+pub(crate) fn encoding_of_page(page: i32) -> &'static Encoding {
     let label = match page {
         65001 => "utf-8".to_owned(),
         10000 => "macintosh".to_owned(),

@@ -1,7 +1,7 @@
-//! Checks a workbook before the library sees it, and mends what the library would believe: it reserves memory for declared
-//! counts, lays out a table over the farthest cells, follows damaged chains for ever, and verifies no checksum.
+//! Checks a binary workbook before the library sees it, and mends what the library would believe: it reserves memory for declared
+//! ranges, lays out a table over the farthest cells, follows damaged chains for ever, and verifies no checksum. On the way it takes
+//! the texts that the library does not read.
 
-use std::borrow::Cow;
 use std::io::{Cursor, Read, Write};
 
 use cfb::CompoundFile;
@@ -9,13 +9,10 @@ use cfb::CompoundFile;
 use super::draft::Draft;
 use super::limits::Limits;
 use super::package::{Package, problem};
-use super::xml::{Element, Node, Walker};
 use crate::model::document::{Problem, ProblemKind};
 
 /// Cells that sheets may span for each one that may be kept; honest sheets are sparse too.
 const SPARSE: usize = 4;
-/// Name of the part of shared strings.
-const STRINGS: &str = "xl/sharedStrings.xml";
 /// Streams of an OLE container that are read: the workbook under its two names, and its properties.
 const STREAMS: [&str; 4] = ["Workbook", "Book", "\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"];
 
@@ -23,9 +20,11 @@ const STREAMS: [&str; 4] = ["Workbook", "Book", "\u{5}SummaryInformation", "\u{5
 ///
 /// # Errors
 /// What forbids to read the workbook at all.
-pub(crate) fn package<'b>(bytes: &'b [u8], limits: &Limits, draft: &mut Draft) -> Result<Cow<'b, [u8]>, Problem> {
-    let mut package = Package::open(bytes, limits)?;
+pub(crate) fn package(package: &mut Package<'_>, draft: &mut Draft) -> Result<(), Problem> {
     draft.problems.extend(package.defects());
+    if let Some(name) = package.names().find(|name| holds_cells(name) && package.is_refused(name)) {
+        return Err(problem(ProblemKind::Corrupt, &format!("{name}: not to be trusted")));
+    }
     for fault in package.verify() {
         // A wrong value read as a right one is worse than none.
         if fault.kind == ProblemKind::LimitExceeded || holds_cells(&fault.detail) {
@@ -33,67 +32,22 @@ pub(crate) fn package<'b>(bytes: &'b [u8], limits: &Limits, draft: &mut Draft) -
         }
         draft.note(fault);
     }
-    if package.text("content.xml")?.is_some_and(|text| is_too_wide(&text, limits)) {
-        return Err(problem(ProblemKind::LimitExceeded, "cells of a workbook"));
-    }
-    match package.part(STRINGS)?.and_then(|part| without_false_count(&part)) {
-        Some(mended) => package.with_part(STRINGS, &mended).map(Cow::Owned),
-        None => Ok(Cow::Borrowed(bytes)),
-    }
+    Ok(())
 }
 
 /// True for the parts in which values of cells stand. Takes what begins with the name of the part.
 fn holds_cells(part: &str) -> bool {
-    ["xl/worksheets/sheet", "xl/sharedstrings", "xl/styles", "xl/workbook", "content.xml"]
-        .iter()
-        .any(|start| part.starts_with(start))
+    ["xl/worksheets/sheet", "xl/sharedstrings", "xl/styles", "xl/workbook"].iter().any(|start| part.starts_with(start))
 }
 
-/// True when a sheet of an `OpenDocument` workbook spans more cells than may be kept: the library makes a table of all
-/// of them, and a few bytes can repeat a cell a million times.
-fn is_too_wide(text: &str, limits: &Limits) -> bool {
-    let mut walker = Walker::new(text, limits.depth);
-    let (mut rows, mut repeated_rows, mut columns, mut height, mut width) = (0_usize, 1_usize, 0_usize, 0, 0_usize);
-    let times =
-        |element: &Element<'_>, name: &str| element.attr(name).and_then(|text| text.parse().ok()).unwrap_or(1_usize);
-    while let Ok(Some(node)) = walker.next() {
-        let Node::Open(element) = node else { continue };
-        match element.name() {
-            "table" => (rows, repeated_rows) = (0, 0),
-            "table-row" => {
-                rows = rows.saturating_add(repeated_rows);
-                (repeated_rows, columns) = (times(&element, "number-rows-repeated"), 0);
-            }
-            "table-cell" | "covered-table-cell" => {
-                columns = columns.saturating_add(times(&element, "number-columns-repeated"));
-                if element.attr("value-type").is_some() {
-                    (height, width) = (rows.saturating_add(repeated_rows).max(height), columns.max(width));
-                }
-            }
-            _ => {}
-        }
-        if height.saturating_mul(width) > limits.cells.saturating_mul(SPARSE) {
-            return true;
-        }
-    }
-    false
-}
-
-/// The part of shared strings without its count, when it declares more than it could hold.
-fn without_false_count(part: &[u8]) -> Option<Vec<u8>> {
-    const MARK: &[u8] = b"uniqueCount=";
-    let head = part.get(..part.len().min(4096))?;
-    let start = head.windows(MARK.len()).position(|window| window == MARK)?;
-    let value = head.get(start + MARK.len()..)?;
-    let digits: Vec<u8> = value.iter().skip(1).copied().take_while(u8::is_ascii_digit).collect();
-    let count = std::str::from_utf8(&digits).ok()?.parse().unwrap_or(usize::MAX);
-    // The shortest string element, `<si/>`, takes five bytes.
-    if count <= part.len() / 5 {
-        return None;
-    }
-    let rest = value.get(1 + digits.len()..)?.len();
-    let tail = part.get(head.len() - rest..)?;
-    Some([part.get(..start + MARK.len() + 1)?, b"0", tail].concat())
+/// A workbook that the library may see.
+pub(crate) struct Sound {
+    /// The container with what is needed of it.
+    pub bytes: Vec<u8>,
+    /// Texts of remarks and drawings, with the number of the sheet on which they stand.
+    pub shapes: Vec<(usize, String)>,
+    /// True when the workbook holds macros.
+    pub has_macros: bool,
 }
 
 /// Copies the streams of an OLE workbook that are needed into a sound container, with the declared sizes of sheets set to
@@ -101,10 +55,11 @@ fn without_false_count(part: &[u8]) -> Option<Vec<u8>> {
 ///
 /// # Errors
 /// What forbids to read the workbook.
-pub(crate) fn compound(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Problem> {
+pub(crate) fn compound(bytes: &[u8], limits: &Limits) -> Result<Sound, Problem> {
     let damaged = |error: std::io::Error| problem(ProblemKind::Corrupt, &error.to_string());
     let mut source = CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
     let mut copy = CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).map_err(damaged)?;
+    let mut shapes = Vec::new();
     for name in STREAMS {
         if !source.is_stream(name) {
             continue;
@@ -115,11 +70,57 @@ pub(crate) fn compound(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Problem
         opened.take(bytes.len() as u64).read_to_end(&mut stream).map_err(damaged)?;
         if !name.starts_with('\u{5}') {
             check_records(&mut stream, limits)?;
+            shapes.extend(texts(&stream));
         }
         copy.create_stream(name).and_then(|mut to| to.write_all(&stream)).map_err(damaged)?;
     }
     copy.flush().map_err(damaged)?;
-    Ok(copy.into_inner().into_inner())
+    let has_macros = source.is_storage("_VBA_PROJECT_CUR");
+    Ok(Sound { bytes: copy.into_inner().into_inner(), shapes, has_macros })
+}
+
+/// The texts of remarks and drawings ([MS-XLS] 2.4.329, `TxO`): a record with the length, then one with the characters.
+fn texts(stream: &[u8]) -> Vec<(usize, String)> {
+    let (mut at, mut depth, mut sheets, mut awaited) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut found = Vec::new();
+    while let Some(&[a, b, c, d]) = stream.get(at..at.saturating_add(4)) {
+        let (kind, length) = (u16::from_le_bytes([a, b]), usize::from(u16::from_le_bytes([c, d])));
+        let Some(data) = stream.get(at + 4..at + 4 + length) else { break };
+        at += 4 + length;
+        match kind {
+            BEGINNING => {
+                sheets += usize::from(depth == 0);
+                depth += 1;
+            }
+            END => depth = depth.saturating_sub(1),
+            TEXT => {
+                awaited = match data.get(10..12) {
+                    Some(&[low, high]) => usize::from(u16::from_le_bytes([low, high])),
+                    _ => 0,
+                };
+            }
+            CONTINUED if awaited > 0 => {
+                // The first stream describes the workbook itself.
+                found.push((sheets.saturating_sub(2), characters(data, awaited)));
+                awaited = 0;
+            }
+            _ => awaited = 0,
+        }
+    }
+    found
+}
+
+/// Characters of one byte or two, as the byte before them says.
+fn characters(data: &[u8], count: usize) -> String {
+    match data.split_first() {
+        Some((0, rest)) => rest.iter().take(count).map(|byte| char::from(*byte)).collect(),
+        Some((_, rest)) => {
+            let units: Vec<u16> =
+                rest.as_chunks::<2>().0.iter().take(count).map(|pair| u16::from_le_bytes(*pair)).collect();
+            String::from_utf16_lossy(&units)
+        }
+        None => String::new(),
+    }
 }
 
 /// Walks the records of a workbook stream ([MS-XLS] 2.1.4).
@@ -155,6 +156,12 @@ fn check_records(stream: &mut [u8], limits: &Limits) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Record: a sheet ends.
+const END: u16 = 0x000A;
+/// Record: the text of a drawing or remark has so many characters.
+const TEXT: u16 = 0x01B6;
+/// Record: more of the record before.
+const CONTINUED: u16 = 0x003C;
 /// Record: what follows is encrypted.
 const FILE_PASS: u16 = 0x002F;
 /// Record: the used range of a sheet.
@@ -169,15 +176,6 @@ const COLUMNS: usize = 256;
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_count_that_the_part_cannot_hold_is_mended() {
-        for count in ["100000000000", "99999999999999999999999"] {
-            let part = format!("<sst uniqueCount=\"{count}\"><si/></sst>");
-            assert_eq!(without_false_count(part.as_bytes()).unwrap(), b"<sst uniqueCount=\"0\"><si/></sst>");
-        }
-        assert_eq!(without_false_count(b"<sst uniqueCount=\"3\"><si/><si/><si/></sst>"), None);
-    }
 
     fn record(kind: u16, data: &[u8]) -> Vec<u8> {
         let length = u16::try_from(data.len()).unwrap();
@@ -196,6 +194,26 @@ mod tests {
         assert_eq!(check(&[record(0x002F, &[0; 6])]), Err(ProblemKind::Encrypted));
         assert_eq!(check(&[vec![0x03, 0x02, 0xFF]]), Ok(()));
         assert_eq!(check(&[record(0x0203, &[0; 2])]), Ok(()));
+    }
+
+    #[test]
+    fn texts_of_remarks_are_taken_with_their_sheet() {
+        let beginning = || record(BEGINNING, &[0; 8]);
+        let text = |count: u8| record(TEXT, &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count, 0, 0, 0, 0, 0, 0, 0]);
+        let stream = [
+            beginning(),
+            record(END, &[]),
+            beginning(),
+            text(2),
+            record(CONTINUED, b"\0ab"),
+            record(CONTINUED, &[0; 16]),
+            record(END, &[]),
+            beginning(),
+            text(1),
+            record(CONTINUED, &[1, 0xE9, 0]),
+            text(9),
+        ];
+        assert_eq!(texts(&stream.concat()), [(0, "ab".to_owned()), (1, "é".to_owned())]);
     }
 
     #[test]

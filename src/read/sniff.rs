@@ -85,7 +85,13 @@ fn zipped(bytes: &[u8], extension: &str) -> Format {
     }
     if let Some(kind) = entry(&mut archive, "mimetype") {
         let kind = kind.trim().to_owned();
-        for (media, format) in [("text", Format::Odt), ("spreadsheet", Format::Ods), ("presentation", Format::Odp)] {
+        for (media, format) in [
+            ("text", Format::Odt),
+            ("spreadsheet", Format::Ods),
+            ("presentation", Format::Odp),
+            // Drawings have pages and frames like presentations.
+            ("graphics", Format::Odp),
+        ] {
             let rest = kind.strip_prefix("application/vnd.oasis.opendocument.").unwrap_or_default();
             if rest == media || rest.strip_prefix(media).is_some_and(|rest| rest == "-template" || rest == "-master") {
                 return format;
@@ -93,8 +99,10 @@ fn zipped(bytes: &[u8], extension: &str) -> Format {
         }
         return Format::Zip;
     }
-    let types = entry(&mut archive, "[Content_Types].xml").unwrap_or_default();
-    content_type(&types).or_else(|| by_folder(&archive)).unwrap_or(Format::Zip)
+    let types = entry(&mut archive, "[Content_Types].xml");
+    // A package of a program that we do not know is no archive of files.
+    let other = if types.is_some() && extension != "zip" { Format::Unknown } else { Format::Zip };
+    content_type(&types.unwrap_or_default()).or_else(|| by_folder(&archive)).unwrap_or(other)
 }
 
 /// The text of an entry, as far as it can be read.
@@ -345,6 +353,11 @@ mod tests {
             package(&[("[Content_Types].xml", "<x t='application/vnd.ms-excel.sheet.binary.macroEnabled.main'/>")]);
         assert_eq!(sniff("a.xlsx", &xlsb), Format::Xlsb);
         assert_eq!(sniff("a.docx", &package(&[("a", "b")])), Format::Zip);
+        assert_eq!(sniff("plan.vsdx", &package(&[("[Content_Types].xml", "<x t='visio'/>")])), Format::Unknown);
+        assert_eq!(
+            sniff("a.odg", &package(&[("mimetype", "application/vnd.oasis.opendocument.graphics")])),
+            Format::Odp
+        );
         assert_eq!(sniff("a.docx", b"PK\x03\x04cut"), Format::Docx);
         assert_eq!(sniff("a.msg", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1cut"), Format::Msg);
     }

@@ -8,21 +8,21 @@ use super::*;
 use crate::model::document::{Block, BlockKind, Problem, SignatureKind};
 use crate::model::place::Place;
 
-fn read_named(path: &str, bytes: &[u8]) -> Document {
+pub(super) fn read_named(path: &str, bytes: &[u8]) -> Document {
     read(&Entry { path: path.to_owned(), size: bytes.len() as u64 }, bytes, &Limits::default())
 }
 
-fn texts(document: &Document) -> Vec<(BlockKind, &str)> {
+pub(super) fn texts(document: &Document) -> Vec<(BlockKind, &str)> {
     document.content.blocks.iter().map(|block| (block.kind, block.text.as_str())).collect()
 }
 
-fn kinds(document: &Document) -> Vec<ProblemKind> {
+pub(super) fn kinds(document: &Document) -> Vec<ProblemKind> {
     document.reading.problems.iter().map(|problem| problem.kind).collect()
 }
 
-const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(super) const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-fn relations(of: &[(&str, &str, &str)]) -> String {
+pub(super) fn relations(of: &[(&str, &str, &str)]) -> String {
     let one = |(id, kind, target): &(&str, &str, &str)| {
         format!("<Relationship Id=\"{id}\" Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/>")
     };
@@ -114,7 +114,7 @@ fn a_document_of_pictures_says_so() {
     assert_eq!(kinds(&document), [ProblemKind::Empty]);
 }
 
-fn docx_alone(body: &str) -> Vec<u8> {
+pub(super) fn docx_alone(body: &str) -> Vec<u8> {
     zipped(&[
         ("_rels/.rels", &relations(&[("r1", "officeDocument", "word/document.xml")])),
         ("word/document.xml", &format!("<w:document><w:body>{body}</w:body></w:document>")),
@@ -222,7 +222,7 @@ fn slides_are_read_in_the_order_of_the_show_with_their_notes() {
 }
 
 /// A workbook of one sheet with the given rows.
-fn xlsx(shared: &str, rows: &str) -> Vec<u8> {
+pub(super) fn xlsx(shared: &str, rows: &str) -> Vec<u8> {
     zipped(&[
         (
             "[Content_Types].xml",

@@ -53,6 +53,10 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
+    pub(crate) fn new(kind: ProblemKind, detail: &'static str) -> Self {
+        Self { kind, detail }
+    }
+
     /// The fault as a problem of the part called `part`.
     pub(crate) fn at(&self, part: &str) -> Problem {
         Problem { kind: self.kind, detail: format!("{part}: {}", self.detail), place: None }
@@ -146,10 +150,10 @@ impl<'a> Walker<'a> {
 }
 
 /// The characters that an event stands for.
-fn text_of(event: Event<'_>) -> Option<Cow<'_, str>> {
+pub(crate) fn text_of(event: Event<'_>) -> Option<Cow<'_, str>> {
     match event {
-        Event::Text(text) => Some(Cow::Owned(text.xml10_content().into_owned())),
-        Event::CData(data) => Some(Cow::Owned(data.xml10_content().into_owned())),
+        Event::Text(text) => Some(text.xml10_content()),
+        Event::CData(data) => Some(data.xml10_content()),
         Event::GeneralRef(reference) => match reference.resolve_char_ref() {
             Ok(Some(character)) => Some(Cow::Owned(character.to_string())),
             _ => named(&reference).map(Cow::Borrowed),
@@ -170,7 +174,7 @@ fn named(name: &str) -> Option<&'static str> {
     })
 }
 
-fn corrupt(detail: &'static str) -> Fault {
+pub(crate) fn corrupt(detail: &'static str) -> Fault {
     Fault { kind: ProblemKind::Corrupt, detail }
 }
 
