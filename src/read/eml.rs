@@ -109,7 +109,7 @@ fn attachment((part, raw): (&MessagePart<'_>, &[u8]), number: usize, limits: &Li
     let name = name.or_else(|| message.and_then(|inner| inner.subject()).map(|subject| format!("{subject}.eml")));
     let name = name.unwrap_or_else(|| format!("{number}"));
     if is_signature(part) {
-        let mark = SignatureMark { kind: SignatureKind::Electronic, signer: String::new(), date: None, place: None };
+        let mark = SignatureMark::new(SignatureKind::Electronic, None);
         return draft.content.signatures.push(mark);
     }
     let entry = Place::Entry { entry: name.clone(), within: None };
