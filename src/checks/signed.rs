@@ -72,7 +72,7 @@ pub(crate) fn broken(subject: &Subject<'_>) -> Option<Verdict> {
         SealState::Mismatched => "check-signed-mismatched",
         _ => "check-signed-altered",
     };
-    let found = subject.words.tell(key, &[("signer", &signer(subject, mark))]);
+    let found = subject.words.tell(key, &[("signer", &name(subject, &mark.signer))]);
     Some(told(subject, Outcome::Fail, found).code(Code::SignatureBroken).at(mark.place.clone()))
 }
 
@@ -105,7 +105,7 @@ fn doubt(subject: &Subject<'_>, mark: &SignatureMark) -> Option<String> {
     let words = subject.words;
     let Some(seal) = &mark.seal else { return Some(words.say("check-signed-electronic")) };
     if seal.state == SealState::Unverified {
-        return Some(words.tell("check-signed-unverified", &[("signer", &signer(subject, mark))]));
+        return Some(words.tell("check-signed-unverified", &[("signer", &name(subject, &mark.signer))]));
     }
     let (from, until) = (seal.valid_from?, seal.valid_until?);
     let day = signing_day(subject, mark);
@@ -113,7 +113,7 @@ fn doubt(subject: &Subject<'_>, mark: &SignatureMark) -> Option<String> {
         return None;
     }
     let (day, from, until) = (words.day(day), words.day(from), words.day(until));
-    let signer = signer(subject, mark);
+    let signer = name(subject, &mark.signer);
     let args = [("signer", &*signer), ("day", &*day), ("from", &*from), ("until", &*until)];
     Some(words.tell(if mark.date.is_some() { "check-signed-invalid" } else { "check-signed-invalid-undated" }, &args))
 }
@@ -127,13 +127,13 @@ fn signing_day(subject: &Subject<'_>, mark: &SignatureMark) -> Date {
 fn statement(subject: &Subject<'_>, mark: &SignatureMark, seal: &Seal) -> String {
     let words = subject.words;
     let day = |key: &str, day: Date| words.tell(key, &[("day", &words.day(day))]);
-    let holder = signer(subject, mark);
+    let (holder, issuer) = (name(subject, &mark.signer), name(subject, &seal.issuer));
     let mut parts = vec![words.say("check-signed-intact")];
     parts.extend(mark.date.map(|date| day("check-signed-on", date)));
     parts.push(if seal.self_issued {
         words.tell("check-signed-self-issued", &[("signer", &holder)])
     } else {
-        words.tell("check-signed-certificate", &[("signer", &holder), ("issuer", &seal.issuer)])
+        words.tell("check-signed-certificate", &[("signer", &holder), ("issuer", &issuer)])
     });
     parts.extend(seal.valid_until.map(|until| {
         day(if until < subject.as_of { "check-signed-expired-since" } else { "check-signed-until" }, until)
@@ -143,9 +143,9 @@ fn statement(subject: &Subject<'_>, mark: &SignatureMark, seal: &Seal) -> String
     parts.join(", ")
 }
 
-/// The name of the signer, or words for want of one.
-fn signer(subject: &Subject<'_>, mark: &SignatureMark) -> String {
-    if mark.signer.is_empty() { subject.words.say("check-signed-nameless") } else { mark.signer.clone() }
+/// A name as a certificate says it, or words for want of one.
+fn name(subject: &Subject<'_>, said: &str) -> String {
+    if said.is_empty() { subject.words.say("check-signed-nameless") } else { said.to_owned() }
 }
 
 fn plain(subject: &Subject<'_>, outcome: Outcome, key: &str) -> Verdict {

@@ -14,6 +14,7 @@ pub mod limits;
 mod markdown;
 mod odf;
 mod package;
+mod package_signatures;
 mod pdf;
 mod pdf_layout;
 mod pdf_signatures;
@@ -92,6 +93,7 @@ fn read_as(format: Format, entry: &Entry, bytes: &[u8], into: (&Limits, &mut Dra
         Format::Empty => draft.problem(ProblemKind::Empty, ""),
         Format::Unknown => unknown(&entry.path, draft),
     }
+    package_signatures::read(format, bytes, limits, draft);
 }
 
 /// Bytes without a known form: damaged when the name promises one of ours, else a format that is not read.

@@ -7,10 +7,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Dictionary, Document, Object};
 
+use super::pdf_signatures_cms as cms;
 use super::pdf_signatures_cms::{Binding, Form, Statement};
 use super::pdf_signatures_revisions::{After, after};
 use super::pdf_structure::{pdf_date, string};
-use super::pdf_signatures_cms as cms;
 use crate::model::document::{Seal, SealState, SignatureKind, SignatureMark};
 use crate::model::place::Place;
 
@@ -18,6 +18,11 @@ use crate::model::place::Place;
 const CONTAINER: usize = 16 << 20;
 /// Bytes that are hashed and parsed for all signatures of one file; those beyond are not verified.
 const WORK: usize = 1 << 30;
+
+/// What a signature costs beside its bytes, in bytes: the arithmetic of large keys.
+const ARITHMETIC: usize = 1 << 20;
+/// What a byte of a container costs: it is copied once for each level that it stands in.
+const COPIES: usize = 8;
 
 /// A file with signature fields.
 #[derive(Clone, Copy)]
@@ -69,9 +74,7 @@ fn is_prepared(document: &Document, value: &Dictionary) -> bool {
 
 fn seal(verified: Option<(Statement, SealState)>) -> Seal {
     let (issuer, days, self_issued, weak, state) = match verified {
-        Some((statement, state)) => {
-            (statement.issuer, statement.days, statement.self_issued, statement.weak, state)
-        }
+        Some((statement, state)) => (statement.issuer, statement.days, statement.self_issued, statement.weak, state),
         None => (String::new(), (None, None), false, false, SealState::Unverified),
     };
     Seal { state, issuer, valid_from: days.0, valid_until: days.1, self_issued, weak }
@@ -94,6 +97,7 @@ fn verify(signed: Signed<'_>, value: &Dictionary, left: &mut usize) -> Option<(S
     if contents.len() > CONTAINER {
         return None;
     }
+    *left = left.checked_sub(contents.len() * COPIES + ARITHMETIC)?;
     let Some(cover) = Cover::new(signed, value)? else {
         // The range reaches beyond the file: this is not the file that was signed.
         return cms::read(contents, &[], form).map(|statement| (statement, SealState::Altered));

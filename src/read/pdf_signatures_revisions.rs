@@ -74,12 +74,16 @@ impl Comparison<'_> {
 
     fn kept(&self, id: ObjectId, old: &Object) -> bool {
         let Some(new) = self.now.objects.get(&id) else { return is_bookkeeping(old) };
-        same(old, new) || is_bookkeeping(old) || self.is_information(id) || self.is_permitted(id, (old, new))
+        same(old, new)
+            || is_bookkeeping(old)
+            || self.is_information(id, (old, new))
+            || self.is_permitted(id, (old, new))
     }
 
     /// True for the properties of the file, which every program that saves renews.
-    fn is_information(&self, id: ObjectId) -> bool {
-        self.before.trailer.get(b"Info").and_then(Object::as_reference).is_ok_and(|info| info == id)
+    fn is_information(&self, id: ObjectId, (old, new): (&Object, &Object)) -> bool {
+        let dictionaries = old.as_dict().is_ok() && new.as_dict().is_ok();
+        dictionaries && self.before.trailer.get(b"Info").and_then(Object::as_reference).is_ok_and(|info| info == id)
     }
 
     /// True when an object changed only as a further signature changes it.
