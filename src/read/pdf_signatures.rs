@@ -146,11 +146,13 @@ impl Cover {
         Some((end <= signed.bytes.len()).then_some(Self { before, after, end }))
     }
 
-    /// True when nothing but the signature itself, in hexadecimal, is left out.
+    /// True when nothing but the signature itself, in hexadecimal, is left out, with its brackets or without.
     fn is_whole(&self, bytes: &[u8], contents: &[u8]) -> bool {
         let hole = bytes.get(self.before.end..self.after.start).unwrap_or_default();
-        let digits = hole.strip_prefix(b"<").and_then(|hole| hole.strip_suffix(b">"));
-        self.before.start == 0 && digits.and_then(unhex).is_some_and(|hole| hole == contents)
+        let bracketed = hole.strip_prefix(b"<").and_then(|hole| hole.strip_suffix(b">"));
+        let around = (self.before.end.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(self.after.start));
+        let bare = (around == (Some(&b'<'), Some(&b'>'))).then_some(hole);
+        self.before.start == 0 && bracketed.or(bare).and_then(unhex).is_some_and(|hole| hole == contents)
     }
 }
 

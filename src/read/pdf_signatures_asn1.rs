@@ -47,7 +47,7 @@ impl<'a> Element<'a> {
 }
 
 /// Elements one after the other; ends at the first bytes that are none.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Elements<'a>(pub &'a [u8]);
 
 impl<'a> Elements<'a> {
