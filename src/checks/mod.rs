@@ -165,7 +165,7 @@ impl Checks {
         verdicts.extend(self.favourable.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.dated.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.fresh.as_ref().and_then(|check| check.run(subject)));
-        verdicts.extend(self.signed.as_ref().map(|check| check.run(subject)));
+        verdicts.extend(self.signed.as_ref().map_or_else(|| signed::broken(subject), |check| Some(check.run(subject))));
         verdicts.extend(self.mentions.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.table.iter().flat_map(|check| check.run(subject)));
         verdicts.extend(self.covers.as_ref().map(|check| check.run(subject)));

@@ -1,10 +1,11 @@
-//! Is it signed? (`unsigned`, `signature-to-confirm`)
+//! Is it signed? (`unsigned`, `signature-to-confirm`, `signature-broken`)
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Subject, Verdict};
-use crate::model::document::SignatureKind;
+use crate::model::document::{Seal, SealState, SignatureKind, SignatureMark};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::blanks::BlankKind;
@@ -22,47 +23,145 @@ pub struct Signed {
 
 impl Signed {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
-        let words = subject.words;
-        let verdict =
-            |outcome, key| Verdict::new("signed", outcome, words.say("check-signed-expected"), words.say(key));
-        let signing_spot = signing::electronic(&subject.facts.stream);
-        if has(subject, SignatureKind::Electronic) {
-            return verdict(Outcome::Pass, "check-signed-electronic");
+        if let Some(verdict) = electronic(subject) {
+            return verdict;
         }
-        if let Some(spot) = signing_spot {
-            return verdict(Outcome::Pass, "check-signed-stated").at(subject.place(&spot));
+        if let Some(spot) = signing::electronic(&subject.facts.stream) {
+            return plain(subject, Outcome::Pass, "check-signed-stated").at(subject.place(&spot));
         }
-        let pictured = has(subject, SignatureKind::Picture) || subject.document.content.pictures > 0;
-        let empty = empty_line(subject);
-        match (empty, pictured) {
-            (Some(spot), false) => {
-                verdict(Outcome::Fail, "check-signed-empty").code(Code::Unsigned).at(subject.place(&spot))
-            }
-            (None, false) if has(subject, SignatureKind::EmptyField) => {
-                verdict(Outcome::Fail, "check-signed-empty-field").code(Code::Unsigned)
-            }
-            (_, true) => verdict(Outcome::Unsure, "check-signed-picture").code(Code::SignatureToConfirm),
-            (None, false) => self.written(subject),
+        let content = &subject.document.content;
+        let seen = has(subject, SignatureKind::Picture) || content.pictures > 0 || !content.unseen.is_empty();
+        if seen {
+            return plain(subject, Outcome::Unsure, "check-signed-picture").code(Code::SignatureToConfirm);
         }
+        if let Some(spot) = empty_line(subject) {
+            let place = subject.place(&spot);
+            return plain(subject, Outcome::Fail, "check-signed-empty").code(Code::Unsigned).at(place);
+        }
+        if let Some(field) = marks(subject, SignatureKind::EmptyField).next() {
+            let verdict = plain(subject, Outcome::Fail, "check-signed-empty-field").code(Code::Unsigned);
+            return verdict.at(field.place.clone());
+        }
+        self.written(subject)
     }
 
     /// No mark at all: a typed signature is for a person to confirm, no trace is a fault where one is required.
     fn written(&self, subject: &Subject<'_>) -> Verdict {
-        let words = subject.words;
-        let verdict =
-            |outcome, key| Verdict::new("signed", outcome, words.say("check-signed-expected"), words.say(key));
+        if marks(subject, SignatureKind::TimeStamp).next().is_some() {
+            return plain(subject, Outcome::Unsure, "check-signed-stamp").code(Code::SignatureToConfirm);
+        }
         match signing::announced(&subject.facts.stream) {
             Some(spot) => {
-                verdict(Outcome::Unsure, "check-signed-typed").code(Code::SignatureToConfirm).at(subject.place(&spot))
+                let place = subject.place(&spot);
+                plain(subject, Outcome::Unsure, "check-signed-typed").code(Code::SignatureToConfirm).at(place)
             }
-            None if self.required => verdict(Outcome::Fail, "check-signed-none").code(Code::Unsigned),
-            None => verdict(Outcome::Unsure, "check-signed-none"),
+            None if self.required => plain(subject, Outcome::Fail, "check-signed-none").code(Code::Unsigned),
+            None => plain(subject, Outcome::Unsure, "check-signed-none"),
         }
     }
 }
 
+/// The verdict on a signature or time stamp that does not hold. It condemns any evidence, whether it must be signed or
+/// not: the document is not the one that somebody vouched for.
+pub(crate) fn broken(subject: &Subject<'_>) -> Option<Verdict> {
+    let content = &subject.document.content;
+    let state = |mark: &SignatureMark| mark.seal.as_ref().map(|seal| seal.state).filter(|state| state.is_broken());
+    let (mark, state) = content.signatures.iter().find_map(|mark| Some((mark, state(mark)?)))?;
+    let key = match state {
+        SealState::Changed => "check-signed-changed",
+        SealState::Mismatched => "check-signed-mismatched",
+        _ => "check-signed-altered",
+    };
+    let found = subject.words.tell(key, &[("signer", &name(subject, &mark.signer))]);
+    Some(told(subject, Outcome::Fail, found).code(Code::SignatureBroken).at(mark.place.clone()))
+}
+
+/// The verdict on the electronic signatures, if there are any: the worst of them decides.
+fn electronic(subject: &Subject<'_>) -> Option<Verdict> {
+    let broken = broken(subject);
+    if broken.is_some() {
+        return broken;
+    }
+    let marks: Vec<&SignatureMark> = marks(subject, SignatureKind::Electronic).collect();
+    if marks.is_empty() {
+        return None;
+    }
+    if let Some((mark, doubt)) = marks.iter().find_map(|mark| Some((mark, doubt(subject, mark)?))) {
+        return Some(told(subject, Outcome::Unsure, doubt).code(Code::SignatureToConfirm).at(mark.place.clone()));
+    }
+    let said: Vec<String> =
+        marks.iter().filter_map(|mark| Some(statement(subject, mark, mark.seal.as_ref()?))).collect();
+    let place = marks.first().and_then(|mark| mark.place.clone());
+    if let Some(empty) = self::marks(subject, SignatureKind::EmptyField).next() {
+        let rest = subject.words.say("check-signed-one-empty");
+        let verdict = told(subject, Outcome::Unsure, format!("{} ; {rest}", said.join(" ; ")));
+        return Some(verdict.code(Code::SignatureToConfirm).at(empty.place.clone()));
+    }
+    Some(told(subject, Outcome::Pass, said.join(" ; ")).at(place))
+}
+
+/// Why an electronic signature is for a person to confirm, if it is.
+fn doubt(subject: &Subject<'_>, mark: &SignatureMark) -> Option<String> {
+    let words = subject.words;
+    let Some(seal) = &mark.seal else { return Some(words.say("check-signed-electronic")) };
+    if seal.state == SealState::Unverified {
+        return Some(words.tell("check-signed-unverified", &[("signer", &name(subject, &mark.signer))]));
+    }
+    let (from, until) = (seal.valid_from?, seal.valid_until?);
+    let day = signing_day(subject, mark);
+    if day >= from && day <= until {
+        return None;
+    }
+    let (day, from, until) = (words.day(day), words.day(from), words.day(until));
+    let signer = name(subject, &mark.signer);
+    let args = [("signer", &*signer), ("day", &*day), ("from", &*from), ("until", &*until)];
+    Some(words.tell(if mark.date.is_some() { "check-signed-invalid" } else { "check-signed-invalid-undated" }, &args))
+}
+
+/// The day of the signature as its signer claims it; failing that, the day of the judgement.
+fn signing_day(subject: &Subject<'_>, mark: &SignatureMark) -> Date {
+    mark.date.unwrap_or(subject.as_of)
+}
+
+/// What an intact signature says: who, by whom, until when. No word of trust.
+fn statement(subject: &Subject<'_>, mark: &SignatureMark, seal: &Seal) -> String {
+    let words = subject.words;
+    let day = |key: &str, day: Date| words.tell(key, &[("day", &words.day(day))]);
+    let (holder, issuer) = (name(subject, &mark.signer), name(subject, &seal.issuer));
+    let mut parts = vec![words.say("check-signed-intact")];
+    parts.extend(mark.date.map(|date| day("check-signed-on", date)));
+    parts.push(if seal.self_issued {
+        words.tell("check-signed-self-issued", &[("signer", &holder)])
+    } else {
+        words.tell("check-signed-certificate", &[("signer", &holder), ("issuer", &issuer)])
+    });
+    parts.extend(seal.valid_until.map(|until| {
+        day(if until < subject.as_of { "check-signed-expired-since" } else { "check-signed-until" }, until)
+    }));
+    parts.extend((seal.state == SealState::Extended).then(|| words.say("check-signed-extended")));
+    parts.extend(seal.weak.then(|| words.say("check-signed-weak")));
+    parts.join(", ")
+}
+
+/// A name as a certificate says it, or words for want of one.
+fn name(subject: &Subject<'_>, said: &str) -> String {
+    if said.is_empty() { subject.words.say("check-signed-nameless") } else { said.to_owned() }
+}
+
+fn plain(subject: &Subject<'_>, outcome: Outcome, key: &str) -> Verdict {
+    told(subject, outcome, subject.words.say(key))
+}
+
+fn told(subject: &Subject<'_>, outcome: Outcome, found: String) -> Verdict {
+    Verdict::new("signed", outcome, subject.words.say("check-signed-expected"), found)
+}
+
 fn has(subject: &Subject<'_>, kind: SignatureKind) -> bool {
-    subject.document.content.signatures.iter().any(|mark| mark.kind == kind)
+    marks(subject, kind).next().is_some()
+}
+
+fn marks<'a>(subject: &Subject<'a>, kind: SignatureKind) -> impl Iterator<Item = &'a SignatureMark> {
+    subject.document.content.signatures.iter().filter(move |mark| mark.kind == kind)
 }
 
 fn empty_line(subject: &Subject<'_>) -> Option<Spot> {

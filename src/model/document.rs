@@ -241,23 +241,76 @@ pub struct Cell {
 pub struct SignatureMark {
     /// What kind of mark.
     pub kind: SignatureKind,
-    /// Who signed, as the mark says; may be empty.
+    /// Who signed, as the mark or its certificate says; may be empty.
     pub signer: String,
     /// When, as the mark says.
     pub date: Option<Date>,
     /// Where, when known.
     pub place: Option<Place>,
+    /// What was verified of it; none where nothing was.
+    pub seal: Option<Seal>,
+}
+
+impl SignatureMark {
+    /// A mark that says nothing of itself and that nothing was verified of.
+    pub fn new(kind: SignatureKind, place: Option<Place>) -> Self {
+        Self { kind, signer: String::new(), date: None, place, seal: None }
+    }
 }
 
 /// Kinds of signature marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SignatureKind {
-    /// A cryptographic signature is attached (not verified here).
+    /// A cryptographic signature is attached. The mark's seal says whether it holds.
     Electronic,
+    /// A cryptographic time stamp: proves a day, no person's consent.
+    TimeStamp,
     /// A field made for a signature is still empty.
     EmptyField,
     /// A picture stands where a signature is expected.
     Picture,
+}
+
+/// What was verified of a cryptographic signature. Nothing here speaks of trust: no list of authorities and no list of
+/// revoked certificates is consulted, so that a signature can be intact and yet anybody's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seal {
+    /// How the file stands to what was signed.
+    pub state: SealState,
+    /// Who issued the certificate, as it says; may be empty.
+    pub issuer: String,
+    /// First day of the certificate (UTC).
+    pub valid_from: Option<Date>,
+    /// Last day of the certificate (UTC).
+    pub valid_until: Option<Date>,
+    /// The certificate names its holder as its issuer: anybody can make one in any name.
+    pub self_issued: bool,
+    /// It rests on SHA-1, which can be forged with effort.
+    pub weak: bool,
+}
+
+/// How a file stands to the signature it bears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SealState {
+    /// Every byte is as it was signed.
+    Intact,
+    /// What was signed is as it was signed; since then, only signatures, time stamps or technical data were added.
+    Extended,
+    /// What it was made with, or how, is unknown here: it could not be verified.
+    Unverified,
+    /// What was signed is still there, but the document was changed on top of it.
+    Changed,
+    /// What was signed is not what the file holds.
+    Altered,
+    /// The signature was not made with the key of the certificate that it shows.
+    Mismatched,
+}
+
+impl SealState {
+    /// True when the signature says that the document is not what was signed.
+    pub fn is_broken(self) -> bool {
+        matches!(self, Self::Changed | Self::Altered | Self::Mismatched)
+    }
 }
 
 /// What a file says of itself in its properties.

@@ -406,5 +406,5 @@ fn symbol(element: &Element<'_>) -> &'static str {
 }
 
 fn mark(kind: SignatureKind, place: Option<Place>) -> SignatureMark {
-    SignatureMark { kind, signer: String::new(), date: None, place }
+    SignatureMark::new(kind, place)
 }

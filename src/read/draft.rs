@@ -154,7 +154,7 @@ impl Draft {
             ..*limits
         };
         let file = Entry { path: entry.to_owned(), size: bytes.len() as u64 };
-        let (mut inner, spent) = super::read_counted(&file, bytes, &limits);
+        let (mut inner, spent) = super::read_counted(&file, bytes, String::new(), &limits);
         self.spend(spent);
         if (inner.format.is_image() && inner.content.blocks.is_empty()) || inner.format == Format::Svg {
             // A logo in a mail or a drawing is no page that could not be read.

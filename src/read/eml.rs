@@ -143,7 +143,7 @@ fn attachment((part, raw): (&MessagePart<'_>, &[u8]), number: usize, limits: &Li
     let name = name.or_else(|| message.and_then(|inner| inner.subject()).map(|subject| format!("{subject}.eml")));
     let name = name.unwrap_or_else(|| format!("{number}"));
     if is_signature(part) {
-        let mark = SignatureMark { kind: SignatureKind::Electronic, signer: String::new(), date: None, place: None };
+        let mark = SignatureMark::new(SignatureKind::Electronic, None);
         return draft.content.signatures.push(mark);
     }
     let as_sent = sent(part, raw);

@@ -24,8 +24,15 @@ mod odf;
 mod ods;
 mod package;
 mod package_directory;
+mod package_signatures;
 mod pdf;
 mod pdf_layout;
+mod pdf_signatures;
+mod pdf_signatures_asn1;
+mod pdf_signatures_certificate;
+mod pdf_signatures_cms;
+mod pdf_signatures_keys;
+mod pdf_signatures_revisions;
 mod pdf_structure;
 mod pdf_text;
 mod plain;
@@ -119,6 +126,7 @@ fn read_as(format: Format, entry: &Entry, bytes: &[u8], into: (&Limits, &mut Dra
         Format::Empty => draft.problem(ProblemKind::Empty, ""),
         Format::Unknown => unknown(&entry.path, draft),
     }
+    package_signatures::read(format, bytes, limits, draft);
 }
 
 /// Bytes without a known form: damaged when the name promises one of ours, else a format that is not read.

@@ -7,12 +7,13 @@ use jiff::civil::Date;
 use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId, Stream};
 
 use super::limits::Limits;
+use super::pdf_signatures::{self, Signed};
 use super::properties::filled;
-use crate::model::document::{Properties, SignatureKind, SignatureMark};
+use crate::model::document::{Properties, SignatureMark};
 use crate::model::place::Place;
 
 /// Bytes that one stream of a page may inflate to.
-const STREAM: usize = 64 << 20;
+pub(super) const STREAM: usize = 64 << 20;
 /// The most that deflate makes of one byte (RFC 1951: 258 bytes in two bits).
 const DEFLATE_RATIO: usize = 1032;
 /// Form fields, and their ancestors, that are looked at.
@@ -41,7 +42,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Structure, Error> {
         bomb: document.objects.values().filter_map(|object| object.as_stream().ok()).any(is_bomb),
         ..Structure::default()
     };
-    form(&document, &widgets(&document, limits), &mut structure);
+    let fields = form(&document, &widgets(&document, limits), &mut structure);
+    structure.signatures = pdf_signatures::read(Signed { bytes, document: &document }, &fields);
     Ok(structure)
 }
 
@@ -95,18 +97,23 @@ struct Field<'d> {
     kind: Option<&'d [u8]>,
 }
 
-/// Walks the form's fields (ISO 32000-2, 12.7.4).
-fn form(document: &Document, places: &BTreeMap<ObjectId, u32>, structure: &mut Structure) {
+/// Walks the form's fields (ISO 32000-2, 12.7.4); gives those made for signatures.
+fn form<'d>(
+    document: &'d Document,
+    places: &BTreeMap<ObjectId, u32>,
+    structure: &mut Structure,
+) -> Vec<pdf_signatures::Field<'d>> {
+    let mut signatures = Vec::new();
     let fields = document
         .catalog()
         .and_then(|catalog| catalog.get_deref(b"AcroForm", document))
         .and_then(Object::as_dict)
         .and_then(|form| form.get_deref(b"Fields", document))
         .and_then(Object::as_array);
-    let Ok(fields) = fields else { return };
+    let Ok(fields) = fields else { return signatures };
     let mut waiting: Vec<Field<'_>> = fields.iter().rev().filter_map(|object| field(document, object, None)).collect();
     for _ in 0..FIELDS {
-        let Some(current) = waiting.pop() else { return };
+        let Some(current) = waiting.pop() else { break };
         let own = current.dictionary.get_deref(b"FT", document).and_then(Object::as_name).ok();
         let kind = own.or(current.kind);
         let kids = current.dictionary.get_deref(b"Kids", document).and_then(Object::as_array).ok();
@@ -117,7 +124,9 @@ fn form(document: &Document, places: &BTreeMap<ObjectId, u32>, structure: &mut S
         let first_kid = kids.and_then(|kids| kids.first()).and_then(|kid| kid.as_reference().ok());
         let page = page_of(&current, first_kid, places);
         match kind {
-            Some(b"Sig") if own.is_some() || kids.is_none() => sign(document, current.dictionary, page, structure),
+            Some(b"Sig") if own.is_some() || kids.is_none() => {
+                signatures.push((current.dictionary, page.map(Place::Page)));
+            }
             Some(b"Tx" | b"Ch") if !shows(document, &current) => {
                 let value = string(document, current.dictionary, b"V").as_deref().and_then(filled);
                 structure.fields.extend(value.map(|value| (page, value)));
@@ -125,6 +134,7 @@ fn form(document: &Document, places: &BTreeMap<ObjectId, u32>, structure: &mut S
             _ => {}
         }
     }
+    signatures
 }
 
 fn field<'d>(document: &'d Document, object: &'d Object, kind: Option<&'d [u8]>) -> Option<Field<'d>> {
@@ -148,26 +158,8 @@ fn shows(document: &Document, field: &Field<'_>) -> bool {
         })
 }
 
-/// Notes a signature field, signed or still empty. Time stamps are no person's signature.
-fn sign(document: &Document, field: &Dictionary, page: Option<u32>, structure: &mut Structure) {
-    let place = page.map(Place::Page);
-    let Ok(value) = field.get_deref(b"V", document).and_then(Object::as_dict) else {
-        let empty = SignatureMark { kind: SignatureKind::EmptyField, signer: String::new(), date: None, place };
-        return structure.signatures.push(empty);
-    };
-    if value.has_type(b"DocTimeStamp") {
-        return;
-    }
-    structure.signatures.push(SignatureMark {
-        kind: SignatureKind::Electronic,
-        signer: string(document, value, b"Name").unwrap_or_default().trim().to_owned(),
-        date: string(document, value, b"M").as_deref().and_then(pdf_date),
-        place,
-    });
-}
-
 /// The text string under `key`.
-fn string(document: &Document, dictionary: &Dictionary, key: &[u8]) -> Option<String> {
+pub(super) fn string(document: &Document, dictionary: &Dictionary, key: &[u8]) -> Option<String> {
     let object = dictionary.get_deref(key, document).ok()?;
     object.as_str().ok().map(text_string)
 }
@@ -182,7 +174,7 @@ pub(crate) fn text_string(bytes: &[u8]) -> String {
 }
 
 /// The day of a PDF date, `D:YYYYMMDD…` (ISO 32000-2, 7.9.4).
-fn pdf_date(text: &str) -> Option<Date> {
+pub(super) fn pdf_date(text: &str) -> Option<Date> {
     let digits = text.trim().trim_start_matches("D:");
     let part = |range: std::ops::Range<usize>| digits.get(range);
     let year = part(0..4)?.parse().ok()?;

@@ -1,45 +1,89 @@
 //! What the text says about signatures: electronic ones, labelled blocks, typed mentions.
 
+use super::negation::denied_before;
 use super::phrase::forms;
 use super::stream::{Spot, Stream};
 
-/// Words that an electronic signing service leaves.
-const ELECTRONIC: &[&str] = &[
+/// Words that an electronic signing service prints on what was signed.
+const STATED: &[&str] = &[
     "signé électroniquement",
-    "signature électronique",
     "signé numériquement",
     "certificat de réalisation de signature",
     "enveloppe DocuSign",
-    "Yousign",
     "signé avec Yousign",
-    "Universign",
+    "signé via Yousign",
     "horodatage de la signature",
 ];
-/// Words that announce a signature.
+/// Words that announce a signature, or speak of one.
 const ANNOUNCED: &[&str] = &[
     "signature",
     "signataire",
+    "signature électronique",
     "lu et approuvé",
     "bon pour accord",
     "cachet de l'entreprise",
     "cachet et signature",
     "signé par",
+    "signé électroniquement",
+    "Yousign",
+    "Universign",
+    "DocuSign",
     "visa",
     "fait à",
 ];
+/// Words before a statement that make it a plan or a duty.
+const PLANNED: &[&str] = &["être", "sera", "seront", "doit", "doivent", "peut", "peuvent"];
+/// How many words before a statement may make it a plan.
+const REACH: usize = 3;
 
-/// Where the text bears the words of an electronic signature.
+/// Where the text says that it was signed electronically. That something is to be signed so says nothing.
 #[must_use]
 pub fn electronic(stream: &Stream) -> Option<Spot> {
-    first(stream, ELECTRONIC)
+    let stems = stream.stems();
+    let holds = |at: usize| !denied_before(stems, at) && !is_planned(stems.get(..at).unwrap_or_default());
+    let found = STATED.iter().flat_map(|phrase| forms(phrase)).filter_map(|form| {
+        let (at, found) = stems.match_indices(form.as_str()).find(|(at, _)| holds(*at))?;
+        Some(at..at + found.len())
+    });
+    stream.spot_of_stems(found.min_by_key(|range| range.start)?)
+}
+
+/// True when one of the last words is one of a plan.
+fn is_planned(before: &str) -> bool {
+    let last = before.rsplit(' ').filter(|stem| !stem.is_empty()).take_while(|stem| *stem != "|").take(REACH);
+    let planned: Vec<String> = PLANNED.iter().flat_map(|word| forms(word)).collect();
+    last.into_iter().any(|stem| planned.iter().any(|word| word.trim() == stem))
 }
 
 /// Where the text announces a signature.
 #[must_use]
 pub fn announced(stream: &Stream) -> Option<Spot> {
-    first(stream, ANNOUNCED)
+    ANNOUNCED.iter().find_map(|phrase| stream.find(&forms(phrase)))
 }
 
-fn first(stream: &Stream, phrases: &[&str]) -> Option<Spot> {
-    phrases.iter().find_map(|phrase| stream.find(&forms(phrase)))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::{Block, BlockKind, Content};
+    use crate::model::place::Place;
+
+    fn says(text: &str) -> bool {
+        let blocks = vec![Block::new(Place::Page(1), BlockKind::Paragraph, text)];
+        electronic(&Stream::new(&Content { blocks, ..Content::default() })).is_some()
+    }
+
+    #[test]
+    fn what_a_signing_service_prints_is_heard() {
+        assert!(says("Signé électroniquement par Anne Durand le 3 février 2026"));
+        assert!(says("Certificat de réalisation de signature"));
+        assert!(says("La convention doit être relue. Document signé électroniquement le 3 février 2026"));
+    }
+
+    #[test]
+    fn what_is_planned_or_denied_is_not() {
+        assert!(!says("La convention sera signée électroniquement par le client."));
+        assert!(!says("Les feuilles doivent être signées électroniquement chaque demi-journée."));
+        assert!(!says("Ce document n'a pas été signé électroniquement."));
+        assert!(!says("L'émargement se fait par signature électronique."));
+    }
 }

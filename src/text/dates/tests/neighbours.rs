@@ -167,10 +167,8 @@ fn signatures_and_properties_come_last() {
     use DateSource::{FileName, Metadata, Signature, Text};
     let mut document = document("CR 2026-03-10.pdf", vec![line("Date de visite : 12/03/2026")]);
     document.content.signatures.push(SignatureMark {
-        kind: SignatureKind::Electronic,
-        signer: String::new(),
         date: Some(date(2026, 3, 13)),
-        place: Some(Place::Page(2)),
+        ..SignatureMark::new(SignatureKind::Electronic, Some(Place::Page(2)))
     });
     document.content.properties =
         Properties { created: Some(date(2026, 3, 14)), modified: Some(date(2026, 3, 15)), ..Properties::default() };
