@@ -15,9 +15,20 @@ mod markdown;
 mod odf;
 mod package;
 mod pdf;
+mod pdf_annotations;
+mod pdf_attachments;
+mod pdf_cmap;
+mod pdf_fonts;
+mod pdf_form;
+mod pdf_hyphens;
+mod pdf_layers;
 mod pdf_layout;
+mod pdf_state;
 mod pdf_structure;
+#[cfg(test)]
+mod pdf_tests;
 mod pdf_text;
+mod pdf_trust;
 mod plain;
 mod pptx;
 mod properties;
@@ -153,6 +164,7 @@ fn gravity(kind: ProblemKind) -> u8 {
         ProblemKind::Unsupported => 6,
         ProblemKind::NoText => 7,
         ProblemKind::PagesWithoutText => 8,
+        ProblemKind::UnreliableText => 9,
         ProblemKind::ExtensionMismatch => GRAVITY_OF_REMARKS,
     }
 }
