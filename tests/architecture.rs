@@ -63,6 +63,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("lopdf", &["read"]),
     ("hayro_interpret", &["read"]),
     ("hayro_syntax", &["read"]),
+    ("hayro_font", &["read"]),
+    ("skrifa", &["read"]),
     ("calamine", &["read"]),
     ("zip", &["read"]),
     ("quick_xml", &["read"]),

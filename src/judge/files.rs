@@ -31,7 +31,7 @@ fn code_of(kind: ProblemKind) -> Code {
         ProblemKind::Encrypted => Code::Encrypted,
         ProblemKind::LfsPointer => Code::LfsPointer,
         ProblemKind::Shortcut => Code::NotEvidence,
-        ProblemKind::NoText | ProblemKind::PagesWithoutText => Code::NoText,
+        ProblemKind::NoText | ProblemKind::PagesWithoutText | ProblemKind::UnreliableText => Code::NoText,
         ProblemKind::ExtensionMismatch => Code::ExtensionMismatch,
         ProblemKind::LimitExceeded => Code::LimitExceeded,
     }
@@ -47,6 +47,7 @@ pub(crate) fn problem_key(kind: ProblemKind) -> &'static str {
         ProblemKind::Shortcut => "shortcut",
         ProblemKind::NoText => "no-text",
         ProblemKind::PagesWithoutText => "pages-without-text",
+        ProblemKind::UnreliableText => "unreliable-text",
         ProblemKind::ExtensionMismatch => "extension-mismatch",
         ProblemKind::LimitExceeded => "limit-exceeded",
         ProblemKind::Unsupported => "unsupported",

@@ -73,6 +73,8 @@ pub enum ProblemKind {
     NoText,
     /// Some pages are pictures without text.
     PagesWithoutText,
+    /// The text that the file gives for some pages is not what they show.
+    UnreliableText,
     /// The extension says something else than the bytes.
     ExtensionMismatch,
     /// A limit of ours was reached.
@@ -105,7 +107,7 @@ pub struct Content {
 }
 
 /// Something worth knowing of a document that takes nothing from its reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// What kind of thing.
     pub kind: RemarkKind,
@@ -118,7 +120,7 @@ pub struct Remark {
 }
 
 /// Kinds of remarks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RemarkKind {
     /// Text that a tracked change deletes: not read.
     DeletedText,
@@ -153,12 +155,37 @@ pub struct Block {
     pub text: String,
     /// The cells of a row, in column order; empty cells may be left out. Empty for anything but rows.
     pub cells: Vec<Cell>,
+    /// Where it lies on its page, for formats whose pages have a fixed shape.
+    pub area: Option<Area>,
+}
+
+/// A rectangle on a page as it is shown, in whole points from its top left corner, rounded outwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// Left edge.
+    pub x0: i16,
+    /// Top edge.
+    pub y0: i16,
+    /// Right edge.
+    pub x1: i16,
+    /// Bottom edge.
+    pub y1: i16,
+}
+
+impl Area {
+    /// The area between `x0`, `y0` and `x1`, `y1`, given in points; none when these are no numbers.
+    pub fn new(x0: f64, y0: f64, x1: f64, y1: f64) -> Option<Self> {
+        #[expect(clippy::cast_possible_truncation, reason = "clamped to the range before")]
+        let whole = |value: f64| value.clamp(f64::from(i16::MIN), f64::from(i16::MAX)) as i16;
+        let all = [x0, y0, x1, y1].iter().all(|value| value.is_finite());
+        all.then(|| Self { x0: whole(x0.floor()), y0: whole(y0.floor()), x1: whole(x1.ceil()), y1: whole(y1.ceil()) })
+    }
 }
 
 impl Block {
     /// A block that is not a row.
     pub fn new(place: Place, kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { place, kind, table: None, text: text.into(), cells: Vec::new() }
+        Self { place, kind, table: None, text: text.into(), cells: Vec::new(), area: None }
     }
 
     /// A row of table `table`, from cells given as `(column, text, date)`, columns from 1.
@@ -173,7 +200,13 @@ impl Block {
             text.push_str(&value.replace(['\t', '\n', '\r'], " "));
             spans.push(Cell { column, span: start..text.len(), date });
         }
-        Self { place, kind: BlockKind::Row, table: Some(table), text, cells: spans }
+        Self { place, kind: BlockKind::Row, table: Some(table), text, cells: spans, area: None }
+    }
+
+    /// The same block, lying at `area` of its page.
+    #[must_use]
+    pub fn lying_at(self, area: Option<Area>) -> Self {
+        Self { area, ..self }
     }
 
     /// Text of `cell`, which must be one of this block's.
@@ -273,7 +306,7 @@ pub enum SignatureKind {
 
 /// What was verified of a cryptographic signature. Nothing here speaks of trust: no list of authorities and no list of
 /// revoked certificates is consulted, so that a signature can be intact and yet anybody's.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seal {
     /// How the file stands to what was signed.
     pub state: SealState,
@@ -290,7 +323,7 @@ pub struct Seal {
 }
 
 /// How a file stands to the signature it bears.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SealState {
     /// Every byte is as it was signed.
     Intact,
@@ -324,4 +357,6 @@ pub struct Properties {
     pub created: Option<Date>,
     /// Last change as claimed.
     pub modified: Option<Date>,
+    /// How often the file was added to after it was first written, where the format keeps count.
+    pub revisions: Option<u32>,
 }

@@ -46,6 +46,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, limits: &Limits, draft: &mut Dr
         author: data.author.as_deref().and_then(filled),
         created: data.created.as_deref().and_then(iso_date),
         modified: data.modified.as_deref().and_then(iso_date),
+        revisions: None,
     };
     for (number, section) in (1..).zip(&content.sections) {
         let page = slides.then_some(number);

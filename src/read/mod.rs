@@ -26,6 +26,13 @@ mod package;
 mod package_directory;
 mod package_signatures;
 mod pdf;
+mod pdf_annotations;
+mod pdf_attachments;
+mod pdf_cmap;
+mod pdf_fonts;
+mod pdf_form;
+mod pdf_hyphens;
+mod pdf_layers;
 mod pdf_layout;
 mod pdf_signatures;
 mod pdf_signatures_asn1;
@@ -33,8 +40,12 @@ mod pdf_signatures_certificate;
 mod pdf_signatures_cms;
 mod pdf_signatures_keys;
 mod pdf_signatures_revisions;
+mod pdf_state;
 mod pdf_structure;
+#[cfg(test)]
+mod pdf_tests;
 mod pdf_text;
+mod pdf_trust;
 mod plain;
 mod pptx;
 mod properties;
@@ -195,6 +206,7 @@ fn gravity(kind: ProblemKind) -> u8 {
         ProblemKind::Unsupported => 6,
         ProblemKind::NoText => 7,
         ProblemKind::PagesWithoutText => 8,
+        ProblemKind::UnreliableText => 9,
         ProblemKind::ExtensionMismatch => GRAVITY_OF_REMARKS,
     }
 }

@@ -1,34 +1,37 @@
-//! PDF (ISO 32000-2): text as printed lines, pages that are pictures, signatures, properties.
+//! PDF (ISO 32000-2): text as printed lines, pages that are pictures, remarks, signatures, properties, attached files.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use hayro_interpret::InterpreterCache;
-use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::draft::Draft;
 use super::limits::Limits;
+use super::pdf_annotations::Remark;
+use super::pdf_attachments;
+use super::pdf_hyphens::{Known, join};
 use super::pdf_layout::{Line, body_size, kinds, lines};
 use super::pdf_structure::{self, Structure};
-use super::pdf_text::{Reverse, Sight, look};
+use super::pdf_text::{Looker, Sight};
+use super::pdf_trust::{Trust, judge};
 use crate::model::document::{Block, BlockKind, ProblemKind};
 use crate::model::place::Place;
 
 /// Letters from which a page shows by itself how large its running text is.
 const TELLING: usize = 200;
-/// Lines and curves from which a page without characters may be lettering that was turned into drawings.
-const DRAWN: usize = 300;
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
     // The two libraries fail on different files: what one cannot open, the other may.
     let structure = catch_unwind(AssertUnwindSafe(|| pdf_structure::read(bytes, limits).ok())).ok().flatten();
-    let structure = structure.unwrap_or_default();
+    let mut structure = structure.unwrap_or_default();
     if structure.bomb {
         draft.limit("bytes unpacked of a stream");
     } else {
         read_pages(bytes, limits, draft);
     }
+    let attached = std::mem::take(&mut structure.attached);
     keep(structure, draft);
+    pdf_attachments::read(attached, limits, draft);
 }
 
 /// Takes over what was found beside the pages.
@@ -37,6 +40,9 @@ fn keep(structure: Structure, draft: &mut Draft) {
     draft.content.signatures = structure.signatures;
     for (page, value) in structure.fields {
         draft.push(Block::new(Place::Page(page.unwrap_or(1)), BlockKind::Field, value));
+    }
+    if structure.xfa {
+        draft.problem(ProblemKind::Unsupported, "XFA form");
     }
 }
 
@@ -57,85 +63,97 @@ fn read_pages(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
     if pages.len() > limits.pages {
         draft.limit("pages of a document");
     }
-    let mut cache = InterpreterCache::new();
-    let mut reverse = Reverse::new();
+    let mut looker = Looker::new(pdf.xref(), limits);
     let mut printed = Vec::new();
     let mut text = 0;
     for (number, page) in (1..).zip(pages.iter().take(limits.pages)) {
-        let sight = look(page, &cache, &mut reverse, limits.glyphs);
-        if sight.cut || sight.broken {
-            // Whatever the interrupted interpreter left in its cache is not to be trusted.
-            cache = InterpreterCache::new();
+        let sight = catch_unwind(AssertUnwindSafe(|| looker.look(page, limits)));
+        if sight.is_err() {
+            // Whatever an interrupted look left in its caches is not to be trusted.
+            looker = Looker::new(pdf.xref(), limits);
         }
-        let page = Printed::new(number, sight, draft);
+        let page = Printed::new(number, sight.ok(), draft);
         text += page.lines.iter().map(|line| line.text.len()).sum::<usize>();
         printed.push(page);
         if text > limits.text {
             break;
         }
     }
-    emit(&printed, draft);
-    tell_pages_without_text(&printed, draft);
+    emit(printed, draft);
 }
 
 /// A page as it was read.
 struct Printed {
     number: u32,
     lines: Vec<Line>,
+    remarks: Vec<Remark>,
     height: f64,
-    /// True when there is something to be seen, and nothing to be read.
-    blind: bool,
+    trust: Trust,
 }
 
 impl Printed {
-    fn new(number: u32, sight: Sight, draft: &mut Draft) -> Self {
+    /// Makes lines of what was seen of page `number`; `None` when looking at it failed.
+    fn new(number: u32, sight: Option<Sight>, draft: &mut Draft) -> Self {
         let place = Some(Place::Page(number));
-        if sight.cut {
-            draft.problem_at(ProblemKind::LimitExceeded, "glyphs of a page", place.clone());
+        if sight.is_none() {
+            draft.problem_at(ProblemKind::Corrupt, "page", place.clone());
         }
-        if sight.broken {
-            draft.problem_at(ProblemKind::Corrupt, "page", place);
+        let sight = sight.unwrap_or_default();
+        if sight.cut {
+            draft.problem_at(ProblemKind::LimitExceeded, "content of a page", place);
         }
         draft.content.pictures = draft.content.pictures.saturating_add(sight.pictures);
-        let known = sight.characters.len();
-        let lines = lines(sight.characters);
-        let letters: usize = lines.iter().map(|line| line.letters).sum();
-        let seen = sight.pictures > 0 || sight.paths > DRAWN || sight.unknown > 0;
-        // A text layer most of whose glyphs nobody knows is no better than none.
-        let blind = (letters == 0 && seen) || (sight.unknown > 20 && sight.unknown > known);
-        Self { number, lines, height: sight.height, blind }
+        let lines = lines(&sight.characters);
+        Self { number, trust: judge(&sight, &lines), lines, remarks: sight.remarks, height: sight.height }
     }
 
     fn letters(&self) -> usize {
         self.lines.iter().map(|line| line.letters).sum()
     }
+
+    /// What each of its lines is.
+    fn kinds(&self, whole: f64) -> Vec<BlockKind> {
+        let body = if self.letters() >= TELLING { body_size(&self.lines).unwrap_or(whole) } else { whole };
+        kinds(&self.lines, body, (self.number == 1).then_some(self.height / 2.0))
+    }
 }
 
-/// Turns printed lines into blocks.
-fn emit(pages: &[Printed], draft: &mut Draft) {
+/// Turns printed lines into blocks, and tells of pages that give none or wrong ones.
+fn emit(mut pages: Vec<Printed>, draft: &mut Draft) {
+    tell(&pages, draft);
+    let known = Known::new(pages.iter().map(|page| page.lines.as_slice()));
+    for page in &mut pages {
+        join(&mut page.lines, &known);
+    }
     let whole = body_size(pages.iter().flat_map(|page| &page.lines)).unwrap_or(10.0);
     for page in pages {
-        let body = if page.letters() >= TELLING { body_size(&page.lines).unwrap_or(whole) } else { whole };
-        let title_above = (page.number == 1).then_some(page.height / 2.0);
-        for (line, kind) in page.lines.iter().zip(kinds(&page.lines, body, title_above)) {
-            if !draft.push(Block::new(Place::Page(page.number), kind, line.text.as_str())) {
+        let kinds = page.kinds(whole);
+        let place = Place::Page(page.number);
+        let printed = page.lines.into_iter().zip(kinds).map(|(line, kind)| (kind, line.text, line.area));
+        let remarks = page.remarks.into_iter().map(|remark| (BlockKind::Comment, remark.text, remark.area));
+        for (kind, text, area) in printed.chain(remarks) {
+            if !draft.push(Block::new(place.clone(), kind, text).lying_at(area)) {
                 return;
             }
         }
     }
 }
 
-fn tell_pages_without_text(pages: &[Printed], draft: &mut Draft) {
-    let blind: Vec<u32> = pages.iter().filter(|page| page.blind).map(|page| page.number).collect();
-    if blind.is_empty() {
-        return;
-    }
-    if pages.iter().all(|page| page.letters() == 0) {
+/// Tells of pages whose text is missing or wrong.
+fn tell(pages: &[Printed], draft: &mut Draft) {
+    let those = |trust: Trust| -> Vec<u32> {
+        pages.iter().filter(|page| page.trust == trust).map(|page| page.number).collect()
+    };
+    let (blind, unreliable) = (those(Trust::Blind), those(Trust::Unreliable));
+    if !blind.is_empty() && pages.iter().all(|page| page.letters() == 0) {
         draft.problem(ProblemKind::NoText, "");
-    } else {
+    } else if !blind.is_empty() {
         draft.problem(ProblemKind::PagesWithoutText, ranges(&blind));
     }
-    draft.content.unseen = blind;
+    if !unreliable.is_empty() {
+        draft.problem(ProblemKind::UnreliableText, ranges(&unreliable));
+    }
+    draft.content.unseen = pages.iter().filter(|page| page.trust != Trust::Reliable).map(|page| page.number).collect();
 }
 
 /// Numbers in ascending order as a person writes them: `2, 5-7`.

@@ -1,14 +1,19 @@
 //! Characters of a page joined into printed lines. Pure geometry; the order of drawing is kept, because programs that
 //! write documents draw them in reading order and cells of a table whole.
 
+use std::rc::Rc;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::pdf_text::Character;
-use crate::model::document::BlockKind;
+use crate::model::document::{Area, BlockKind};
 
 // Shares of the font size, measured on French administrative files.
 /// A gap from which two characters belong to two words.
 const WORD_GAP: f64 = 0.13;
+/// Gaps from which letters set apart are told from words of one letter, and the widest such gap.
+const FEW_GAPS: usize = 4;
+const WIDEST_SPREAD: f64 = 0.5;
 /// A gap from which two words belong to two columns.
 const COLUMN_GAP: f64 = 1.5;
 /// How far a character may stand off the baseline of its line.
@@ -19,6 +24,11 @@ const STEP_BACK: f64 = 0.6;
 const SAME_PLACE: f64 = 0.12;
 /// Characters in which a second print is looked for.
 const RECENT: usize = 160;
+/// How far letters reach above and below the baseline.
+const ASCENT: f64 = 0.85;
+const DESCENT: f64 = 0.25;
+/// Comparisons that finding the places of added text may take.
+const PLACING: usize = 50_000_000;
 /// How much larger than running text a heading is.
 const LARGER: f64 = 1.2;
 
@@ -34,14 +44,29 @@ pub(crate) struct Line {
     pub letters: usize,
     /// True when all of it was added to the page: a filled field, a stamp.
     pub added: bool,
+    /// Quarter turns against the page.
+    pub turn: u8,
+    /// True when it ends in a hyphen that is there for the line break only.
+    pub soft: bool,
+    /// Where it lies on the page.
+    pub area: Option<Area>,
+}
+
+#[cfg(test)]
+impl Line {
+    /// A line of ten points that says `text`.
+    pub(crate) fn plain(text: &str) -> Self {
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        Self { text: text.to_owned(), down: 0.0, size: 10.0, letters, added: false, turn: 0, soft: false, area: None }
+    }
 }
 
 /// The lines of a page, in the order of drawing.
-pub(crate) fn lines(characters: Vec<Character>) -> Vec<Line> {
+pub(crate) fn lines(characters: &[Character]) -> Vec<Line> {
     let characters = without_second_prints(with_fields_in_place(characters));
     let mut lines = Vec::new();
     let mut pen: Option<Pen> = None;
-    for character in &characters {
+    for character in characters {
         match pen.as_mut() {
             Some(current) if current.continues(character) => current.write(character),
             _ if character.text.trim().is_empty() => {}
@@ -55,9 +80,20 @@ pub(crate) fn lines(characters: Vec<Character>) -> Vec<Line> {
     lines
 }
 
+/// A character on its line.
+struct Piece {
+    text: Rc<str>,
+    /// True when a blank stands before it.
+    blank: bool,
+    /// The gap before it, as shares of the smaller and of the larger font size beside it.
+    narrow: f64,
+    wide: f64,
+}
+
 /// A line in the making.
 struct Pen {
-    text: String,
+    pieces: Vec<Piece>,
+    start: f64,
     /// Where the last character that can be seen ends.
     end: f64,
     down: f64,
@@ -73,7 +109,8 @@ struct Pen {
 impl Pen {
     fn new(first: &Character) -> Self {
         let mut pen = Self {
-            text: String::new(),
+            pieces: Vec::new(),
+            start: first.along,
             end: first.along,
             down: first.down,
             size: first.size,
@@ -100,13 +137,12 @@ impl Pen {
             return;
         }
         let gap = next.along - self.end;
-        if gap > self.size.max(next.size) * COLUMN_GAP {
-            self.text.push('\t');
-        } else if self.blank || gap > self.size.min(next.size) * WORD_GAP {
-            self.text.push(' ');
-        }
-        self.blank = false;
-        self.text.push_str(&next.text);
+        self.pieces.push(Piece {
+            text: Rc::clone(&next.text),
+            blank: std::mem::take(&mut self.blank),
+            narrow: gap / self.size.min(next.size),
+            wide: gap / self.size.max(next.size),
+        });
         self.end = self.end.max(next.along + next.width);
         if next.size > self.size {
             (self.size, self.down) = (next.size, next.down);
@@ -120,7 +156,57 @@ impl Pen {
     fn finish(self) -> Line {
         let letters = f64::from(u32::try_from(self.letters).unwrap_or(u32::MAX));
         let size = if self.letters > 0 { self.sizes / letters } else { self.size };
-        Line { text: tidy(self.text.trim()), down: self.down, size, letters: self.letters, added: self.added }
+        let text = self.text();
+        let text = text.trim();
+        Line {
+            text: tidy(text),
+            down: self.down,
+            size,
+            letters: self.letters,
+            added: self.added,
+            turn: self.turn,
+            soft: text.ends_with('\u{ad}'),
+            area: self.area(),
+        }
+    }
+
+    /// The characters with blanks between words and tabs between columns.
+    fn text(&self) -> String {
+        let spread = self.spread();
+        let mut text = String::new();
+        for piece in &self.pieces {
+            if piece.wide > COLUMN_GAP + spread {
+                text.push('\t');
+            } else if piece.blank || piece.narrow > WORD_GAP + spread {
+                text.push(' ');
+            }
+            text.push_str(&piece.text);
+        }
+        text
+    }
+
+    /// The gap between letters of a line that is set with wide spaces, as titles are; none otherwise.
+    fn spread(&self) -> f64 {
+        let inner = self.pieces.iter().skip(1).filter(|piece| !piece.blank);
+        let mut gaps: Vec<f64> = inner.map(|piece| piece.narrow).collect();
+        let lettered = self.pieces.iter().filter(|piece| piece.text.chars().all(char::is_alphabetic)).count();
+        if gaps.len() < FEW_GAPS || lettered * 2 < self.pieces.len() {
+            return 0.0;
+        }
+        gaps.sort_by(f64::total_cmp);
+        let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
+        if (WORD_GAP..WIDEST_SPREAD).contains(&middle) { middle } else { 0.0 }
+    }
+
+    /// The rectangle around the line, turned back to the page.
+    fn area(&self) -> Option<Area> {
+        let (top, bottom) = (self.down - self.size * ASCENT, self.down + self.size * DESCENT);
+        match self.turn {
+            0 => Area::new(self.start, top, self.end, bottom),
+            1 => Area::new(-bottom, self.start, -top, self.end),
+            2 => Area::new(-self.end, -bottom, -self.start, -top),
+            _ => Area::new(top, -self.end, bottom, -self.start),
+        }
     }
 }
 
@@ -139,21 +225,20 @@ fn tidy(text: &str) -> String {
 }
 
 /// Moves the content of form fields, which is drawn last, behind the words that stand before it on the page.
-fn with_fields_in_place(characters: Vec<Character>) -> Vec<Character> {
-    let (added, mut page): (Vec<_>, Vec<_>) = characters.into_iter().partition(|character| character.added);
-    if added.is_empty() || page.is_empty() {
-        page.extend(added);
-        return page;
+fn with_fields_in_place(characters: &[Character]) -> Vec<&Character> {
+    let (added, page): (Vec<_>, Vec<_>) = characters.iter().partition(|character| character.added);
+    if added.is_empty() || page.is_empty() || added.len().saturating_mul(page.len()) > PLACING {
+        return page.into_iter().chain(added).collect();
     }
     let runs =
         added.chunk_by(|a, b| b.turn == a.turn && (b.down - a.down).abs() < a.size * OFF_LINE && b.along >= a.along);
-    let mut behind: Vec<(usize, &[Character])> = Vec::new();
+    let mut behind: Vec<(usize, &[&Character])> = Vec::new();
     for run in runs {
         let Some(first) = run.first() else { continue };
         behind.push((word_before(&page, first).map_or(usize::MAX, |index| index + 1), run));
     }
     behind.sort_by_key(|(index, _)| *index);
-    let mut placed = Vec::with_capacity(page.len());
+    let mut placed = Vec::with_capacity(characters.len());
     let mut waiting = behind.into_iter().peekable();
     for (index, character) in page.into_iter().enumerate() {
         while let Some((_, run)) = waiting.next_if(|(at, _)| *at <= index) {
@@ -166,7 +251,7 @@ fn with_fields_in_place(characters: Vec<Character>) -> Vec<Character> {
 }
 
 /// Index of the character of the page that stands nearest before `first` on the same line.
-fn word_before(page: &[Character], first: &Character) -> Option<usize> {
+fn word_before(page: &[&Character], first: &Character) -> Option<usize> {
     let on_line = |c: &Character| {
         c.turn == first.turn
             && (c.down - first.down).abs() < c.size.max(first.size) * OFF_LINE
@@ -177,23 +262,38 @@ fn word_before(page: &[Character], first: &Character) -> Option<usize> {
     before.max_by(|a, b| a.1.along.total_cmp(&b.1.along)).map(|(index, _)| index)
 }
 
-/// Leaves out characters that are printed twice at nearly the same place, as bold letters are imitated.
-fn without_second_prints(characters: Vec<Character>) -> Vec<Character> {
-    let mut kept: Vec<Character> = Vec::with_capacity(characters.len());
+/// Leaves out characters that are printed twice at nearly the same place, as bold letters are imitated. A second print
+/// begins where the pen goes back, and goes on as long as it repeats.
+fn without_second_prints(characters: Vec<&Character>) -> Vec<&Character> {
+    let mut kept: Vec<&Character> = Vec::with_capacity(characters.len());
+    let mut last: Option<&Character> = None;
+    let mut repeating = false;
     for character in characters {
-        let near = character.size * SAME_PLACE;
-        let twice = !character.text.trim().is_empty()
-            && kept.iter().rev().take(RECENT).any(|old| {
-                (old.along - character.along).abs() < near
-                    && (old.down - character.down).abs() < near
-                    && old.turn == character.turn
-                    && old.text == character.text
-            });
-        if !twice {
+        if character.text.trim().is_empty() {
+            kept.push(character);
+            continue;
+        }
+        let onward = last.is_some_and(|last| {
+            (last.down - character.down).abs() < near(last) && last.along + near(last) < character.along
+        });
+        repeating = (repeating || !onward) && kept.iter().rev().take(RECENT).any(|old| same_print(old, character));
+        last = Some(character);
+        if !repeating {
             kept.push(character);
         }
     }
     kept
+}
+
+fn near(character: &Character) -> f64 {
+    character.size * SAME_PLACE
+}
+
+fn same_print(old: &Character, new: &Character) -> bool {
+    (old.along - new.along).abs() < near(new)
+        && (old.down - new.down).abs() < near(new)
+        && old.turn == new.turn
+        && old.text == new.text
 }
 
 /// The size of running text among `lines`: the one in which most letters are set, to half a point.
@@ -238,7 +338,7 @@ mod tests {
     /// The characters of `text` at size 10, five points wide each.
     fn typed(text: &str, along: f64, down: f64) -> Vec<Character> {
         let place = |(index, c): (u32, char)| Character {
-            text: c.to_string().into_boxed_str(),
+            text: Rc::from(c.to_string()),
             along: along + f64::from(index) * 5.0,
             down,
             width: 5.0,
@@ -249,20 +349,30 @@ mod tests {
         (0..).zip(text.chars()).map(place).collect()
     }
 
-    fn texts(characters: Vec<Character>) -> Vec<String> {
+    fn texts(characters: &[Character]) -> Vec<String> {
         lines(characters).into_iter().map(|line| line.text).collect()
     }
 
     #[test]
     fn gaps_make_words_and_columns() {
         let page = [typed("Nom", 0.0, 10.0), typed("du", 18.0, 10.0), typed("12", 60.0, 10.0), typed("x", 0.0, 25.0)];
-        assert_eq!(texts(page.concat()), ["Nom du\t12", "x"]);
+        assert_eq!(texts(&page.concat()), ["Nom du\t12", "x"]);
+    }
+
+    #[test]
+    fn letters_set_apart_are_one_word_and_cells_of_one_digit_are_not() {
+        let apart = |text: &str, step: f64| -> Vec<Character> {
+            (0..).zip(text.chars()).flat_map(|(index, c)| typed(&c.to_string(), f64::from(index) * step, 0.0)).collect()
+        };
+        assert_eq!(texts(&apart("VENTE", 8.0)), ["VENTE"]);
+        assert_eq!(texts(&apart("CGV VENTE", 8.0)), ["CGV VENTE"]);
+        assert_eq!(texts(&apart("12345", 8.0)), ["1 2 3 4 5"]);
     }
 
     #[test]
     fn imitated_bold_is_read_once() {
         let page = [typed("Plan", 0.0, 10.0), typed("Plan", 0.4, 10.0)];
-        assert_eq!(texts(page.concat()), ["Plan"]);
+        assert_eq!(texts(&page.concat()), ["Plan"]);
     }
 
     #[test]
@@ -272,18 +382,33 @@ mod tests {
             character.added = true;
         }
         let page = [typed("Nom :", 0.0, 10.0), typed("Date :", 0.0, 30.0), value];
-        assert_eq!(texts(page.concat()), ["Nom :\tDurand", "Date :"]);
+        assert_eq!(texts(&page.concat()), ["Nom :\tDurand", "Date :"]);
     }
 
     #[test]
     fn ligatures_come_apart_and_hyphens_stay_at_the_end() {
-        assert_eq!(texts(typed("of\u{fb01}ce\u{ad}", 0.0, 0.0)), ["office-"]);
+        assert_eq!(texts(&typed("of\u{fb01}ce\u{ad}", 0.0, 0.0)), ["office-"]);
         assert_eq!(tidy("n\u{ad}\u{ba}"), "n\u{ba}");
     }
 
     #[test]
+    fn a_line_knows_where_it_lies_whichever_way_it_is_turned() {
+        let area = |turn: u8, along: f64, down: f64| {
+            let mut word = typed("Plan", along, down);
+            for character in &mut word {
+                character.turn = turn;
+            }
+            lines(&word).first().and_then(|line| line.area)
+        };
+        assert_eq!(area(0, 100.0, 50.0), Area::new(100.0, 41.5, 120.0, 52.5));
+        assert_eq!(area(1, 100.0, -50.0), Area::new(47.5, 100.0, 58.5, 120.0));
+        assert_eq!(area(2, -100.0, -50.0), Area::new(80.0, 47.5, 100.0, 58.5));
+        assert_eq!(area(3, -100.0, 50.0), Area::new(41.5, 80.0, 52.5, 100.0));
+    }
+
+    #[test]
     fn the_biggest_lines_at_the_top_are_the_title() {
-        let line = |size: f64, down: f64| Line { text: "abc".into(), down, size, letters: 30, added: false };
+        let line = |size: f64, down: f64| Line { down, size, letters: 30, ..Line::plain("abc") };
         let page = [line(20.0, 50.0), line(14.0, 90.0), line(10.0, 120.0), line(10.0, 140.0), line(20.0, 700.0)];
         assert_eq!(
             kinds(&page, 10.0, Some(400.0)),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId, Stream};
 
 use super::limits::Limits;
+use super::pdf_attachments::{self, Attached};
 use super::pdf_signatures::{self, Signed};
 use super::properties::filled;
 use crate::model::document::{Properties, SignatureMark};
@@ -26,6 +27,10 @@ pub(crate) struct Structure {
     pub signatures: Vec<SignatureMark>,
     /// Values of fields that the page does not show, with their page when known.
     pub fields: Vec<(Option<u32>, String)>,
+    /// Files inside the file.
+    pub attached: Vec<Attached>,
+    /// True for a form in another language than PDF's, whose pages say only that it cannot be shown.
+    pub xfa: bool,
     /// True when a stream inflates beyond any honest size: the pages are not to be interpreted.
     pub bomb: bool,
 }
@@ -38,13 +43,33 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Structure, Error> {
     let options = LoadOptions { max_decompressed_size: Some(STREAM), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options)?;
     let mut structure = Structure {
-        properties: properties(&document),
+        properties: Properties { revisions: Some(additions(bytes)), ..properties(&document) },
         bomb: document.objects.values().filter_map(|object| object.as_stream().ok()).any(is_bomb),
+        attached: pdf_attachments::list(&document, limits),
+        xfa: is_xfa(&document),
         ..Structure::default()
     };
     let fields = form(&document, &widgets(&document, limits), &mut structure);
     structure.signatures = pdf_signatures::read(Signed { bytes, document: &document }, &fields);
     Ok(structure)
+}
+
+/// How often the file was added to: each addition ends like a file (ISO 32000-2, 7.5.6). A file made for the web has one
+/// end more, near its beginning.
+fn additions(bytes: &[u8]) -> u32 {
+    let ends = bytes.windows(5).filter(|window| window == b"%%EOF").count();
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    let for_the_web = head.windows(11).any(|window| window == b"/Linearized");
+    u32::try_from(ends.saturating_sub(1 + usize::from(for_the_web))).unwrap_or(u32::MAX)
+}
+
+/// True for a dynamic XFA form (ISO 32000-2, 12.7.8, deprecated): drawn by its own program, with no fields of the PDF.
+fn is_xfa(document: &Document) -> bool {
+    let Ok(catalog) = document.catalog() else { return false };
+    let Ok(form) = catalog.get_deref(b"AcroForm", document).and_then(Object::as_dict) else { return false };
+    let drawn_elsewhere = catalog.get(b"NeedsRendering").and_then(Object::as_bool).unwrap_or(false);
+    let fields = form.get_deref(b"Fields", document).and_then(Object::as_array).map_or(0, Vec::len);
+    form.has(b"XFA") && (drawn_elsewhere || fields == 0)
 }
 
 /// True for a stream that inflates beyond the limit. Pictures are never unpacked here and do not count; small streams
@@ -71,6 +96,7 @@ fn properties(document: &Document) -> Properties {
         author: text(b"Author"),
         created: date(b"CreationDate"),
         modified: date(b"ModDate"),
+        revisions: None,
     }
 }
 
@@ -128,8 +154,10 @@ fn form<'d>(
                 signatures.push((current.dictionary, page.map(Place::Page)));
             }
             Some(b"Tx" | b"Ch") if !shows(document, &current) => {
-                let value = string(document, current.dictionary, b"V").as_deref().and_then(filled);
-                structure.fields.extend(value.map(|value| (page, value)));
+                structure.fields.extend(values(document, current.dictionary).map(|value| (page, value)));
+            }
+            Some(b"Btn") if !shows(document, &current) => {
+                structure.fields.extend(ticked(document, current.dictionary).map(|label| (page, label)));
             }
             _ => {}
         }
@@ -156,6 +184,21 @@ fn shows(document: &Document, field: &Field<'_>) -> bool {
             let mut dictionaries = kids.iter().filter_map(|kid| document.dereference(kid).ok()?.1.as_dict().ok());
             dictionaries.any(drawn)
         })
+}
+
+/// The values of a text or choice field: one string, or a list of them.
+fn values<'d>(document: &'d Document, field: &'d Dictionary) -> impl Iterator<Item = String> + 'd {
+    let value = field.get_deref(b"V", document).ok();
+    let list = value.and_then(|value| value.as_array().ok()).map(Vec::as_slice);
+    let strings = list.or(value.map(std::slice::from_ref)).unwrap_or_default();
+    strings.iter().filter_map(|value| value.as_str().ok()).filter_map(|text| filled(&text_string(text)))
+}
+
+/// The label of a check box that is ticked, behind its tick.
+fn ticked(document: &Document, field: &Dictionary) -> Option<String> {
+    let state = field.get_deref(b"V", document).and_then(Object::as_name).ok()?;
+    let label = string(document, field, b"TU").or_else(|| string(document, field, b"T"))?;
+    (state != b"Off").then(|| filled(&label)).flatten().map(|label| format!("☒ {label}"))
 }
 
 /// The text string under `key`.

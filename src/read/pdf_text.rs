@@ -1,28 +1,40 @@
-//! The characters of a PDF page with their positions, in the order in which the page draws them. Bounded: drawing beyond
-//! the budget is cut off.
+//! The characters of a PDF page with their positions, in the order in which the page draws them. Only what bears on text is
+//! interpreted: no colour, no path, no picture. Bounded: a page beyond the budget is cut off.
 
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::rc::Rc;
 
-use hayro_interpret::font::{Glyph, GlyphRun};
-use hayro_interpret::hayro_cmap::{BfString, WritingMode};
-use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
-use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
-use hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, RenderContent, SoftMask, interpret_page,
-};
-use skrifa::MetadataProvider;
+use hayro_font::kurbo::{Affine, Point, Rect};
+use hayro_syntax::content::{Instruction, UntypedIter};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream, String as PdfString};
+use hayro_syntax::page::{Page, Resources};
+use hayro_syntax::xref::XRef;
 
-/// Drawing steps that are no characters weigh less: so many of them count as one.
+use super::limits::Limits;
+use super::pdf_annotations::Remark;
+use super::pdf_fonts::{Face, Fonts, clean};
+use super::pdf_form::Form;
+use super::pdf_layers::Layers;
+use super::pdf_state::{State, numbers};
+
+/// Operators that weigh as much as one glyph.
 const STEPS_PER_GLYPH: usize = 8;
+/// Bytes unpacked of one page, and of one document.
+const PAGE_BYTES: usize = 64 << 20;
+const DOCUMENT_BYTES: usize = 2 << 30;
+/// Glyphs of one document, in glyphs of a page.
+const PAGES_FULL: usize = 20;
+/// Contents inside one another.
+const DEPTH: usize = 20;
+/// Saved graphics states; what a page saves beyond is counted and not kept.
+const SAVED: usize = 512;
+/// Bytes of drawings kept for pages that use them again.
+const KEPT: usize = 32 << 20;
 
 /// A character, or several that one glyph stands for.
 #[derive(Clone, Debug)]
 pub(crate) struct Character {
-    pub text: Box<str>,
+    pub text: Rc<str>,
     /// Where it begins along its line, in points; grows in reading direction.
     pub along: f64,
     /// How far down its baseline lies, in points.
@@ -40,132 +52,323 @@ pub(crate) struct Character {
 #[derive(Debug, Default)]
 pub(crate) struct Sight {
     pub characters: Vec<Character>,
+    /// Remarks attached to the page.
+    pub remarks: Vec<Remark>,
     /// Glyphs that no character is known for.
     pub unknown: usize,
+    /// Glyphs that are there without being painted, as text laid over a scan.
+    pub invisible: usize,
     pub pictures: u32,
+    /// Share of the page under pictures; more than one where they lie on one another.
+    pub covered: f64,
     /// Lines, curves and areas drawn.
     pub paths: usize,
-    /// Height of the page in points.
+    /// Width and height of the page in points.
+    pub width: f64,
     pub height: f64,
     /// True when the budget ended the reading.
     pub cut: bool,
-    /// True when the interpreter failed on the page.
-    pub broken: bool,
 }
 
-/// Thrown to stop the interpreter, which has no way to be told.
-struct Spent;
-
-/// Characters by glyph number, for each font program.
-pub(crate) type Reverse = HashMap<u128, Option<Rc<HashMap<u32, char>>>>;
-
-/// Looks at `page`: its own content, then its annotations, at most `budget` glyphs.
-pub(crate) fn look<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, reverse: &mut Reverse, budget: usize) -> Sight {
-    let (width, height) = page.render_dimensions();
-    let mut view = View {
-        sight: Sight { height: f64::from(height), ..Sight::default() },
-        reverse,
-        actual: Vec::new(),
-        left: budget.saturating_mul(STEPS_PER_GLYPH),
-        added: false,
-    };
-    for content in [RenderContent::PAGE, RenderContent::ANNOTATIONS] {
-        let settings = InterpreterSettings { render_content: content, ..InterpreterSettings::default() };
-        let transform = Affine::new(page.initial_transform(true).as_coeffs());
-        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        view.added = content == RenderContent::ANNOTATIONS;
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
-            let mut context = Context::new(transform, area, cache, page.xref(), settings);
-            interpret_page(page, &mut context, &mut view);
-        }));
-        if let Err(thrown) = outcome {
-            let spent = thrown.is::<Spent>();
-            view.sight.cut |= spent;
-            view.sight.broken |= !spent;
-            view.actual.clear();
-        }
-    }
-    view.sight
+/// What may still be spent.
+#[derive(Clone, Copy, Debug)]
+struct Budget {
+    steps: usize,
+    glyphs: usize,
+    bytes: usize,
 }
 
-/// Receives what the interpreter draws.
-struct View<'r> {
-    sight: Sight,
-    reverse: &'r mut Reverse,
-    /// Marked contents that are open, with the text that replaces them and where they began.
-    actual: Vec<Option<(String, usize)>>,
-    left: usize,
-    added: bool,
-}
-
-impl View<'_> {
-    fn spend(&mut self, steps: usize) {
-        match self.left.checked_sub(steps) {
-            Some(left) => self.left = left,
-            // No panic hook runs, and nothing is printed.
-            None => resume_unwind(Box::new(Spent)),
+impl Budget {
+    fn of_page(self, limits: &Limits) -> Self {
+        Self {
+            steps: self.steps.min(limits.glyphs.saturating_mul(STEPS_PER_GLYPH)),
+            glyphs: self.glyphs.min(limits.glyphs),
+            bytes: self.bytes.min(PAGE_BYTES),
         }
     }
 
-    /// The characters that a glyph stands for, cleaned; none when nobody knows.
-    fn characters_of(&mut self, glyph: &Glyph<'_>) -> Option<String> {
-        let declared = glyph.as_unicode().map(|text| match text {
-            BfString::Char(character) => character.to_string(),
-            BfString::String(text) => text,
-        });
-        let declared = declared.filter(|text| text.chars().any(|c| c != '\0' && c != '\u{fffd}'));
-        let text = declared.or_else(|| self.by_font(glyph).map(String::from))?;
-        let clean: String = text.chars().filter_map(clean).collect();
-        (!clean.is_empty()).then_some(clean)
+    fn less(self, given: Self, left: Self) -> Self {
+        Self {
+            steps: self.steps - (given.steps - left.steps),
+            glyphs: self.glyphs - (given.glyphs - left.glyphs),
+            bytes: self.bytes - (given.bytes - left.bytes),
+        }
+    }
+}
+
+/// Looks at the pages of one document.
+pub(crate) struct Looker<'a> {
+    fonts: Fonts<'a>,
+    layers: Layers,
+    forms: HashMap<(usize, usize), Option<Rc<Form<'a>>>>,
+    kept: usize,
+    left: Budget,
+}
+
+impl<'a> Looker<'a> {
+    pub(crate) fn new(xref: &XRef, limits: &Limits) -> Self {
+        let glyphs = limits.glyphs.saturating_mul(PAGES_FULL);
+        let left = Budget { steps: glyphs.saturating_mul(STEPS_PER_GLYPH), glyphs, bytes: DOCUMENT_BYTES };
+        Self { fonts: Fonts::new(), layers: Layers::new(xref), forms: HashMap::new(), kept: 0, left }
     }
 
-    /// The character that the font program itself maps to the glyph.
-    fn by_font(&mut self, glyph: &Glyph<'_>) -> Option<char> {
-        let Glyph::Outline(outline) = glyph else { return None };
-        let Some(font) = outline.font_data() else {
-            // A standard font without embedded program: codes of simple fonts are ASCII where it matters.
-            return char::from_u32(outline.char_code()).filter(|c| matches!(c, ' '..='~'));
+    /// Looks at `page`: its own content, then its annotations.
+    pub(crate) fn look(&mut self, page: &Page<'a>, limits: &Limits) -> Sight {
+        let (width, height) = page.render_dimensions();
+        let (width, height) = (f64::from(width), f64::from(height));
+        let given = self.left.of_page(limits);
+        let origin = Affine::new(page.initial_transform(true).as_coeffs());
+        let paper = page.media_box();
+        let mut walk = Walk {
+            sight: Sight { width, height, ..Sight::default() },
+            state: State::new(origin),
+            saved: Vec::new(),
+            unsaved: 0,
+            marks: Vec::new(),
+            hidden: 0,
+            depth: 0,
+            added: false,
+            sheet: origin.transform_rect_bbox(Rect::new(paper.x0, paper.y0, paper.x1, paper.y1)).inflate(1.0, 1.0),
+            left: given,
+            looker: self,
         };
-        let map = self.reverse.entry(font.cache_key).or_insert_with(|| {
-            let parsed = skrifa::FontRef::new((*font.data).as_ref()).ok()?;
-            let mut map = HashMap::new();
-            for (code, glyph) in parsed.charmap().mappings() {
-                if let Some(character) = char::from_u32(code) {
-                    map.entry(glyph.to_u32()).or_insert(character);
+        let content = walk.content(page.raw());
+        walk.run(&content, page.resources());
+        walk.state = State::new(origin);
+        walk.annotations(page);
+        let (sight, left) = (walk.sight, walk.left);
+        self.left = self.left.less(given, left);
+        sight
+    }
+
+    pub(super) fn hides(&self, owner: &Dict<'_>) -> bool {
+        self.layers.hide(owner, b"OC")
+    }
+}
+
+/// Content between two marks.
+struct Mark {
+    /// The text that replaces it, and where it began.
+    actual: Option<(String, usize)>,
+    hidden: bool,
+}
+
+/// A walk through the operators of one page.
+pub(super) struct Walk<'r, 'a> {
+    pub(super) sight: Sight,
+    pub(super) looker: &'r mut Looker<'a>,
+    pub(super) state: State<'a>,
+    saved: Vec<State<'a>>,
+    unsaved: usize,
+    marks: Vec<Mark>,
+    /// Marks around that hide what is inside.
+    hidden: usize,
+    depth: usize,
+    pub(super) added: bool,
+    /// The sheet of paper, of which the page may be a part; what stands beside it is not there.
+    sheet: Rect,
+    left: Budget,
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// The content of the page whose dictionary is `page`, unpacked, its parts one after the other.
+    fn content(&mut self, page: &Dict<'a>) -> Vec<u8> {
+        if let Some(stream) = page.get::<Stream<'a>>(b"Contents") {
+            return self.unpacked(&stream).unwrap_or_default();
+        }
+        let mut content = Vec::new();
+        for stream in page.get::<Array<'a>>(b"Contents").unwrap_or_default().iter::<Stream<'a>>() {
+            let Some(part) = self.unpacked(&stream) else { continue };
+            content.extend(part);
+            content.push(b' ');
+            if self.sight.cut {
+                break;
+            }
+        }
+        content
+    }
+
+    fn unpacked(&mut self, stream: &Stream<'a>) -> Option<Vec<u8>> {
+        let data = stream.decoded_data().ok()?;
+        self.spend_bytes(data.len()).then(|| data.into_owned())
+    }
+
+    /// The drawing in `stream`, unpacked once as long as there is room.
+    fn form(&mut self, stream: &Stream<'a>) -> Option<Rc<Form<'a>>> {
+        let dictionary = stream.dict();
+        let key = (dictionary.data().as_ptr().addr(), dictionary.data().len());
+        if let Some(form) = self.looker.forms.get(&key) {
+            return form.clone();
+        }
+        let form = Form::new(stream).map(Rc::new);
+        let size = form.as_ref().map_or(0, |form| form.data.len());
+        if self.looker.kept.saturating_add(size) <= KEPT {
+            self.looker.kept += size;
+            self.looker.forms.insert(key, form.clone());
+        }
+        form.filter(|_| self.spend_bytes(size))
+    }
+
+    fn spend_bytes(&mut self, bytes: usize) -> bool {
+        let left = self.left.bytes.checked_sub(bytes);
+        self.left.bytes = left.unwrap_or(0);
+        self.sight.cut |= left.is_none();
+        left.is_some()
+    }
+
+    fn spend_glyph(&mut self) -> bool {
+        let left = self.left.glyphs.checked_sub(1);
+        self.left.glyphs = left.unwrap_or(0);
+        self.sight.cut |= left.is_none();
+        left.is_some()
+    }
+
+    fn spend_step(&mut self) -> bool {
+        let left = self.left.steps.checked_sub(1);
+        self.left.steps = left.unwrap_or(0);
+        self.sight.cut |= left.is_none();
+        left.is_some()
+    }
+
+    /// Carries out the operators in `data`.
+    pub(super) fn run(&mut self, data: &[u8], resources: &Resources<'a>) {
+        if self.depth >= DEPTH {
+            return;
+        }
+        self.depth += 1;
+        let (saved, unsaved, marks) = (self.saved.len(), self.unsaved, self.marks.len());
+        let mut operators = UntypedIter::new(data);
+        while let Some(instruction) = operators.next() {
+            if !self.spend_step() {
+                break;
+            }
+            self.carry_out(&instruction, resources);
+            if self.sight.cut {
+                break;
+            }
+        }
+        while self.marks.len() > marks {
+            self.end_mark();
+        }
+        if let Some(outer) = self.saved.drain(saved.min(self.saved.len())..).next() {
+            self.state = outer;
+        }
+        self.unsaved = unsaved;
+        self.depth -= 1;
+    }
+
+    fn carry_out(&mut self, instruction: &Instruction<'_, '_>, resources: &Resources<'a>) {
+        match &**instruction.operator {
+            b"q" => self.save(),
+            b"Q" => self.restore(),
+            b"cm" => {
+                if let Some(matrix) = numbers(instruction) {
+                    self.state.transform *= Affine::new(matrix);
                 }
             }
-            Some(Rc::new(map))
-        });
-        map.as_ref()?.get(&outline.glyph_id().to_u32()).copied()
+            b"Do" => self.draw(instruction, resources),
+            b"BI" => self.picture(),
+            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" => self.sight.paths += 1,
+            b"BMC" => self.marks.push(Mark { actual: None, hidden: false }),
+            b"BDC" => self.begin_mark(instruction, resources),
+            b"EMC" => self.end_mark(),
+            b"Tf" => self.choose_font(instruction, resources),
+            b"Tj" | b"'" | b"\"" | b"TJ" => {
+                self.state.before_text(instruction);
+                self.show_all(instruction);
+            }
+            _ => self.state.text_operator(instruction),
+        }
     }
 
-    fn add(&mut self, glyph: &Glyph<'_>, matrix: Affine, vertical: bool) {
-        let Some(text) = self.characters_of(glyph) else {
-            self.sight.unknown += 1;
-            return;
-        };
-        let [right, rise, slant, up, ..] = matrix.as_coeffs();
-        let origin = matrix * Point::ZERO;
-        if !origin.x.is_finite() || !origin.y.is_finite() {
+    fn save(&mut self) {
+        if self.saved.len() < SAVED {
+            self.saved.push(self.state.clone());
+        } else {
+            self.unsaved += 1;
+        }
+    }
+
+    fn restore(&mut self) {
+        if self.unsaved > 0 {
+            self.unsaved -= 1;
+        } else if let Some(state) = self.saved.pop() {
+            self.state = state;
+        }
+    }
+
+    /// Draws a picture or a drawing that has a name.
+    fn draw(&mut self, instruction: &Instruction<'_, '_>, resources: &Resources<'a>) {
+        let Some(Object::Name(name)) = instruction.operands().next() else { return };
+        let Some(stream) = resources.get_x_object(name) else { return };
+        if self.hidden > 0 || self.looker.hides(stream.dict()) {
             return;
         }
-        let advance = match glyph {
-            Glyph::Outline(outline) => outline.advance_width(),
-            Glyph::Type3(drawn) => drawn.advance_width(),
+        match stream.dict().get::<Name<'_>>(b"Subtype").as_deref() {
+            Some(b"Image") => self.picture(),
+            Some(b"Form") => self.draw_form(&stream, resources),
+            _ => {}
+        }
+    }
+
+    fn draw_form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>) {
+        if self.depth >= DEPTH {
+            return;
+        }
+        let Some(form) = self.form(stream) else { return };
+        let outer = self.state.clone();
+        self.state.transform *= form.matrix;
+        self.run(&form.data, form.resources.as_ref().unwrap_or(resources));
+        self.state = outer;
+    }
+
+    /// Draws the appearance of an annotation into `area` of the page (ISO 32000-2, 12.5.5).
+    pub(super) fn draw_into(&mut self, stream: &Stream<'a>, area: Rect, resources: &Resources<'a>) {
+        let Some(form) = self.form(stream) else { return };
+        let bounds = form.matrix.transform_rect_bbox(form.bounds);
+        let (across, up) = (area.width() / bounds.width(), area.height() / bounds.height());
+        if !across.is_finite() || !up.is_finite() {
+            return;
+        }
+        let fit = Affine::new([across, 0.0, 0.0, up, area.x0 - across * bounds.x0, area.y0 - up * bounds.y0]);
+        let outer = self.state.clone();
+        self.state.transform = self.state.transform * fit * form.matrix;
+        self.run(&form.data, form.resources.as_ref().unwrap_or(resources));
+        self.state = outer;
+    }
+
+    fn picture(&mut self) {
+        self.sight.pictures = self.sight.pictures.saturating_add(1);
+        let page = Rect::new(0.0, 0.0, self.sight.width, self.sight.height);
+        let area = self.state.transform.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0)).intersect(page).area();
+        if area.is_finite() && page.area() > 0.0 {
+            self.sight.covered += area / page.area();
+        }
+    }
+
+    fn begin_mark(&mut self, instruction: &Instruction<'_, '_>, resources: &Resources<'a>) {
+        let (hidden, text) = match instruction.operands().nth(1) {
+            Some(Object::Name(name)) => {
+                let hidden = self.looker.layers.hide(&resources.properties, name);
+                (hidden, resources.properties.get::<Dict<'_>>(name).and_then(|own| actual_text(&own)))
+            }
+            Some(Object::Dict(own)) => (self.looker.hides(own), actual_text(own)),
+            _ => (false, None),
         };
-        let along = right.hypot(rise);
-        let tall = slant.hypot(up) * 1000.0;
-        let size = if tall > 1e-6 { tall } else { along * 1000.0 };
-        let turn = if vertical { 1 } else { quarter_turns(right, rise) };
-        let (across, down) = match turn {
-            0 => (origin.x, origin.y),
-            1 => (origin.y, -origin.x),
-            2 => (-origin.x, -origin.y),
-            _ => (-origin.y, origin.x),
-        };
-        let width = if vertical { size } else { f64::from(advance.unwrap_or(500.0)) * along };
-        let text = text.into_boxed_str();
-        self.sight.characters.push(Character { text, along: across, down, width, size, turn, added: self.added });
+        let inside = self.marks.iter().any(|mark| mark.actual.is_some());
+        let actual = text.filter(|_| !inside).map(|text| (text, self.sight.characters.len()));
+        self.hidden += usize::from(hidden);
+        if self.marks.len() < SAVED {
+            self.marks.push(Mark { actual, hidden });
+        }
+    }
+
+    fn end_mark(&mut self) {
+        let Some(mark) = self.marks.pop() else { return };
+        self.hidden = self.hidden.saturating_sub(usize::from(mark.hidden));
+        if let Some((text, start)) = mark.actual {
+            self.replace(&text, start);
+        }
     }
 
     /// Puts the replacement text in the place of the characters from `start`, when these stand on one line.
@@ -177,65 +380,104 @@ impl View<'_> {
         }
         let text: String = text.chars().filter_map(clean).collect();
         let width = last.along + last.width - first.along;
-        let whole = Character { text: text.into_boxed_str(), width, ..first.clone() };
+        let whole = Character { text: Rc::from(text), width, ..first.clone() };
         characters.truncate(start);
         if !whole.text.is_empty() {
             characters.push(whole);
         }
     }
+
+    fn choose_font(&mut self, instruction: &Instruction<'_, '_>, resources: &Resources<'a>) {
+        let mut operands = instruction.operands();
+        let Some(Object::Name(name)) = operands.next() else { return };
+        if let Some(Object::Number(size)) = operands.next() {
+            self.state.size = size.as_f64();
+        }
+        self.state.font = match resources.get_font(name) {
+            Some(dictionary) => self.looker.fonts.face(&dictionary),
+            None => self.looker.fonts.standard(),
+        };
+    }
+
+    /// Shows the strings of a text operator, and moves the pen by the numbers between them.
+    fn show_all(&mut self, instruction: &Instruction<'_, '_>) {
+        for operand in instruction.operands() {
+            match operand {
+                Object::String(text) => self.show(text),
+                Object::Array(pieces) => self.show_pieces(pieces),
+                _ => {}
+            }
+        }
+    }
+
+    fn show_pieces(&mut self, pieces: &Array<'_>) {
+        for piece in pieces.raw_iter() {
+            match piece {
+                MaybeRef::NotRef(Object::String(text)) => self.show(&text),
+                MaybeRef::NotRef(Object::Number(number)) => self.state.adjust(number.as_f64()),
+                _ => {}
+            }
+        }
+    }
+
+    fn show(&mut self, text: &PdfString<'_>) {
+        if self.state.font.is_none() {
+            self.state.font = self.looker.fonts.standard();
+        }
+        let Some(face) = self.state.font.clone() else { return };
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let (code, length) = face.code(bytes, at);
+            at += length;
+            if !self.spend_glyph() {
+                return;
+            }
+            self.put(&face, code, length);
+        }
+    }
+
+    /// Notes the glyph `code` where the pen stands, and moves the pen.
+    fn put(&mut self, face: &Face<'a>, code: u32, length: usize) {
+        let sign = face.sign(code);
+        if self.hidden == 0 {
+            self.sight.invisible += usize::from(self.state.is_invisible());
+            match &sign.text {
+                None => self.sight.unknown += 1,
+                Some(text) if text.is_empty() => {}
+                Some(text) => {
+                    let matrix = self.state.glyph_matrix() * Affine::translate(sign.displacement / 1000.0);
+                    self.note(Rc::clone(text), matrix, (sign.advance.x / 1000.0, face));
+                }
+            }
+        }
+        self.state.advance(sign.advance, code == 32 && length == 1);
+    }
+
+    fn note(&mut self, text: Rc<str>, matrix: Affine, (advance, face): (f64, &Face<'a>)) {
+        let [right, rise, slant, up, ..] = matrix.as_coeffs();
+        let origin = matrix * Point::ZERO;
+        if !self.sheet.contains(origin) {
+            return;
+        }
+        let along = right.hypot(rise);
+        let tall = slant.hypot(up);
+        let size = if tall > 1e-6 { tall } else { along } * face.stature;
+        let turn = if face.horizontal { quarter_turns(right, rise) } else { 1 };
+        let (across, down) = match turn {
+            0 => (origin.x, origin.y),
+            1 => (origin.y, -origin.x),
+            2 => (-origin.x, -origin.y),
+            _ => (-origin.y, origin.x),
+        };
+        let width = if face.horizontal { advance * along } else { size };
+        self.sight.characters.push(Character { text, along: across, down, width, size, turn, added: self.added });
+    }
 }
 
-impl<'a> Device<'a> for View<'_> {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
-        self.sight.paths += 1;
-        self.spend(1);
-    }
-
-    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {
-        self.spend(1);
-    }
-
-    fn push_clip_path(&mut self, _: &ClipPath) {
-        self.spend(1);
-    }
-
-    fn push_clip_rect(&mut self, _: &Rect) {
-        self.spend(1);
-    }
-
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.spend(1);
-    }
-
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
-        self.sight.pictures = self.sight.pictures.saturating_add(1);
-        self.spend(1);
-    }
-
-    fn pop_clip(&mut self) {}
-
-    fn pop_transparency_group(&mut self) {}
-
-    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
-        self.spend(1);
-        let text = properties.and_then(|properties| properties.get::<PdfString<'_>>(b"ActualText"));
-        let start = self.sight.characters.len();
-        self.actual.push(text.map(|text| (super::pdf_structure::text_string(text.as_bytes()), start)));
-    }
-
-    fn end_marked_content(&mut self) {
-        if let Some(Some((text, start))) = self.actual.pop() {
-            self.replace(&text, start);
-        }
-    }
-
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
-        let vertical = matches!(run.writing_mode(), WritingMode::Vertical);
-        for glyph in run.glyphs() {
-            self.spend(STEPS_PER_GLYPH);
-            self.add(glyph, props.transform * glyph.transform(), vertical);
-        }
-    }
+fn actual_text(properties: &Dict<'_>) -> Option<String> {
+    let text = properties.get::<PdfString<'_>>(b"ActualText")?;
+    Some(super::pdf_structure::text_string(text.as_bytes()))
 }
 
 /// Quarter turns, clockwise on the page, of a line that goes so far to the right and so far down.
@@ -246,19 +488,5 @@ fn quarter_turns(right: f64, down: f64) -> u8 {
         1
     } else {
         3
-    }
-}
-
-/// A character as it is kept: symbol fonts lie in the private area, blanks are one, controls go.
-fn clean(character: char) -> Option<char> {
-    match character {
-        '\u{f0b7}' | '\u{f0a7}' => Some('•'),
-        '\u{f0fe}' => Some('☒'),
-        '\u{f0a8}' | '\u{f06f}' => Some('☐'),
-        '\u{f0fc}' => Some('✓'),
-        '\u{f020}'..='\u{f07e}' => char::from_u32(u32::from(character) - 0xF000),
-        '\t' | '\n' | '\r' => Some(' '),
-        character if character.is_control() => None,
-        character => Some(character),
     }
 }

@@ -195,6 +195,7 @@ fn claims(properties: &WorkbookProperties) -> Properties {
         author: text(&properties.creator),
         created: properties.created.as_deref().and_then(iso_date),
         modified: properties.modified.as_deref().and_then(iso_date),
+        ..Properties::default()
     }
 }
 

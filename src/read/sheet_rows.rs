@@ -133,6 +133,7 @@ impl<'d> Rows<'d> {
             table: Some(self.table),
             text: self.text.as_str().to_owned(),
             cells: self.cells.as_slice().to_vec(),
+            area: None,
         };
         if self.draft.push(block) {
             self.numbers.push(self.row);

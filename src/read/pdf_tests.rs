@@ -1,0 +1,300 @@
+//! Small PDFs, made here, and what is read of them.
+
+use std::fmt::Write;
+
+use lopdf::{Dictionary, Document as Pdf, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary};
+
+use super::limits::Limits;
+use crate::folder::Entry;
+use crate::model::document::{Area, BlockKind, Document, ProblemKind};
+use crate::model::place::Place;
+
+/// A PDF in the making: one page, whose parts a test may change.
+struct Sheet {
+    pdf: Pdf,
+    page: Dictionary,
+    catalog: Dictionary,
+    fonts: Dictionary,
+    objects: Dictionary,
+}
+
+impl Sheet {
+    fn new() -> Self {
+        let plain = dictionary! {
+            "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
+        };
+        Self {
+            pdf: Pdf::with_version("1.7"),
+            page: Dictionary::new(),
+            catalog: Dictionary::new(),
+            fonts: dictionary! { "F" => plain },
+            objects: Dictionary::new(),
+        }
+    }
+
+    fn finished(mut self, content: &str) -> Pdf {
+        let tree = self.pdf.new_object_id();
+        let content = self.pdf.add_object(Stream::new(Dictionary::new(), content.as_bytes().to_vec()));
+        self.page.set("Type", "Page");
+        self.page.set("Parent", tree);
+        self.page.set("Contents", content);
+        self.page.set("MediaBox", vec![0.into(), 0.into(), 595.into(), 842.into()]);
+        self.page.set("Resources", dictionary! { "Font" => self.fonts, "XObject" => self.objects });
+        let page = self.pdf.add_object(self.page);
+        let pages = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+        self.pdf.objects.insert(tree, Object::Dictionary(pages));
+        self.catalog.set("Type", "Catalog");
+        self.catalog.set("Pages", tree);
+        let catalog = self.pdf.add_object(self.catalog);
+        self.pdf.trailer.set("Root", catalog);
+        self.pdf
+    }
+
+    fn read(self, content: &str) -> Document {
+        read(&mut self.finished(content))
+    }
+}
+
+fn read(pdf: &mut Pdf) -> Document {
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).expect("memory does not fail");
+    read_bytes(&bytes)
+}
+
+fn read_bytes(bytes: &[u8]) -> Document {
+    super::read(&Entry { path: "a.pdf".to_owned(), size: bytes.len() as u64 }, bytes, &Limits::default())
+}
+
+fn texts(document: &Document) -> Vec<(BlockKind, &str)> {
+    document.content.blocks.iter().map(|block| (block.kind, block.text.as_str())).collect()
+}
+
+fn kinds(document: &Document) -> Vec<ProblemKind> {
+    document.reading.problems.iter().map(|problem| problem.kind).collect()
+}
+
+fn line(text: &str) -> (BlockKind, &str) {
+    (BlockKind::Line, text)
+}
+
+#[test]
+fn replacement_text_stands_for_what_is_drawn() {
+    let content = "BT /F 10 Tf 72 700 Td (a ) Tj /Span<</ActualText(offre)>>BDC (o re) Tj EMC ( b) Tj ET";
+    assert_eq!(texts(&Sheet::new().read(content)), [line("a offre b")]);
+}
+
+#[test]
+fn a_line_knows_where_it_lies() {
+    let document = Sheet::new().read("BT /F 10 Tf 72 700 Td (Plan) Tj ET");
+    let area = document.content.blocks.first().and_then(|block| block.area);
+    assert!(area.is_some_and(|Area { x0, y0, x1, y1 }| x0 == 72 && y0 == 133 && (90..100).contains(&x1) && y1 == 145));
+}
+
+/// A font of two-byte codes without program whose table of characters is `table`.
+fn coded(sheet: &mut Sheet, table: &str) {
+    let table = sheet.pdf.add_object(Stream::new(Dictionary::new(), table.as_bytes().to_vec()));
+    let system = dictionary! { "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal("Identity"), "Supplement" => 0 };
+    let inner = dictionary! {
+        "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => "X", "CIDSystemInfo" => system, "DW" => 500,
+    };
+    let outer = dictionary! {
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "X", "Encoding" => "Identity-H",
+        "DescendantFonts" => vec![inner.into()], "ToUnicode" => table,
+    };
+    sheet.fonts.set("G", outer);
+}
+
+#[test]
+fn one_broken_entry_of_a_table_of_characters_costs_itself_only() {
+    let mut sheet = Sheet::new();
+    coded(
+        &mut sheet,
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange 4 beginbfchar <0001> <0043> <0002> <> <0003> <0066006C> \
+         <0004> <00E9> endbfchar endcmap",
+    );
+    assert_eq!(texts(&sheet.read("BT /G 10 Tf 72 700 Td <000100030004> Tj ET")), [line("Cflé")]);
+}
+
+#[test]
+fn glyphs_without_any_text_are_told_and_never_taken_as_read() {
+    let mut sheet = Sheet::new();
+    coded(&mut sheet, "1 beginbfchar <0001> <0043> endbfchar");
+    let unknown =
+        "BT /G 10 Tf 72 700 Td <0001> Tj ET BT /G 10 Tf 72 600 Td <".to_owned() + &"0009".repeat(60) + "> Tj ET";
+    let document = sheet.read(&unknown);
+    assert_eq!(kinds(&document), [ProblemKind::UnreliableText]);
+    assert_eq!(document.content.unseen, [1]);
+}
+
+#[test]
+fn text_laid_invisibly_over_a_scan_is_read() {
+    let mut sheet = Sheet::new();
+    let picture = dictionary! {
+        "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1, "BitsPerComponent" => 8, "ColorSpace" => "DeviceGray",
+    };
+    let picture = sheet.pdf.add_object(Stream::new(picture, vec![0]));
+    sheet.objects.set("I", picture);
+    let words = "BT 3 Tr /F 10 Tf 72 700 Td (Proces-verbal de la commission de securite du site) Tj ET";
+    let document = sheet.read(&format!("q 595 0 0 842 0 0 cm /I Do Q {words}"));
+    assert_eq!(texts(&document), [line("Proces-verbal de la commission de securite du site")]);
+    assert_eq!((kinds(&document), document.content.pictures), (vec![], 1));
+}
+
+#[test]
+fn a_scan_with_a_page_number_is_a_page_without_text() {
+    let mut sheet = Sheet::new();
+    let picture = dictionary! { "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1 };
+    let picture = sheet.pdf.add_object(Stream::new(picture, vec![0]));
+    sheet.objects.set("I", picture);
+    let document = sheet.read("q 595 0 0 842 0 0 cm /I Do Q BT /F 10 Tf 290 30 Td (3) Tj ET");
+    assert_eq!((kinds(&document), document.content.unseen), (vec![ProblemKind::PagesWithoutText], vec![1]));
+}
+
+#[test]
+fn remarks_are_comments_with_their_place_and_hidden_ones_are_not() {
+    let mut sheet = Sheet::new();
+    let note = |text: &str, flags: i64| {
+        dictionary! {
+            "Type" => "Annot", "Subtype" => "Text", "F" => flags, "Rect" => vec![10.into(), 802.into(), 30.into(), 822.into()],
+            "Contents" => Object::string_literal(text),
+        }
+    };
+    sheet.page.set("Annots", vec![note("a revoir", 4).into(), note("secret", 2).into()]);
+    let document = sheet.read("BT /F 10 Tf 72 700 Td (Plan) Tj ET");
+    assert_eq!(texts(&document), [line("Plan"), (BlockKind::Comment, "a revoir")]);
+    let comment = document.content.blocks.last().map(|block| (block.place.clone(), block.area));
+    assert_eq!(comment, Some((Place::Page(1), Area::new(10.0, 20.0, 30.0, 40.0))));
+}
+
+#[test]
+fn fields_are_read_whether_they_are_drawn_or_not() {
+    let mut sheet = Sheet::new();
+    let fonts = dictionary! { "Font" => sheet.fonts.clone() };
+    let bounds = || vec![0.into(), 0.into(), 100.into(), 12.into()];
+    let form = dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => bounds(), "Resources" => fonts };
+    let drawn = sheet.pdf.add_object(Stream::new(form, b"BT /F 10 Tf 2 2 Td (Durand) Tj ET".to_vec()));
+    let area = || vec![150.into(), 698.into(), 250.into(), 710.into()];
+    let name = dictionary! {
+        "Subtype" => "Widget", "FT" => "Tx", "T" => Object::string_literal("nom"), "V" => Object::string_literal("Durand"),
+        "Rect" => area(), "AP" => dictionary! { "N" => drawn },
+    };
+    let choice = dictionary! {
+        "Subtype" => "Widget", "FT" => "Ch", "T" => Object::string_literal("villes"), "Rect" => area(),
+        "V" => vec![Object::string_literal("Lyon"), Object::string_literal("Nice")],
+    };
+    let tick = dictionary! {
+        "Subtype" => "Widget", "FT" => "Btn", "T" => Object::string_literal("favorable"), "V" => "Oui", "Rect" => area(),
+    };
+    let fields: Vec<Object> =
+        [name, choice, tick].into_iter().map(|field| sheet.pdf.add_object(field).into()).collect();
+    sheet.page.set("Annots", fields.clone());
+    sheet.catalog.set("AcroForm", dictionary! { "Fields" => fields });
+    let document = sheet.read("BT /F 10 Tf 100 700 Td (Nom :) Tj ET");
+    let field = |text| (BlockKind::Field, text);
+    assert_eq!(texts(&document), [line("Nom :\tDurand"), field("Lyon"), field("Nice"), field("☒ favorable")]);
+}
+
+#[test]
+fn a_form_that_only_its_own_program_draws_is_told() {
+    let mut sheet = Sheet::new();
+    sheet
+        .catalog
+        .set("AcroForm", dictionary! { "XFA" => Object::string_literal("x"), "Fields" => Vec::<Object>::new() });
+    assert_eq!(kinds(&sheet.read("BT /F 10 Tf 72 700 Td (Veuillez patienter) Tj ET")), [ProblemKind::Unsupported]);
+}
+
+#[test]
+fn broken_words_are_put_together() {
+    let content =
+        "BT /F 10 Tf 12 TL 72 700 Td (une forma-) Tj T* (tion en Auvergne-Rh\\364ne-) Tj T* (Alpes, en 2026) Tj ET";
+    let document = Sheet::new().read(content);
+    assert_eq!(texts(&document), [line("une formation"), line("en Auvergne-Rhône-Alpes,"), line("en 2026")]);
+}
+
+#[test]
+fn what_stands_on_a_layer_that_is_off_or_beside_the_page_is_not_read() {
+    let mut sheet = Sheet::new();
+    let layer = sheet.pdf.add_object(dictionary! { "Type" => "OCG", "Name" => Object::string_literal("brouillon") });
+    let off = dictionary! { "OFF" => vec![layer.into()] };
+    sheet.catalog.set("OCProperties", dictionary! { "OCGs" => vec![layer.into()], "D" => off });
+    let form = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 99.into(), 99.into()], "OC" => layer,
+        "Resources" => dictionary! { "Font" => sheet.fonts.clone() },
+    };
+    let hidden = sheet.pdf.add_object(Stream::new(form, b"BT /F 10 Tf 9 9 Td (PROJET) Tj ET".to_vec()));
+    sheet.objects.set("X", hidden);
+    let document = sheet.read("/X Do BT /F 10 Tf 72 700 Td (Plan) Tj 0 900 Td (dehors) Tj ET");
+    assert_eq!(texts(&document), [line("Plan")]);
+}
+
+#[test]
+fn drawings_inside_drawings_are_cut_off_and_what_was_read_before_stays() {
+    let mut sheet = Sheet::new();
+    let mut inner = Object::Null;
+    for _ in 0..5 {
+        let names = dictionary! { "XObject" => dictionary! { "X" => inner } };
+        let form = dictionary! {
+            "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 9.into(), 9.into()], "Resources" => names,
+        };
+        inner = sheet.pdf.add_object(Stream::new(form, "/X Do ".repeat(100).into_bytes())).into();
+    }
+    sheet.objects.set("X", inner);
+    let mut bytes = Vec::new();
+    sheet.finished("BT /F 10 Tf 72 700 Td (Plan) Tj ET /X Do").save_to(&mut bytes).expect("memory does not fail");
+    let limits = Limits { glyphs: 1000, ..Limits::default() };
+    let document = super::read(&Entry { path: "a.pdf".to_owned(), size: bytes.len() as u64 }, &bytes, &limits);
+    assert_eq!((texts(&document), kinds(&document)), (vec![line("Plan")], vec![ProblemKind::LimitExceeded]));
+}
+
+#[test]
+fn states_saved_without_end_do_no_harm() {
+    let saves = Sheet::new().read(&format!("{} BT /F 10 Tf 72 700 Td (Plan) Tj ET", "q ".repeat(100_000)));
+    assert_eq!((texts(&saves), kinds(&saves)), (vec![line("Plan")], vec![]));
+}
+
+#[test]
+fn attached_files_are_read_as_documents_inside() {
+    let mut sheet = Sheet::new();
+    let file =
+        sheet.pdf.add_object(Stream::new(dictionary! { "Type" => "EmbeddedFile" }, b"nom;note\nDurand;12\n".to_vec()));
+    let inside = dictionary! { "Type" => "Filespec", "UF" => Object::string_literal("liste.csv"), "EF" => dictionary! { "F" => file } };
+    let inside = sheet.pdf.add_object(inside);
+    let names = vec![Object::string_literal("liste.csv"), inside.into()];
+    sheet.catalog.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } });
+    let document = sheet.read("BT /F 10 Tf 72 700 Td (Plan) Tj ET");
+    let last = document.content.blocks.last().map(|block| (block.text.clone(), block.place.clone()));
+    assert_eq!(last.as_ref().map(|(text, _)| text.as_str()), Some("Durand\t12"));
+    assert!(matches!(last, Some((_, Place::Entry { entry, .. })) if entry == "liste.csv"));
+}
+
+#[test]
+fn an_empty_password_opens_the_file_and_another_one_is_asked_for() {
+    let locked = |user: &str| {
+        let mut pdf = Sheet::new().finished("BT /F 10 Tf 72 700 Td (Plan) Tj ET");
+        let id = Object::string_literal("0123456789abcdef");
+        pdf.trailer.set("ID", vec![id.clone(), id]);
+        let version = EncryptionVersion::V2 {
+            document: &pdf,
+            owner_password: "maitre",
+            user_password: user,
+            key_length: 128,
+            permissions: Permissions::all(),
+        };
+        let state = EncryptionState::try_from(version).expect("a key can be made");
+        pdf.encrypt(&state).expect("a small file can be locked");
+        read(&mut pdf)
+    };
+    assert_eq!(texts(&locked("")), [line("Plan")]);
+    assert_eq!(kinds(&locked("secret")), [ProblemKind::Encrypted]);
+}
+
+#[test]
+fn additions_to_a_file_are_counted() {
+    let mut bytes = Vec::new();
+    Sheet::new().finished("").save_to(&mut bytes).expect("memory does not fail");
+    assert_eq!(read_bytes(&bytes).content.properties.revisions, Some(0));
+    let mut addition = String::new();
+    write!(addition, "\nxref\n0 0\ntrailer<<>>\n%%EOF").expect("memory does not fail");
+    bytes.extend(addition.as_bytes());
+    assert_eq!(read_bytes(&bytes).content.properties.revisions, Some(1));
+}
