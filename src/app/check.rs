@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::catalogue::Words;
 use crate::cli::{CheckArgs, FailOn};
-use crate::conclude::{self, Surroundings};
+use crate::conclude::{self, Sight, Surroundings};
 use crate::judge::{self, Case};
 use crate::model::profile::Profile;
 use crate::model::report::Report;
@@ -17,6 +17,7 @@ use crate::pack::{Indicator, Packs, applies};
 use crate::report::{self, Format, Options};
 
 use super::dossier::{Dossier, Reader, exclusion_key};
+use super::seeing::Seeing;
 use super::terminal::Terminal;
 use super::{Exit, Stop, git, progress, rules, today};
 
@@ -51,7 +52,8 @@ pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Resul
     let packs = rules::packs(asked, as_of, words)?;
     given.check_references(&packs, words)?;
     let job = Job { args, packs: &packs, profile, as_of, words, terminal };
-    let mut report = job.conclude(&job.read(&outputs)?)?;
+    let (dossier, sight) = job.read(&outputs)?;
+    let mut report = job.conclude(&dossier, sight)?;
     if rules::lacks_national(asked, as_of) {
         report.limits.push(words.say("limit-rnq"));
     }
@@ -110,13 +112,15 @@ fn own_files(args: &CheckArgs, outputs: &[Output]) -> Vec<String> {
 
 impl Job<'_> {
     /// Reads the folder.
-    fn read(&self, outputs: &[Output]) -> Result<Dossier, Stop> {
+    fn read(&self, outputs: &[Output]) -> Result<(Dossier, Sight), Stop> {
         let Self { args, words, .. } = self;
         let own = own_files(args, outputs);
-        let reader = Reader { packs: self.packs, profile: self.profile, as_of: self.as_of, jobs: args.jobs, own };
         let shown = self.terminal.shows_progress() && !args.quiet;
         let bar = progress::bar(0, words.say("cli-reading"), shown);
-        let read = reader.read(&args.folder, |total| bar.set_length(total as u64), || bar.inc(1));
+        let seeing = Seeing::new(args.ocr, bar.clone(), words)?;
+        let (packs, profile, as_of, jobs) = (self.packs, self.profile, self.as_of, args.jobs);
+        let reader = Reader { packs, profile, as_of, jobs, own, seeing: &seeing };
+        let read = reader.read(&args.folder, |total| bar.inc_length(total as u64), || bar.inc(1));
         bar.finish_and_clear();
         let path = args.folder.display().to_string();
         let failed = |error: std::io::Error| {
@@ -126,11 +130,11 @@ impl Job<'_> {
         if dossier.pieces.is_empty() {
             return Err(Stop::nothing(words.tell("cli-nothing", &[("path", &path)])));
         }
-        Ok(dossier)
+        Ok((dossier, seeing.sight()))
     }
 
     /// Judges what was read.
-    fn conclude(&self, dossier: &Dossier) -> Result<Report, Stop> {
+    fn conclude(&self, dossier: &Dossier, sight: Sight) -> Result<Report, Stop> {
         let Self { packs, profile, words, as_of, .. } = *self;
         let case = Case { packs, profile, pieces: &dossier.pieces, as_of, words };
         let applicable = |indicator: &Indicator| applies(indicator, profile, words).applicable;
@@ -139,7 +143,7 @@ impl Job<'_> {
         }
         let judgement = judge::judge(&case, applicable);
         let excluded = dossier.excluded.iter().map(|left| (left.path.clone(), words.say(exclusion_key(left.reason))));
-        let around = Surroundings { excluded: excluded.collect(), git: git::state(&self.args.folder) };
+        let around = Surroundings { excluded: excluded.collect(), git: git::state(&self.args.folder), sight };
         Ok(conclude::conclude(&case, judgement, around))
     }
 

@@ -17,6 +17,8 @@ use crate::recognise::{Recogniser, Recognition};
 use crate::text::facts::Facts;
 use crate::text::parts;
 
+use super::seeing::Seeing;
+
 /// A folder as it was met.
 pub(super) struct Dossier {
     /// Every file read or refused, by path.
@@ -33,6 +35,8 @@ pub(super) struct Reader<'a> {
     pub jobs: Option<usize>,
     /// Files of ours in the folder, relative.
     pub own: Vec<String>,
+    /// How pages without text are seen.
+    pub seeing: &'a Seeing,
 }
 
 impl Reader<'_> {
@@ -48,7 +52,7 @@ impl Reader<'_> {
         total(inventory.entries.len());
         let recogniser = Recogniser::new(self.packs);
         let one = |entry: &Entry| {
-            let pieces = self.pieces(read(&disk, entry), &recogniser);
+            let pieces = self.pieces(self.document(&disk, entry), &recogniser);
             step();
             pieces
         };
@@ -57,6 +61,21 @@ impl Reader<'_> {
         pieces.extend(refused.flat_map(|document| self.pieces(document, &recogniser)));
         pieces.sort_by(|a, b| (&a.document.path, a.part).cmp(&(&b.document.path, b.part)));
         Ok(Dossier { pieces, excluded: inventory.excluded })
+    }
+
+    fn document(&self, disk: &Disk, entry: &Entry) -> Document {
+        let limits = Limits::default();
+        match disk.bytes(entry, limits.file) {
+            Ok(bytes) => {
+                let mut document = crate::read::read(entry, &bytes, &limits);
+                self.seeing.complete(&mut document, &bytes, &limits);
+                document
+            }
+            Err(error) => {
+                let problem = Problem { kind: ProblemKind::Io, detail: error.to_string(), place: None };
+                refused(entry.path.clone(), problem)
+            }
+        }
     }
 
     fn pieces(&self, document: Document, recogniser: &Recogniser<'_>) -> Vec<Piece> {
@@ -98,17 +117,6 @@ fn lend_cover_dates(pieces: &mut [Piece]) {
     let bare = |sheet: &&mut Piece| cover.document.format.is_table() && sheet.facts.is_undated();
     for sheet in sheets.iter_mut().filter(bare) {
         sheet.facts.dates.extend(cover.facts.dates.iter().cloned());
-    }
-}
-
-fn read(disk: &Disk, entry: &Entry) -> Document {
-    let limits = Limits::default();
-    match disk.bytes(entry, limits.file) {
-        Ok(bytes) => crate::read::read(entry, &bytes, &limits),
-        Err(error) => {
-            let problem = Problem { kind: ProblemKind::Io, detail: error.to_string(), place: None };
-            refused(entry.path.clone(), problem)
-        }
     }
 }
 

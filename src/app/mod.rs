@@ -9,6 +9,7 @@ mod list;
 mod progress;
 mod rules;
 mod schema;
+mod seeing;
 mod terminal;
 
 use std::process::ExitCode;

@@ -2,6 +2,7 @@
 
 use crate::checks::{Checks, Lapse, Subject, Verdict, key_date};
 use crate::model::date::FoundDate;
+use crate::model::document::WELL_READ;
 use crate::model::report::Outcome;
 use crate::model::status::{Code, Status};
 use crate::pack::Condition;
@@ -46,7 +47,10 @@ pub(super) fn weigh<'a>(question: &Question<'a>, piece: &'a Piece, candidate: &'
         // Everything else that a blank form lacks follows from its being blank.
         verdicts.iter_mut().filter(|verdict| verdict.code != Some(Code::BlankTemplate)).for_each(|v| v.code = None);
     }
-    let recognised = if candidate.strength == Strength::Accepted { Status::Found } else { Status::ToReview };
+    // A person must look at what a machine barely made out.
+    let blurred = piece.document.content.confidence().is_some_and(|confidence| confidence < WELL_READ);
+    let sure = candidate.strength == Strength::Accepted && !blurred;
+    let recognised = if sure { Status::Found } else { Status::ToReview };
     let status = verdicts.iter().map(effect).fold(recognised, Ord::max);
     let key_date = key_date::choose(&piece.facts.dates, &question.artefact.key_date, case.as_of);
     Weighed { piece, candidate, status, verdicts, key_date }

@@ -18,9 +18,12 @@ mod pdf;
 mod pdf_layout;
 mod pdf_structure;
 mod pdf_text;
+pub mod picture;
 mod plain;
 mod pptx;
 mod properties;
+pub mod render;
+mod render_gauge;
 mod rtf;
 mod rtf_tokens;
 mod sheet;
@@ -75,7 +78,7 @@ fn read_as(format: Format, entry: &Entry, bytes: &[u8], into: (&Limits, &mut Dra
         Format::Markdown => markdown::read(bytes, draft),
         Format::Text | Format::Json => plain::read(bytes, draft),
         Format::Png | Format::Jpeg | Format::Gif | Format::Tiff | Format::Webp | Format::Bmp | Format::Heic => {
-            draft.content.pictures = 1;
+            picture::read(bytes, format, draft);
         }
         Format::Doc | Format::Ppt | Format::Msg | Format::Zip => {
             draft.problem(ProblemKind::Unsupported, format.name());
@@ -122,7 +125,7 @@ fn finish(entry: &Entry, bytes: &[u8], format: Format, mut draft: Draft) -> Docu
         draft.problem(kind, "");
     }
     draft.problems.sort_by_key(|problem| gravity(problem.kind));
-    let incomplete = draft.problems.iter().any(|problem| gravity(problem.kind) < GRAVITY_OF_REMARKS);
+    let incomplete = draft.problems.iter().any(|problem| !problem.kind.is_remark());
     let state = match (incomplete, blank) {
         (false, _) => ReadingState::Read,
         (true, false) => ReadingState::Partial,
@@ -138,9 +141,6 @@ fn finish(entry: &Entry, bytes: &[u8], format: Format, mut draft: Draft) -> Docu
     }
 }
 
-/// Problems of this gravity and beyond leave nothing unread.
-const GRAVITY_OF_REMARKS: u8 = 10;
-
 /// How serious a problem is: the lower, the worse.
 fn gravity(kind: ProblemKind) -> u8 {
     match kind {
@@ -153,6 +153,6 @@ fn gravity(kind: ProblemKind) -> u8 {
         ProblemKind::Unsupported => 6,
         ProblemKind::NoText => 7,
         ProblemKind::PagesWithoutText => 8,
-        ProblemKind::ExtensionMismatch => GRAVITY_OF_REMARKS,
+        ProblemKind::ExtensionMismatch => 10,
     }
 }

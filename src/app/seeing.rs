@@ -1,0 +1,107 @@
+//! Pages that are pictures: drawn here, read by the recognition engine of the machine, put back in their document.
+
+use std::fs;
+use std::sync::OnceLock;
+
+use indicatif::ProgressBar;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::catalogue::Words;
+use crate::cli::OcrChoice;
+use crate::conclude::Sight;
+use crate::folder::digest;
+use crate::model::document::{Document, Problem, ProblemKind};
+use crate::ocr::{self, Absence, Engine, Seen, Tesseract};
+use crate::read::limits::Limits;
+use crate::read::render::{self, Picture, Wanted};
+
+use super::Stop;
+
+/// Dots an inch at which pages are drawn: finer ones are read no better, and more slowly (`benches/ocr.py`).
+const DPI: u32 = 240;
+/// Pages drawn at a time: what lies in memory at once.
+const BATCH: usize = 8;
+/// Pages of one document that are recognised.
+const PAGES: usize = 300;
+/// Letters of the digest that names the edition of a model.
+const EDITION: usize = 8;
+
+/// How pages without text are seen in this run. The engine is looked for when the first such page is met.
+pub(super) struct Seeing {
+    choice: OcrChoice,
+    engine: OnceLock<Result<Tesseract, Absence>>,
+    bar: ProgressBar,
+}
+
+impl Seeing {
+    /// Seeing as the user chose. `bar` moves a step for each page.
+    pub(super) fn new(choice: OcrChoice, bar: ProgressBar, words: &Words) -> Result<Self, Stop> {
+        let seeing = Self { choice, engine: OnceLock::new(), bar };
+        let forced = (choice == OcrChoice::Force).then(|| seeing.engine()).flatten();
+        if let Some(Err(absence)) = forced {
+            let args = [("why", &*words.say(key(*absence))), ("install", &words.say("ocr-install"))];
+            return Err(Stop::usage(words.tell("cli-ocr-forced", &args)));
+        }
+        Ok(seeing)
+    }
+
+    /// The engine; none when nothing is to be recognised.
+    fn engine(&self) -> Option<&Result<Tesseract, Absence>> {
+        (self.choice != OcrChoice::Off).then(|| self.engine.get_or_init(find))
+    }
+
+    /// What the report says of it.
+    pub(super) fn sight(&self) -> Sight {
+        match self.engine.get() {
+            _ if self.choice == OcrChoice::Off => Sight::Blind("ocr-off"),
+            None => Sight::Unasked,
+            Some(Err(absence)) => Sight::Blind(key(*absence)),
+            Some(Ok(engine)) => Sight::Engine(engine.stamp().to_owned()),
+        }
+    }
+
+    /// Recognises the pages of `document` whose text its file, `bytes`, does not give.
+    pub(super) fn complete(&self, document: &mut Document, bytes: &[u8], limits: &Limits) {
+        if document.content.unseen.is_empty() {
+            return;
+        }
+        let Some(Ok(engine)) = self.engine() else { return };
+        let mut unseen = document.content.unseen.clone();
+        if unseen.len() > PAGES {
+            unseen.truncate(PAGES);
+            let detail = "pages recognised of a document".to_owned();
+            document.reading.problems.insert(0, Problem { kind: ProblemKind::LimitExceeded, detail, place: None });
+        }
+        self.bar.inc_length(unseen.len() as u64);
+        let mut pages = Vec::new();
+        for batch in unseen.chunks(BATCH) {
+            let drawn = render::render(bytes, document.format, &Wanted { pages: batch, dpi: DPI }, limits);
+            let seen = drawn.into_par_iter().map(|picture| self.see(engine, &picture));
+            pages.extend(seen.collect::<Vec<Seen>>());
+            self.bar.inc(batch.len() as u64);
+        }
+        ocr::merge(document, pages);
+    }
+
+    fn see(&self, engine: &dyn Engine, picture: &Picture) -> Seen {
+        Seen { page: picture.page, lines: engine.recognise(&picture.png, DPI) }
+    }
+}
+
+/// The engine, with the edition of its model in the stamp.
+fn find() -> Result<Tesseract, Absence> {
+    let engine = Tesseract::find()?;
+    let edition = engine.model().and_then(|model| fs::read(model).ok()).map(|bytes| digest::sha256(&bytes));
+    Ok(match edition.as_deref().and_then(|digest| digest.get(..EDITION)) {
+        Some(edition) => engine.with_edition(edition),
+        None => engine,
+    })
+}
+
+/// Key of the words for what is missing.
+fn key(absence: Absence) -> &'static str {
+    match absence {
+        Absence::Program => "ocr-absent",
+        Absence::French => "ocr-no-french",
+    }
+}
