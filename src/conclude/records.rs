@@ -162,7 +162,8 @@ fn limits(case: &Case<'_>, sight: &Sight) -> Vec<String> {
 fn seen(case: &Case<'_>, sight: &Sight) -> Option<String> {
     let Sight::Engine(engine) = sight else { return None };
     let documents = files(case.pieces).map(|parts| &parts[0].document.content);
-    let read = documents.flat_map(|content| content.recognised.iter().filter(|page| !content.unseen.contains(&page.page)));
+    let read =
+        documents.flat_map(|content| content.recognised.iter().filter(|page| !content.unseen.contains(&page.page)));
     let pages: Vec<_> = read.collect();
     let sure: usize = pages.iter().map(|page| usize::from(page.confidence)).sum();
     let confidence = sure.checked_div(pages.len())?.to_string();

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::model::document::{ReadingState, WELL_READ};
+use crate::model::document::ReadingState;
 use crate::model::report::{ArtefactRecord, CheckRecord, DateRecord, Evidence, NearMiss, Reason, Requirement};
 use crate::model::status::{Code, Status};
 use crate::recognise::{Candidate, Lack, Sign, SignKind, Strength};
@@ -114,7 +114,7 @@ fn seen_only(question: &Question<'_>, weighed: &Weighed<'_>) -> Option<Reason> {
     let content = &weighed.piece.document.content;
     let confidence = content.confidence()?;
     let first = content.blocks.iter().find(|block| block.confidence.is_some());
-    let key = if confidence < WELL_READ { "sign-recognised-badly" } else { "sign-recognised" };
+    let key = if content.is_blurred() { "sign-recognised-badly" } else { "sign-recognised" };
     let sign = question.case.words.tell(key, &[("confidence", &confidence.to_string())]);
     Some(Reason { sign, weight: 0, place: first.map(|block| block.place.clone()), quote: String::new() })
 }

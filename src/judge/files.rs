@@ -89,7 +89,8 @@ pub(crate) fn detail(words: &Words, problem: &Problem) -> String {
 
 /// Pictures and unknown files that nobody would take for a document are worth a note, no more.
 fn level(piece: &Piece, kind: ProblemKind, code: Code) -> Level {
-    let picture = piece.document.format.is_image() && kind == ProblemKind::NoText;
+    let without_text = matches!(kind, ProblemKind::NoText | ProblemKind::PagesWithoutText);
+    let picture = piece.document.format.is_image() && without_text;
     let apart = matches!(kind, ProblemKind::Unsupported | ProblemKind::Shortcut);
     if picture || apart { Level::Note } else { code.level() }
 }

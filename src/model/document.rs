@@ -139,8 +139,15 @@ impl Content {
     #[must_use]
     pub fn confidence(&self) -> Option<u8> {
         let read = self.blocks.iter().filter_map(|block| Some((block.text.len() as u64, u64::from(block.confidence?))));
-        let (letters, sum) = read.fold((0, 0), |(letters, sum), (length, sure)| (letters + length, sum + length * sure));
+        let (letters, sum) =
+            read.fold((0, 0), |(letters, sum), (length, sure)| (letters + length, sum + length * sure));
         u8::try_from(sum.checked_div(letters)?).ok()
+    }
+
+    /// True when what a machine read from pictures is, taken together, not to be relied on.
+    #[must_use]
+    pub fn is_blurred(&self) -> bool {
+        self.confidence().is_some_and(|confidence| confidence < WELL_READ)
     }
 }
 

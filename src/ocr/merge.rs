@@ -169,10 +169,8 @@ mod tests {
     fn each_page_goes_to_its_place_and_replaces_what_was_not_to_be_trusted() {
         let field = Block::new(Place::Page(1), BlockKind::Field, "case cochée");
         let mut document = scan(vec![printed(1, "un"), printed(2, "□□"), printed(3, "trois"), field], &[2, 4]);
-        let pages = vec![
-            seen(4, vec![line("quatre mots bien lus", 90, 20)]),
-            seen(2, vec![line("deuxième page lue", 90, 20)]),
-        ];
+        let pages =
+            vec![seen(4, vec![line("quatre mots bien lus", 90, 20)]), seen(2, vec![line("deuxième page lue", 90, 20)])];
         merge(&mut document, pages);
         assert_eq!(texts(&document), ["un", "deuxième page lue", "trois", "quatre mots bien lus", "case cochée"]);
         assert_eq!(document.reading.state, ReadingState::Read);

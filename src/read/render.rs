@@ -221,3 +221,83 @@ fn png_of(grey: &GrayImage) -> Option<Vec<u8>> {
     encoder.write_header().ok()?.write_image_data(grey.as_raw()).ok()?;
     Some(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use image::{ImageBuffer, LumaA};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn drawn(bytes: &[u8], format: Format, pages: &[u32]) -> Vec<Picture> {
+        render(bytes, format, &Wanted { pages, dpi: 240 }, &Limits::default())
+    }
+
+    fn size(png: &[u8]) -> (usize, usize) {
+        let size = imagesize::blob_size(png).expect("a picture");
+        (size.width, size.height)
+    }
+
+    /// A PDF of one page of the given size with a black square in it.
+    fn pdf(side: u32) -> Vec<u8> {
+        let content = "0 0 100 100 re f";
+        format!(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+             3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 {side} {side}]/Contents 4 0 R>>endobj\n\
+             4 0 obj<</Length {}>>stream\n{content}\nendstream endobj\ntrailer<</Root 1 0 R/Size 5>>\n%%EOF",
+            content.len()
+        )
+        .into_bytes()
+    }
+
+    #[test]
+    fn a_page_is_drawn_as_finely_as_asked_and_never_beyond_the_limits() {
+        let page = drawn(&pdf(300), Format::Pdf, &[1, 7]);
+        assert_eq!(page.iter().map(|one| (one.page, size(&one.png))).collect::<Vec<_>>(), [(1, (1000, 1000))]);
+        let (width, height) = size(&drawn(&pdf(14_000), Format::Pdf, &[1])[0].png);
+        assert!(width <= 4_000 && height <= 4_000 && width * height <= 16 << 20 && width > 3_000, "{width} x {height}");
+    }
+
+    #[test]
+    fn a_small_picture_is_enlarged_and_a_transparent_one_lies_on_white() {
+        let clear: ImageBuffer<LumaA<u8>, Vec<u8>> = ImageBuffer::from_pixel(500, 700, LumaA([0, 0]));
+        let mut bytes = Vec::new();
+        clear.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).expect("written");
+        let page = drawn(&bytes, Format::Png, &[1, 2]);
+        assert_eq!((page.len(), size(&page[0].png)), (1, (1000, 1400)));
+        let seen = image::load_from_memory(&page[0].png).expect("a picture").into_luma8();
+        assert!(seen.pixels().all(|pixel| pixel.0 == [255]));
+    }
+
+    #[test]
+    fn a_picture_that_claims_to_be_huge_is_not_unpacked() {
+        let mut bytes = png_of(&GrayImage::new(8, 8)).expect("a picture");
+        bytes[16..24].copy_from_slice(&[0, 1, 0x86, 0xA0, 0, 1, 0x86, 0xA0]);
+        assert!(drawn(&bytes, Format::Png, &[1]).is_empty());
+    }
+
+    #[test]
+    fn a_thumbnail_is_small() {
+        let noise = GrayImage::from_fn(1600, 2200, |x, y| image::Luma([(x * 7919 + y * 104_729) as u8]));
+        let png = png_of(&noise).expect("a picture");
+        let small = thumbnail(&png, Format::Png, 1, &Limits::default()).expect("a thumbnail");
+        let (width, height) = size(&small);
+        assert!(width <= 200 && height <= 200 && small.len() <= 32 << 10);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_bytes_are_drawn_or_left_out(bytes in prop::collection::vec(any::<u8>(), 0..400), cut in 0_usize..500) {
+            for format in [Format::Pdf, Format::Png, Format::Jpeg, Format::Tiff, Format::Bmp, Format::Docx] {
+                drawn(&bytes, format, &[0, 1, 2, u32::MAX]);
+            }
+            let mut damaged = pdf(200);
+            let cut = cut.min(damaged.len());
+            damaged.truncate(cut);
+            damaged.extend(&bytes);
+            drawn(&damaged, Format::Pdf, &[1]);
+        }
+    }
+}
