@@ -24,6 +24,7 @@ fn probant() -> Command {
 }
 
 /// True when the engine is there; says so when it is not.
+#[expect(clippy::print_stderr, reason = "whoever runs the tests should know what was not tried")]
 fn has_engine() -> bool {
     let found = Tesseract::find();
     assert!(

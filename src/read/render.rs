@@ -278,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_thumbnail_is_small() {
-        let noise = GrayImage::from_fn(1600, 2200, |x, y| image::Luma([(x * 7919 + y * 104_729) as u8]));
+        let noise = GrayImage::from_fn(1600, 2200, |x, y| image::Luma([(x * 7919 + y * 104_729).to_le_bytes()[1]]));
         let png = png_of(&noise).expect("a picture");
         let small = thumbnail(&png, Format::Png, 1, &Limits::default()).expect("a thumbnail");
         let (width, height) = size(&small);
