@@ -1,7 +1,7 @@
 //! Pages that are pictures: read with the recognition engine where it is installed, told where it is not.
 //!
 //! Tests that need tesseract with its French are skipped with a message where it is absent, and fail there when
-//! PROBANT_NEEDS_TESSERACT is set.
+//! `PROBANT_NEEDS_TESSERACT` is set.
 
 use std::fs;
 use std::path::{Path, PathBuf};
