@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores probant on labelled folders: recognition, planted defects, false alarms.
 
-    python3 benches/judgement.py [--binary target/release/probant] [--errors] FOLDER...
+    python3 benches/judgement.py [--binary target/release/probant] [--ocr off] [--errors] FOLDER...
 
 A labelled folder holds `dossier/` and `truth.yaml` (fixtures/README.md says what its keys mean).
 Recognition is scored by pairs (document, artefact); labels that allow either answer count for nothing.
@@ -17,12 +17,12 @@ from pathlib import Path
 import yaml
 
 
-def report_of(binary: str, folder: Path, as_of: str) -> dict:
+def report_of(binary: str, folder: Path, as_of: str, ocr: str) -> dict:
     """The JSON report of one folder."""
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "report.json"
         subprocess.run(
-            [binary, "check", folder / "dossier", "--as-of", as_of, "--quiet", "--fail-on", "never", "-o", f"json:{path}"],
+            [binary, "check", folder / "dossier", "--as-of", as_of, "--quiet", "--fail-on", "never", "--ocr", ocr, "-o", f"json:{path}"],
             check=True,
         )
         return json.loads(path.read_text(encoding="utf-8"))
@@ -171,12 +171,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--binary", default="target/release/probant")
+    parser.add_argument("--ocr", default="auto", choices=["auto", "off", "force"], help="recognition of characters")
     parser.add_argument("--errors", action="store_true", help="list every error")
     parser.add_argument("--only", help="errors that match this regular expression")
     args = parser.parse_args()
     for folder in args.folders:
         truth = yaml.safe_load((folder / "truth.yaml").read_text(encoding="utf-8"))
-        score = Score(truth, report_of(args.binary, folder, truth["as_of"]))
+        score = Score(truth, report_of(args.binary, folder, truth["as_of"], args.ocr))
         print(f"{folder.name}: " + " · ".join(f"{name} {value}" for name, value in score.rates().items()))
         for error in score.errors if args.errors else []:
             if not args.only or re.search(args.only, error):

@@ -1,17 +1,22 @@
 //! Reads every file of a folder and prints one line for each: format, state, blocks, milliseconds, problems.
 //!
-//! `cargo run --example read_all -- FOLDER [--text]`; `--text` prints the blocks as well. For trying readers on a corpus.
+//! `cargo run --example read_all -- FOLDER [--text] [--ocr]`; `--text` prints the blocks as well, `--ocr` has pages without text
+//! recognised. For trying readers on a corpus.
 #![allow(clippy::print_stdout)]
 
 use std::time::Instant;
 
 use probant::folder::disk::Disk;
 use probant::folder::{Folder, Scope};
+use probant::model::document::Document;
+use probant::ocr::{self, Engine, Seen, Tesseract};
 use probant::read::limits::Limits;
+use probant::read::render::{self, Wanted};
 
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let with_text = arguments.iter().any(|argument| argument == "--text");
+    let with_ocr = arguments.iter().any(|argument| argument == "--ocr");
     let folder = Disk::new(arguments.first().map_or(".", String::as_str));
     let limits = Limits::default();
     let found = folder.list(&Scope::default())?;
@@ -21,7 +26,10 @@ fn main() -> std::io::Result<()> {
     for entry in &found.entries {
         let bytes = folder.bytes(entry, limits.file)?;
         let start = Instant::now();
-        let document = probant::read::read(entry, &bytes, &limits);
+        let mut document = probant::read::read(entry, &bytes, &limits);
+        if with_ocr {
+            recognise(&mut document, &bytes, &limits);
+        }
         let problems: Vec<String> = document
             .reading
             .problems
@@ -46,4 +54,13 @@ fn main() -> std::io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Recognises the pages whose text the file does not give.
+fn recognise(document: &mut Document, bytes: &[u8], limits: &Limits) {
+    let engine = Tesseract::find().expect("tesseract with fra");
+    let dpi = std::env::var("DPI").ok().and_then(|dpi| dpi.parse().ok()).unwrap_or(240);
+    let drawn = render::render(bytes, document.format, &Wanted { pages: &document.content.unseen, dpi }, limits);
+    let seen = drawn.iter().map(|one| Seen { page: one.page, lines: engine.recognise(&one.png, dpi) }).collect();
+    ocr::merge(document, seen);
 }

@@ -78,6 +78,11 @@ pub struct CheckArgs {
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "GRAVITÉ")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub fail_on: FailOn,
+    /// Reconnaissance de caractères des pages en image, par tesseract : auto (par défaut), off, ou force (s'arrête si
+    /// tesseract ou son français manque).
+    #[arg(long, value_enum, default_value_t = OcrChoice::Auto, value_name = "QUAND")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub ocr: OcrChoice,
     /// Langue des textes : fr.
     #[arg(long, value_enum, default_value_t = LangChoice::Fr, value_name = "LANGUE")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
@@ -173,6 +178,15 @@ pub enum FailOn {
     Warning,
     Note,
     Never,
+}
+
+/// Reconnaissance de caractères.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the contract, section 3")]
+pub enum OcrChoice {
+    Auto,
+    Off,
+    Force,
 }
 
 /// Langues.

@@ -11,6 +11,7 @@ pub mod conclude;
 pub mod folder;
 pub mod judge;
 pub mod model;
+pub mod ocr;
 pub mod pack;
 pub mod pattern;
 pub mod profile;

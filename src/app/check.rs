@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::catalogue::Words;
 use crate::cli::{CheckArgs, FailOn};
-use crate::conclude::{self, Surroundings};
+use crate::conclude::{self, Sight, Surroundings};
 use crate::judge::{self, Case};
 use crate::model::profile::Profile;
 use crate::model::report::{Isolation, Report};
@@ -18,6 +18,7 @@ use crate::report::{self, Format, Options};
 
 use super::dossier::{Dossier, Reader, exclusion_key};
 use super::readers::Readers;
+use super::seeing::Seeing;
 use super::settings::Settings;
 use super::terminal::Terminal;
 use super::timing::Stopwatch;
@@ -58,9 +59,9 @@ pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Resul
     let readers = settings.readers(args, words)?;
     let job = Job { args, readers: &readers, packs: &packs, profile, as_of, words, terminal };
     let mut watch = Stopwatch::new(args.verbose, words, terminal);
-    let dossier = job.read(&outputs)?;
+    let (dossier, sight) = job.read(&outputs)?;
     watch.lap("cli-stage-reading");
-    let mut report = job.conclude(&dossier)?;
+    let mut report = job.conclude(&dossier, sight)?;
     watch.lap("cli-stage-judging");
     report.limits.extend(settings.remarks(&readers, words));
     report.limits.extend(remarks::names(&dossier, words));
@@ -124,14 +125,15 @@ fn own_files(args: &CheckArgs, outputs: &[Output]) -> Vec<String> {
 
 impl Job<'_> {
     /// Reads the folder.
-    fn read(&self, outputs: &[Output]) -> Result<Dossier, Stop> {
+    fn read(&self, outputs: &[Output]) -> Result<(Dossier, Sight), Stop> {
         let Self { args, words, .. } = self;
         let own = own_files(args, outputs);
         let Self { readers, packs, profile, as_of, .. } = *self;
-        let reader = Reader { readers, packs, profile, as_of, jobs: args.jobs, own };
         let shown = self.terminal.shows_progress() && !args.quiet;
         let bar = progress::bar(0, words.say("cli-reading"), shown);
-        let read = reader.read(&args.folder, |total| bar.set_length(total as u64), || bar.inc(1));
+        let seeing = Seeing::new(args.ocr, bar.clone(), words)?;
+        let reader = Reader { readers, packs, profile, as_of, jobs: args.jobs, own, seeing: &seeing };
+        let read = reader.read(&args.folder, |total| bar.inc_length(total as u64), || bar.inc(1));
         bar.finish_and_clear();
         let path = args.folder.display().to_string();
         let failed = |error: std::io::Error| {
@@ -141,11 +143,11 @@ impl Job<'_> {
         if dossier.pieces.is_empty() {
             return Err(Stop::nothing(words.tell("cli-nothing", &[("path", &path)])));
         }
-        Ok(dossier)
+        Ok((dossier, seeing.sight()))
     }
 
     /// Judges what was read.
-    fn conclude(&self, dossier: &Dossier) -> Result<Report, Stop> {
+    fn conclude(&self, dossier: &Dossier, sight: Sight) -> Result<Report, Stop> {
         let Self { packs, profile, words, as_of, .. } = *self;
         let case = Case { packs, profile, pieces: &dossier.pieces, as_of, words };
         let applicable = |indicator: &Indicator| applies(indicator, profile, words).applicable;
@@ -159,6 +161,7 @@ impl Job<'_> {
             excluded: excluded.collect(),
             git: git::state(&self.args.folder),
             isolation: Isolation { state: protections.state(), parts: protections.parts() },
+            sight,
         };
         Ok(conclude::conclude(&case, judgement, around))
     }

@@ -16,6 +16,7 @@ use crate::text::facts::Facts;
 use crate::text::parts;
 
 use super::readers::{Copies, Readers, unread};
+use super::seeing::{File, Seeing};
 
 /// A folder as it was met.
 pub(super) struct Dossier {
@@ -45,6 +46,8 @@ pub(super) struct Reader<'a> {
     pub jobs: Option<usize>,
     /// Files of ours in the folder, relative.
     pub own: Vec<String>,
+    /// How pages without text are seen.
+    pub seeing: &'a Seeing,
 }
 
 impl Reader<'_> {
@@ -66,7 +69,7 @@ impl Reader<'_> {
         let recogniser = Recogniser::new(self.packs);
         let copies = Copies::among(&inventory.entries);
         let one = |entry: &Entry| {
-            let pieces = self.pieces(self.readers.read(folder, entry, &copies), &recogniser);
+            let pieces = self.pieces(self.document(folder, entry, &copies), &recogniser);
             step();
             pieces
         };
@@ -79,6 +82,12 @@ impl Reader<'_> {
         let dossier = Dossier { pieces, excluded, twins, odd };
         assert_eq!(dossier.files(), walked, "a file was walked and is not accounted for");
         dossier
+    }
+
+    fn document(&self, folder: &dyn Folder, entry: &Entry, copies: &Copies) -> Document {
+        let mut document = self.readers.read(folder, entry, copies);
+        self.seeing.complete(&mut document, &File { readers: self.readers, folder, entry });
+        document
     }
 
     fn pieces(&self, document: Document, recogniser: &Recogniser<'_>) -> Vec<Piece> {

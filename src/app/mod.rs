@@ -12,6 +12,7 @@ mod readers;
 mod remarks;
 mod rules;
 mod schema;
+mod seeing;
 mod settings;
 mod terminal;
 mod timing;

@@ -10,8 +10,9 @@ use crate::folder::{Entry, Folder, digest};
 use crate::model::document::{Content as Text, Document, Problem, ProblemKind, Reading, ReadingState};
 use crate::model::format::Format;
 use crate::read::limits::Limits;
+use crate::read::render::Picture;
 use crate::read::{self, sniff};
-use crate::sandbox::{Content, Options, Outcome, Pool};
+use crate::sandbox::{Content, Options, Outcome, Pool, Request};
 
 /// Files up to this size are held while they are read; larger ones go from the disk to the worker.
 const HELD: u64 = 8 << 20;
@@ -111,6 +112,14 @@ impl Readers {
             return Outcome { document, settled: false };
         }
         outcome
+    }
+
+    /// Draws `pages` of a file of `folder`; those that cannot be drawn are left out.
+    pub(super) fn draw(&self, folder: &dyn Folder, entry: &Entry, wanted: (Format, &[u32], u32)) -> Vec<Picture> {
+        let (format, pages, dpi) = wanted;
+        let request = Request::Draw { format, pages: pages.to_vec(), dpi, limits: self.limits };
+        let open = || folder.open(entry);
+        self.pool.draw(&request, Content { length: entry.size, open: &open })
     }
 
     /// Keeps the cache within its bounds, after everything was read.

@@ -16,6 +16,18 @@ use crate::pack::Context;
 use crate::pack::Indicator;
 use crate::pack::{Applicability, applies};
 
+/// How pages that are pictures were seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sight {
+    /// Nobody asked.
+    #[default]
+    Unasked,
+    /// By this engine, in this version.
+    Engine(String),
+    /// Not at all; the key of the words that say why.
+    Blind(&'static str),
+}
+
 /// What the walk says beside the documents.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
@@ -25,6 +37,8 @@ pub struct Surroundings {
     pub git: Option<GitState>,
     /// What kept the readers from doing harm.
     pub isolation: Isolation,
+    /// How pages that are pictures were seen.
+    pub sight: Sight,
 }
 
 /// Writes the report of a judged case.

@@ -12,7 +12,7 @@ use crate::model::report::{
 use crate::pack::Pack;
 use crate::recognise::Strength;
 
-use super::Surroundings;
+use super::{Sight, Surroundings};
 
 /// Dates listed of one document.
 const DATES: usize = 24;
@@ -38,7 +38,7 @@ pub(super) fn report(case: &Case<'_>, parts: Parts) -> Report {
         indicators: parts.indicators,
         findings: parts.findings,
         calendar: parts.calendar,
-        limits: limits(case),
+        limits: limits(case, &parts.around.sight),
         documents_digest: digest(case.pieces),
     }
 }
@@ -136,7 +136,7 @@ fn serves(case: &Case<'_>, parts: &[Piece]) -> Vec<String> {
 }
 
 /// What was assumed, not read or not decided.
-fn limits(case: &Case<'_>) -> Vec<String> {
+fn limits(case: &Case<'_>, sight: &Sight) -> Vec<String> {
     let words = case.words;
     let mut limits = vec![words.say("limit-decision")];
     if case.profile.assumed {
@@ -153,8 +153,36 @@ fn limits(case: &Case<'_>) -> Vec<String> {
     if unread > 0 {
         limits.push(words.tell("limit-unread", &[("n", &unread.to_string())]));
     }
+    limits.extend(seen(case, sight));
+    limits.extend(unseen(case, sight));
     limits.push(words.say("limit-signatures"));
     limits
+}
+
+/// What was recognised from pictures, by which engine, and how surely.
+fn seen(case: &Case<'_>, sight: &Sight) -> Option<String> {
+    let Sight::Engine(engine) = sight else { return None };
+    let documents = files(case.pieces).map(|parts| &parts[0].document.content);
+    let read =
+        documents.flat_map(|content| content.recognised.iter().filter(|page| !content.unseen.contains(&page.page)));
+    let pages: Vec<_> = read.collect();
+    let sure: usize = pages.iter().map(|page| usize::from(page.confidence)).sum();
+    let confidence = sure.checked_div(pages.len())?.to_string();
+    let dropped: u32 = pages.iter().map(|page| page.dropped).sum();
+    let (n, dropped) = (pages.len().to_string(), dropped.to_string());
+    let args = [("n", n.as_str()), ("engine", engine), ("confidence", &confidence), ("dropped", &dropped)];
+    Some(case.words.tell("limit-recognised", &args))
+}
+
+/// Pages that nobody could read, and why.
+fn unseen(case: &Case<'_>, sight: &Sight) -> Option<String> {
+    let pages: usize = files(case.pieces).map(|parts| parts[0].document.content.unseen.len()).sum();
+    let why = match sight {
+        Sight::Blind(key) => case.words.say(key),
+        _ => case.words.say("ocr-in-vain"),
+    };
+    let args = [("n", &*pages.to_string()), ("why", &why)];
+    (pages > 0).then(|| case.words.tell("limit-unseen", &args))
 }
 
 /// SHA-256 over path and digest of every document, in order, each preceded by its length.

@@ -77,12 +77,13 @@ fn status(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Status {
     if flawed { lead.status.max(Status::Incomplete) } else { lead.status }
 }
 
-/// Documents without text whose name hints at the artefact.
+/// Documents without text, or with pages that nobody could read, whose name hints at the artefact.
 pub(super) fn unread<'a>(question: &Question<'a>) -> impl Iterator<Item = &'a Piece> {
     let (case, index, site) = (question.case, question.index, question.site);
     case.pieces.iter().filter(move |piece| {
-        let silent = piece.document.reading.state == ReadingState::Unreadable || piece.facts.stream.is_empty();
-        silent && piece.recognition.named.contains(&index) && sites::concerns(piece, case.profile, site)
+        let unreadable = piece.document.reading.state == ReadingState::Unreadable;
+        let silent = piece.facts.stream.is_empty() || !piece.document.content.unseen.is_empty();
+        (unreadable || silent) && piece.recognition.named.contains(&index) && sites::concerns(piece, case.profile, site)
     })
 }
 
@@ -90,7 +91,8 @@ fn evidence(question: &Question<'_>, weighed: &Weighed<'_>) -> Evidence {
     let content = &weighed.piece.document.content;
     let telling = weighed.candidate.signs.iter().filter(|s| s.spot.is_some()).max_by_key(|sign| sign.weight);
     let spot = telling.and_then(|sign| sign.spot.as_ref());
-    let why = weighed.candidate.signs.iter().map(|sign| reason(question, weighed.piece, sign)).collect();
+    let signs = weighed.candidate.signs.iter().map(|sign| reason(question, weighed.piece, sign));
+    let why = signs.chain(seen_only(question, weighed)).collect();
     Evidence {
         document: weighed.piece.document.path.clone(),
         status: weighed.status,
@@ -105,6 +107,16 @@ fn evidence(question: &Question<'_>, weighed: &Weighed<'_>) -> Evidence {
         }),
         checks: weighed.verdicts.iter().map(|verdict| check(question, verdict)).collect(),
     }
+}
+
+/// Says that the words were recognised from a picture, and how surely: whoever relies on them should look.
+fn seen_only(question: &Question<'_>, weighed: &Weighed<'_>) -> Option<Reason> {
+    let content = &weighed.piece.document.content;
+    let confidence = content.confidence()?;
+    let first = content.blocks.iter().find(|block| block.confidence.is_some());
+    let key = if content.is_blurred() { "sign-recognised-badly" } else { "sign-recognised" };
+    let sign = question.case.words.tell(key, &[("confidence", &confidence.to_string())]);
+    Some(Reason { sign, weight: 0, place: first.map(|block| block.place.clone()), quote: String::new() })
 }
 
 fn check(question: &Question<'_>, verdict: &crate::checks::Verdict) -> CheckRecord {

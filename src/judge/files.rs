@@ -63,10 +63,21 @@ fn problem(case: &Case<'_>, piece: &Piece, problem: &Problem) -> Finding {
     let mut finding = about(case, piece, code, level(piece, problem.kind, code));
     finding.message = words.say(&format!("reading-{key}"));
     finding.expected = words.say("expected-readable");
-    finding.found = words.tell(&format!("reading-{key}-found"), &[("detail", &detail(words, problem))]);
-    finding.advice = words.say(&format!("reading-{key}-advice"));
+    let pages = piece.document.content.unseen.len().max(1).to_string();
+    let args = [("detail", &*detail(words, problem)), ("n", &pages)];
+    finding.found = words.tell(&format!("reading-{key}-found"), &args);
+    finding.advice = words.say(&advice(piece, problem.kind));
     finding.place.clone_from(&problem.place);
     finding
+}
+
+/// Key of what to do. Pages that nobody tried to recognise call for the program that does, those tried in vain for a
+/// better scan.
+fn advice(piece: &Piece, kind: ProblemKind) -> String {
+    let without_text = matches!(kind, ProblemKind::NoText | ProblemKind::PagesWithoutText);
+    let tried = !piece.document.content.recognised.is_empty();
+    let key = if without_text && tried { "no-text-in-vain" } else { problem_key(kind) };
+    format!("reading-{key}-advice")
 }
 
 /// The particulars of a trouble in words; what a library says of a damaged file stays as it says it.
@@ -79,7 +90,8 @@ pub(crate) fn detail(words: &Words, problem: &Problem) -> String {
 
 /// Pictures and unknown files that nobody would take for a document are worth a note, no more.
 fn level(piece: &Piece, kind: ProblemKind, code: Code) -> Level {
-    let picture = piece.document.format.is_image() && kind == ProblemKind::NoText;
+    let without_text = matches!(kind, ProblemKind::NoText | ProblemKind::PagesWithoutText);
+    let picture = piece.document.format.is_image() && without_text;
     let apart = matches!(kind, ProblemKind::Unsupported | ProblemKind::Shortcut);
     if picture || apart { Level::Note } else { code.level() }
 }

@@ -6,7 +6,7 @@ use crate::checks::Verdict;
 use crate::model::date::FoundDate;
 use crate::model::document::ReadingState;
 use crate::model::finding::Finding;
-use crate::model::report::Requirement;
+use crate::model::report::{Outcome, Requirement};
 use crate::model::status::{Code, Level, Status};
 use crate::recognise::Lack;
 use crate::text::mask::mask;
@@ -77,7 +77,9 @@ fn day(weighed: &Weighed<'_>) -> Option<jiff::civil::Date> {
 fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) -> Finding {
     let words = question.case.words;
     let title = &question.artefact.title;
-    let mut finding = about(question, piece, code, level(question, code));
+    let guessed = piece.document.content.is_blurred() || verdict.outcome == Outcome::Unsure && code == Code::Expired;
+    let level = level(question, code);
+    let mut finding = about(question, piece, code, if guessed { level.lowered() } else { level });
     finding.message = words.tell(&format!("finding-{code}"), &[("artefact", title), ("found", &verdict.found)]);
     finding.expected.clone_from(&verdict.expected);
     finding.found = mask(&verdict.found);

@@ -46,10 +46,23 @@ pub(super) fn weigh<'a>(question: &Question<'a>, piece: &'a Piece, candidate: &'
         // Everything else that a blank form lacks follows from its being blank.
         verdicts.iter_mut().filter(|verdict| verdict.code != Some(Code::BlankTemplate)).for_each(|v| v.code = None);
     }
-    let recognised = if candidate.strength == Strength::Accepted { Status::Found } else { Status::ToReview };
-    let status = verdicts.iter().map(effect).fold(recognised, Ord::max);
     let key_date = key_date::choose(&piece.facts.dates, &question.artefact.key_date, case.as_of);
+    spare(&mut verdicts, piece, key_date);
+    // A person must look at what a machine barely made out.
+    let sure = candidate.strength == Strength::Accepted && !piece.document.content.is_blurred();
+    let recognised = if sure { Status::Found } else { Status::ToReview };
+    let status = verdicts.iter().map(effect).fold(recognised, Ord::max);
     Weighed { piece, candidate, status, verdicts, key_date }
+}
+
+/// What a machine barely made out condemns nothing: neither a page read with difficulty nor a day in a doubtful line.
+fn spare(verdicts: &mut [Verdict], piece: &Piece, key_date: Option<&FoundDate>) {
+    let content = &piece.document.content;
+    let doubtful = content.confidence().is_some() && key_date.is_some_and(|date| date.doubtful);
+    let guessed = |verdict: &Verdict| content.is_blurred() || doubtful && verdict.code == Some(Code::Expired);
+    for verdict in verdicts.iter_mut().filter(|verdict| verdict.outcome == Outcome::Fail && guessed(verdict)) {
+        verdict.outcome = Outcome::Unsure;
+    }
 }
 
 /// The artefact's checks with the time limit that this profile and site call for.
@@ -65,7 +78,7 @@ fn effect(verdict: &Verdict) -> Status {
     match (verdict.outcome, verdict.code) {
         (Outcome::Fail, Some(Code::Expired)) => Status::Expired,
         (Outcome::Fail, _) => Status::Incomplete,
-        (Outcome::Unsure, Some(Code::Undated | Code::FutureDated)) => Status::ToReview,
+        (Outcome::Unsure, Some(Code::Undated | Code::FutureDated | Code::Expired)) => Status::ToReview,
         (Outcome::Unsure | Outcome::Pass, _) => Status::Found,
     }
 }

@@ -96,6 +96,8 @@ pub struct Content {
     pub pages: Option<u32>,
     /// Pages, from 1 and in order, whose text the file does not give: pictures, or a text layer that cannot be trusted.
     pub unseen: Vec<u32>,
+    /// Pages whose text was recognised, or was to be, from their picture; in order.
+    pub recognised: Vec<RecognisedPage>,
     /// Number of pictures met (pages that are one picture count).
     pub pictures: u32,
     /// Signatures met, electronic or drawn.
@@ -142,6 +144,17 @@ pub enum RemarkKind {
     HashedRecipient,
 }
 
+/// A page that was put through character recognition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecognisedPage {
+    /// Number of the page, from 1.
+    pub page: u32,
+    /// How sure the engine is of the words that were kept, in percent; 0 when nothing was kept.
+    pub confidence: u8,
+    /// Lines left out because they were too doubtful to be text.
+    pub dropped: u32,
+}
+
 /// A piece of text with one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
@@ -155,6 +168,8 @@ pub struct Block {
     pub text: String,
     /// The cells of a row, in column order; empty cells may be left out. Empty for anything but rows.
     pub cells: Vec<Cell>,
+    /// How sure the engine is, in percent, of text recognised from a picture; none for text that the file gives.
+    pub confidence: Option<u8>,
     /// Where it lies on its page, for formats whose pages have a fixed shape.
     pub area: Option<Area>,
 }
@@ -182,10 +197,44 @@ impl Area {
     }
 }
 
+/// Confidence, in percent, from which recognised text is taken at its word.
+pub const WELL_READ: u8 = 80;
+
+impl Content {
+    /// How sure the engine is of what was recognised, in percent over its letters; none when nothing was.
+    #[must_use]
+    pub fn confidence(&self) -> Option<u8> {
+        let read = self.blocks.iter().filter_map(|block| Some((block.text.len() as u64, u64::from(block.confidence?))));
+        let (letters, sum) =
+            read.fold((0, 0), |(letters, sum), (length, sure)| (letters + length, sum + length * sure));
+        u8::try_from(sum.checked_div(letters)?).ok()
+    }
+
+    /// True when what a machine read from pictures is, taken together, not to be relied on.
+    #[must_use]
+    pub fn is_blurred(&self) -> bool {
+        self.confidence().is_some_and(|confidence| confidence < WELL_READ)
+    }
+}
+
+impl ProblemKind {
+    /// True when the problem leaves nothing unread.
+    #[must_use]
+    pub fn is_remark(self) -> bool {
+        matches!(self, Self::ExtensionMismatch)
+    }
+}
+
 impl Block {
+    /// True for text that a machine read from a picture without being sure of it.
+    #[must_use]
+    pub fn is_shaky(&self) -> bool {
+        self.confidence.is_some_and(|confidence| confidence < WELL_READ)
+    }
+
     /// A block that is not a row.
     pub fn new(place: Place, kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { place, kind, table: None, text: text.into(), cells: Vec::new(), area: None }
+        Self { place, kind, table: None, text: text.into(), cells: Vec::new(), area: None, confidence: None }
     }
 
     /// A row of table `table`, from cells given as `(column, text, date)`, columns from 1.
@@ -200,7 +249,7 @@ impl Block {
             text.push_str(&value.replace(['\t', '\n', '\r'], " "));
             spans.push(Cell { column, span: start..text.len(), date });
         }
-        Self { place, kind: BlockKind::Row, table: Some(table), text, cells: spans, area: None }
+        Self { place, kind: BlockKind::Row, table: Some(table), text, cells: spans, area: None, confidence: None }
     }
 
     /// The same block, lying at `area` of its page.
@@ -359,4 +408,25 @@ pub struct Properties {
     pub modified: Option<Date>,
     /// How often the file was added to after it was first written, where the format keeps count.
     pub revisions: Option<u32>,
+}
+
+/// Numbers in ascending order as a person writes them: `2, 5-7`.
+#[must_use]
+pub fn ranges(numbers: &[u32]) -> String {
+    let runs = numbers.chunk_by(|a, b| a.saturating_add(1) == *b);
+    let shown = runs.filter_map(|run| match (run.first()?, run.last()?) {
+        (first, last) if first == last => Some(first.to_string()),
+        (first, last) => Some(format!("{first}-{last}")),
+    });
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_listed_as_ranges() {
+        assert_eq!(ranges(&[2, 5, 6, 7, 9]), "2, 5-7, 9");
+    }
 }

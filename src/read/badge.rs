@@ -6,8 +6,10 @@ use serde_json::Value;
 use super::badge_claims;
 use super::draft::Draft;
 use super::limits::Limits;
+use super::picture;
 use super::{html, plain};
 use crate::model::document::{ProblemKind, RemarkKind};
+use crate::model::format::Format;
 
 /// Keywords under which a badge is baked into a picture (Open Badges 2.0 baking, 3.0 clause 5.3).
 const KEYWORDS: [&[u8]; 2] = [b"openbadges", b"openbadgecredential"];
@@ -16,7 +18,7 @@ const ELEMENTS: [&str; 2] = ["openbadges:assertion", "openbadges:credential"];
 
 /// Reads the badge in a PNG, when there is one; the picture itself is only counted.
 pub(crate) fn read_png(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
-    draft.picture();
+    picture::read(bytes, Format::Png, draft);
     let mut rest = bytes.get(8..).unwrap_or_default();
     // A chunk: length, kind, data, checksum (PNG 1.2, 3.2).
     while let Some(&[a, b, c, d]) = rest.get(..4) {
@@ -26,6 +28,10 @@ pub(crate) fn read_png(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
             baked(data, rest.get(4..8) == Some(b"iTXt"), draft);
         }
         rest = rest.get(length.saturating_add(12)..).unwrap_or_default();
+    }
+    if !draft.content.blocks.is_empty() {
+        // The badge says in words what its picture shows.
+        draft.content.unseen.clear();
     }
 }
 

@@ -46,9 +46,12 @@ mod pdf_structure;
 mod pdf_tests;
 mod pdf_text;
 mod pdf_trust;
+pub mod picture;
 mod plain;
 mod pptx;
 mod properties;
+pub mod render;
+mod render_gauge;
 mod rtf;
 mod rtf_tokens;
 mod sheet;
@@ -127,7 +130,9 @@ fn read_as(format: Format, entry: &Entry, bytes: &[u8], into: (&Limits, &mut Dra
         Format::Json => badge::read_json(bytes, draft),
         Format::Text => badge::read_text(bytes, draft),
         Format::Png => badge::read_png(bytes, limits, draft),
-        Format::Jpeg | Format::Gif | Format::Tiff | Format::Webp | Format::Bmp | Format::Heic => draft.picture(),
+        Format::Jpeg | Format::Gif | Format::Tiff | Format::Webp | Format::Bmp | Format::Heic => {
+            picture::read(bytes, format, draft);
+        }
         Format::Doc | Format::Ppt => legacy::read(bytes, format, limits, draft),
         Format::Msg => msg::read(bytes, limits, draft),
         Format::Zip => archive::read(bytes, limits, draft),
@@ -175,7 +180,7 @@ fn finish(entry: &Entry, sha256: String, format: Format, mut draft: Draft) -> Do
         draft.problem(kind, "");
     }
     draft.problems.sort_by_key(|problem| gravity(problem.kind));
-    let incomplete = draft.problems.iter().any(|problem| gravity(problem.kind) < GRAVITY_OF_REMARKS);
+    let incomplete = draft.problems.iter().any(|problem| !problem.kind.is_remark());
     let state = match (incomplete, blank) {
         (false, _) => ReadingState::Read,
         (true, false) => ReadingState::Partial,
@@ -191,9 +196,6 @@ fn finish(entry: &Entry, sha256: String, format: Format, mut draft: Draft) -> Do
     }
 }
 
-/// Problems of this gravity and beyond leave nothing unread.
-const GRAVITY_OF_REMARKS: u8 = 10;
-
 /// How serious a problem is: the lower, the worse.
 fn gravity(kind: ProblemKind) -> u8 {
     match kind {
@@ -207,6 +209,6 @@ fn gravity(kind: ProblemKind) -> u8 {
         ProblemKind::NoText => 7,
         ProblemKind::PagesWithoutText => 8,
         ProblemKind::UnreliableText => 9,
-        ProblemKind::ExtensionMismatch => GRAVITY_OF_REMARKS,
+        ProblemKind::ExtensionMismatch => 10,
     }
 }

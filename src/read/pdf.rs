@@ -13,7 +13,7 @@ use super::pdf_layout::{Line, body_size, kinds, lines};
 use super::pdf_structure::{self, Structure};
 use super::pdf_text::{Looker, Sight};
 use super::pdf_trust::{Trust, judge};
-use crate::model::document::{Block, BlockKind, ProblemKind};
+use crate::model::document::{Block, BlockKind, ProblemKind, ranges};
 use crate::model::place::Place;
 
 /// Letters from which a page shows by itself how large its running text is.
@@ -154,24 +154,4 @@ fn tell(pages: &[Printed], draft: &mut Draft) {
         draft.problem(ProblemKind::UnreliableText, ranges(&unreliable));
     }
     draft.content.unseen = pages.iter().filter(|page| page.trust != Trust::Reliable).map(|page| page.number).collect();
-}
-
-/// Numbers in ascending order as a person writes them: `2, 5-7`.
-fn ranges(numbers: &[u32]) -> String {
-    let runs = numbers.chunk_by(|a, b| a.saturating_add(1) == *b);
-    let shown = runs.filter_map(|run| match (run.first()?, run.last()?) {
-        (first, last) if first == last => Some(first.to_string()),
-        (first, last) => Some(format!("{first}-{last}")),
-    });
-    shown.collect::<Vec<_>>().join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pages_are_listed_as_ranges() {
-        assert_eq!(ranges(&[2, 5, 6, 7, 9]), "2, 5-7, 9");
-    }
 }

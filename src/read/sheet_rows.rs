@@ -134,6 +134,7 @@ impl<'d> Rows<'d> {
             text: self.text.as_str().to_owned(),
             cells: self.cells.as_slice().to_vec(),
             area: None,
+            confidence: None,
         };
         if self.draft.push(block) {
             self.numbers.push(self.row);

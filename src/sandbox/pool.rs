@@ -17,6 +17,7 @@ use crate::folder::Entry;
 use crate::model::document::{Content as Text, Document, Problem, ProblemKind, Reading, ReadingState};
 use crate::model::format::Format;
 use crate::read::limits::Limits;
+use crate::read::render::Picture;
 use crate::read::sniff;
 
 /// How to run the readers.
@@ -150,8 +151,16 @@ impl Pool {
         let request = Request::Read { path: entry.path.clone(), size: entry.size, sha256, limits: *limits };
         match self.ask(&request, content) {
             Ok(Reply::Document(document)) => Outcome { document: *document, settled: true },
-            Ok(Reply::Stumbled) => stopped(entry, Failure::GaveUp.problem()),
+            Ok(Reply::Stumbled | Reply::Pictures(_)) => stopped(entry, Failure::GaveUp.problem()),
             Err(failure) => stopped(entry, failure.problem()),
+        }
+    }
+
+    /// Draws pages of a file. Never fails: pages whose drawing ends the worker are left out.
+    pub fn draw(&self, request: &Request, content: Content<'_>) -> Vec<Picture> {
+        match self.ask(request, content) {
+            Ok(Reply::Pictures(pictures)) => pictures,
+            _ => Vec::new(),
         }
     }
 

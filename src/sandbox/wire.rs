@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Protections;
 use crate::model::document::Document;
+use crate::model::format::Format;
 use crate::read::limits::Limits;
+use crate::read::render::Picture;
 
 /// Longest message of either side, content of files apart.
 const MESSAGE: u64 = 512 << 20;
@@ -27,6 +29,17 @@ pub enum Request {
         /// How much of it to read.
         limits: Limits,
     },
+    /// Draw pages of a file.
+    Draw {
+        /// What the bytes are.
+        format: Format,
+        /// Numbers of the pages, from 1.
+        pages: Vec<u32>,
+        /// Dots an inch.
+        dpi: u32,
+        /// How much of it to read.
+        limits: Limits,
+    },
 }
 
 /// What a worker answers.
@@ -34,6 +47,8 @@ pub enum Request {
 pub enum Reply {
     /// What was read.
     Document(Box<Document>),
+    /// The pages that could be drawn.
+    Pictures(Vec<Picture>),
     /// The work panicked; the worker lives on.
     Stumbled,
 }

@@ -11,6 +11,7 @@ use super::wire::{self, Answer, Hello, Reply, Request};
 use super::{Protections, allocator, confine};
 use crate::folder::Entry;
 use crate::read;
+use crate::read::render::{self, Wanted};
 
 /// The argument by which this program knows that it is to be a worker; its settings follow.
 pub const ARGUMENT: &str = "--worker-of-probant";
@@ -90,6 +91,9 @@ pub fn answer(request: &Request, content: &[u8]) -> Reply {
                 None => read::read(&entry, content, limits),
             };
             Reply::Document(Box::new(document))
+        }
+        Request::Draw { format, pages, dpi, limits } => {
+            Reply::Pictures(render::render(content, *format, &Wanted { pages, dpi: *dpi }, limits))
         }
     }
 }

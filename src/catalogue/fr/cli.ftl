@@ -20,6 +20,7 @@ cli-unknown-id = Rien ne s'appelle « { $id } ».
 cli-known-ids = Indiquer un indicateur ({ $indicators }), une pièce (probant list artefacts) ou un code (probant list codes).
 cli-internal = Erreur interne de probant, à signaler avec ce texte : { $panic }
 cli-written = Rapport écrit : { $path }
+cli-ocr-forced = « --ocr force » demande la reconnaissance de caractères : { $why }. { $install }
 cli-reading = Lecture du dossier
 cli-faults = { $n ->
     [one] Une erreur à corriger

@@ -180,6 +180,8 @@ sign-pattern = tournure caractéristique
 sign-kind = type de document attendu
 sign-path = nom ou emplacement du fichier
 sign-pinned = désigné dans probant.yaml
+sign-recognised = lu par reconnaissance de caractères ({ $confidence } % de confiance), à vérifier
+sign-recognised-badly = lu par reconnaissance de caractères, avec peine ({ $confidence } % de confiance) : à relire à l'œil
 sign-against = élément défavorable
 
 lack-points = pas assez d'indices dans le contenu
@@ -307,4 +309,16 @@ limit-unread = { $n ->
     [one] Un fichier n'a pas été lu entièrement
    *[other] { $n } fichiers n'ont pas été lus entièrement
 } : voir « Documents non lus ».
+limit-recognised = { $n ->
+    [one] Une page en image a été lue par reconnaissance de caractères
+   *[other] { $n } pages en image ont été lues par reconnaissance de caractères
+} ({ $engine }), avec { $confidence } % de confiance en moyenne : ce qui n'est attesté que par elles est à vérifier sur le document. { $dropped ->
+    [0] Aucune ligne n'a été écartée.
+    [one] Une ligne trop douteuse a été écartée.
+   *[other] { $dropped } lignes trop douteuses ont été écartées.
+}
+limit-unseen = { $n ->
+    [one] Une page en image n'a pas été lue
+   *[other] { $n } pages en image n'ont pas été lues
+} : { $why }.
 limit-signatures = Les signatures électroniques des PDF sont vérifiées techniquement (contenu inchangé, signature conforme au certificat) ; ni la confiance due à l'émetteur, ni une révocation, ni leur caractère qualifié ne le sont. Celles des autres formats sont signalées sans être vérifiées. Les signatures manuscrites sont à confirmer à l'œil.

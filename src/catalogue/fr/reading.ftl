@@ -27,11 +27,15 @@ reading-shortcut = Raccourci vers un document en ligne
 reading-shortcut-found = un lien, pas le document
 reading-shortcut-advice = Exporter le document (PDF) et déposer l'export.
 reading-no-text = Image sans texte
-reading-no-text-found = aucune lettre lisible : image ou numérisation { $detail }
-reading-no-text-advice = Numériser à nouveau avec reconnaissance de texte, ou joindre le fichier d'origine.
+reading-no-text-found = aucune lettre lisible : { $n ->
+    [one] une page en image
+   *[other] { $n } pages en image
+}
+reading-no-text-advice = Relancer l'analyse avec la reconnaissance de caractères. { ocr-install } Sinon, joindre le fichier d'origine.
+reading-no-text-in-vain-advice = Regarder ces pages à l'œil, les numériser à nouveau plus nettement (300 points par pouce, page droite), ou joindre le fichier d'origine.
 reading-pages-without-text = Pages en image
 reading-pages-without-text-found = pages sans texte : { $detail }
-reading-pages-without-text-advice = Vérifier à l'œil ces pages, ou les numériser avec reconnaissance de texte.
+reading-pages-without-text-advice = Vérifier à l'œil ces pages, ou relancer l'analyse avec la reconnaissance de caractères. { ocr-install }
 reading-unreliable-text = Texte caché peu fiable
 reading-unreliable-text-found = le texte enregistré dans le fichier n'est pas celui que l'on voit, pages : { $detail }
 reading-unreliable-text-advice = Vérifier à l'œil ces pages, ou exporter à nouveau le PDF depuis le logiciel d'origine.
@@ -75,6 +79,8 @@ detail-name-that-leaves-the-package = nom qui sort de l'archive
 detail-mails-inside-one-another = courriels imbriqués
 detail-attachments-of-a-mail = nombre de pièces jointes
 detail-nesting-of-xml = imbrication
+detail-pages-recognised-of-a-document = nombre de pages en image
+detail-time-to-recognise-a-page = durée de la reconnaissance de caractères d'une page
 detail-the-reader-stumbled = le lecteur a trébuché
 detail-the-reader-gave-up = le lecteur a abandonné
 detail-the-reader-was-killed = le lecteur a été arrêté de l'extérieur
@@ -95,3 +101,11 @@ detail-two-parts-of-one-name = deux éléments du même nom
 detail-parts-that-overlap = éléments qui se chevauchent
 detail-no-main-part = contenu principal absent
 detail-unknown-way-of-encryption = chiffrement inconnu
+
+## Reconnaissance de caractères
+
+ocr-install = Pour l'installer, Debian ou Ubuntu : « sudo apt install tesseract-ocr tesseract-ocr-fra » ; macOS : « brew install tesseract tesseract-lang » ; Windows : « winget install UB-Mannheim.TesseractOCR », en cochant le français.
+ocr-off = reconnaissance de caractères désactivée (--ocr off)
+ocr-absent = le programme tesseract n'est pas installé
+ocr-no-french = tesseract est installé, mais pas son français
+ocr-in-vain = rien de sûr n'y a été reconnu

@@ -81,8 +81,8 @@ impl Finder<'_> {
                 let text = block.cell_text(one.cell);
                 let signed = lines::signed(content, index, text, &one.date);
                 let role = if one.date.told.is_some() { signed.or(one.role) } else { one.role.or(signed) };
-                let place = block.place_at(one.cell.span.start);
-                self.push(&one.date, role, &Seat { text, place: Some(place), source: DateSource::Cell });
+                let place = Some(block.place_at(one.cell.span.start));
+                self.push(&one.date, role, &Seat { text, place, source: DateSource::Cell, shaky: block.is_shaky() });
             }
         }
     }
@@ -94,7 +94,7 @@ impl Finder<'_> {
             BlockKind::Row => DateSource::Cell,
             _ => DateSource::Text,
         };
-        let seat = Seat { text: &block.text, place: Some(block.place.clone()), source };
+        let seat = Seat { text: &block.text, place: Some(block.place.clone()), source, shaky: block.is_shaky() };
         for (date, role) in dates.iter().zip(roles) {
             self.push(date, role, &seat);
         }
@@ -103,7 +103,7 @@ impl Finder<'_> {
     fn name(&mut self, path: &str) {
         let name = path.rsplit('/').next().unwrap_or(path);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let seat = Seat { text: stem, place: None, source: DateSource::FileName };
+        let seat = Seat { text: stem, place: None, source: DateSource::FileName, shaky: false };
         for date in self.reader.dates(stem, Setting::Name) {
             let role = date.told.map(|t| t.role);
             self.push(&date, role, &seat);
@@ -138,7 +138,7 @@ impl Finder<'_> {
             source: seat.source,
             place: seat.place.clone(),
             quote,
-            doubtful: date.doubtful,
+            doubtful: date.doubtful || seat.shaky,
         };
         self.found.extend(spread(one, date, role));
     }
@@ -149,6 +149,8 @@ struct Seat<'t> {
     text: &'t str,
     place: Option<Place>,
     source: DateSource,
+    /// True when a machine read the text from a picture without being sure of it.
+    shaky: bool,
 }
 
 /// Decides what a range says: a term has two ends, anything that took place is one event.

@@ -1,0 +1,138 @@
+//! Pages that are pictures: drawn here, read by the recognition engine of the machine, put back in their document.
+
+use std::fs;
+use std::sync::OnceLock;
+
+use indicatif::ProgressBar;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::cache::Key;
+use crate::catalogue::Words;
+use crate::cli::OcrChoice;
+use crate::conclude::Sight;
+use crate::folder::{Entry, Folder, digest};
+use crate::model::document::{Document, Problem, ProblemKind};
+use crate::ocr::{self, Absence, Engine, Line, Seen, Tesseract};
+use crate::read;
+use crate::read::render::Picture;
+
+use super::Stop;
+use super::readers::Readers;
+
+/// Dots an inch at which pages are drawn: finer ones are read no better, and more slowly (`benches/ocr.py`).
+const DPI: u32 = 240;
+/// Pages drawn at a time: what lies in memory at once.
+const BATCH: usize = 8;
+/// Pages of one document that are recognised.
+const PAGES: usize = 300;
+/// Letters of the digest that names the edition of a model.
+const EDITION: usize = 8;
+
+/// A file of the folder, and who draws its pages.
+pub(super) struct File<'a> {
+    pub readers: &'a Readers,
+    pub folder: &'a dyn Folder,
+    pub entry: &'a Entry,
+}
+
+/// How pages without text are seen in this run. The engine is looked for when the first such page is met.
+pub(super) struct Seeing {
+    choice: OcrChoice,
+    engine: OnceLock<Result<Tesseract, Absence>>,
+    bar: ProgressBar,
+}
+
+impl Seeing {
+    /// Seeing as the user chose. `bar` moves a step for each page.
+    pub(super) fn new(choice: OcrChoice, bar: ProgressBar, words: &Words) -> Result<Self, Stop> {
+        let seeing = Self { choice, engine: OnceLock::new(), bar };
+        let forced = (choice == OcrChoice::Force).then(|| seeing.engine()).flatten();
+        if let Some(Err(absence)) = forced {
+            let args = [("why", &*words.say(key(*absence))), ("install", &words.say("ocr-install"))];
+            return Err(Stop::usage(words.tell("cli-ocr-forced", &args)));
+        }
+        Ok(seeing)
+    }
+
+    /// The engine; none when nothing is to be recognised.
+    fn engine(&self) -> Option<&Result<Tesseract, Absence>> {
+        (self.choice != OcrChoice::Off).then(|| self.engine.get_or_init(find))
+    }
+
+    /// What the report says of it.
+    pub(super) fn sight(&self) -> Sight {
+        match self.engine.get() {
+            _ if self.choice == OcrChoice::Off => Sight::Blind("ocr-off"),
+            None => Sight::Unasked,
+            Some(Err(absence)) => Sight::Blind(key(*absence)),
+            Some(Ok(engine)) => Sight::Engine(engine.stamp().to_owned()),
+        }
+    }
+
+    /// Recognises the pages of `document` whose text its file does not give.
+    pub(super) fn complete(&self, document: &mut Document, file: &File<'_>) {
+        if document.content.unseen.is_empty() {
+            return;
+        }
+        let Some(Ok(engine)) = self.engine() else { return };
+        let mut unseen = document.content.unseen.clone();
+        if unseen.len() > PAGES {
+            unseen.truncate(PAGES);
+            let detail = "pages recognised of a document".to_owned();
+            document.reading.problems.insert(0, Problem { kind: ProblemKind::LimitExceeded, detail, place: None });
+        }
+        self.bar.inc_length(unseen.len() as u64);
+        ocr::merge(document, self.remembered(engine, document, file, &unseen));
+        self.bar.inc(unseen.len() as u64);
+    }
+
+    /// What the engine sees on `pages`, from the cache when it has looked at the same bytes before.
+    fn remembered(&self, engine: &Tesseract, document: &Document, file: &File<'_>, pages: &[u32]) -> Vec<Seen> {
+        let cache = file.readers.cache.as_ref();
+        let asked = format!("{DPI} {pages:?} {:?}", file.readers.limits);
+        let parts = [document.sha256.as_str(), engine.stamp(), read::VERSION, &asked];
+        let key = Key::new("ocr", &parts.map(str::as_bytes));
+        if let Some(known) = cache.and_then(|cache| cache.get::<Vec<(u32, Vec<Line>)>>(&key)) {
+            return known.into_iter().map(|(page, lines)| Seen { page, lines: Ok(lines) }).collect();
+        }
+        let seen = self.look(engine, document, file, pages);
+        // Clocks and dying programs are no property of the page.
+        let read: Vec<(u32, &Vec<Line>)> =
+            seen.iter().filter_map(|seen| Some((seen.page, seen.lines.as_ref().ok()?))).collect();
+        if let Some(cache) = cache.filter(|_| read.len() == pages.len()) {
+            cache.put(&key, &read);
+        }
+        seen
+    }
+
+    fn look(&self, engine: &Tesseract, document: &Document, file: &File<'_>, pages: &[u32]) -> Vec<Seen> {
+        let mut seen = Vec::new();
+        for batch in pages.chunks(BATCH) {
+            let drawn = file.readers.draw(file.folder, file.entry, (document.format, batch, DPI));
+            seen.extend(drawn.into_par_iter().map(|picture| self.see(engine, &picture)).collect::<Vec<Seen>>());
+        }
+        seen
+    }
+
+    fn see(&self, engine: &dyn Engine, picture: &Picture) -> Seen {
+        Seen { page: picture.page, lines: engine.recognise(&picture.png, DPI) }
+    }
+}
+
+/// The engine, with the edition of its model in the stamp.
+fn find() -> Result<Tesseract, Absence> {
+    let engine = Tesseract::find()?;
+    let edition = engine.model().and_then(|model| fs::read(model).ok()).map(|bytes| digest::sha256(&bytes));
+    Ok(match edition.as_deref().and_then(|digest| digest.get(..EDITION)) {
+        Some(edition) => engine.with_edition(edition),
+        None => engine,
+    })
+}
+
+/// Key of the words for what is missing.
+fn key(absence: Absence) -> &'static str {
+    match absence {
+        Absence::Program => "ocr-absent",
+        Absence::French => "ocr-no-french",
+    }
+}

@@ -1,0 +1,211 @@
+//! Puts recognised lines where they belong in a document: each page in its place, marked with its confidence; what is too
+//! doubtful to be text is left out and counted.
+
+use super::Fault;
+use super::lines::Line;
+use crate::model::document::{Block, BlockKind, Document, Problem, ProblemKind, ReadingState, RecognisedPage};
+use crate::model::place::Place;
+
+/// Confidence, in percent, under which a line is no text: stains, stamps, parts of pictures.
+const JUNK: u8 = 45;
+/// Confidence, in percent, under which a single letter or sign is no text.
+const LONELY: u8 = 75;
+/// Letters and digits from which a page counts as seen.
+const SOME: usize = 12;
+/// Confidence, in percent, under which a page still counts as unseen, whatever was made out of it.
+const BLURRED: u8 = 60;
+/// How much taller than half of the lines a heading is, in percent.
+const TALLER: u32 = 135;
+/// Letters that a heading has at the most.
+const HEADING: usize = 90;
+
+/// What the engine made of one page.
+#[derive(Debug)]
+pub struct Seen {
+    /// Number of the page, from 1.
+    pub page: u32,
+    /// Its lines in reading order, or why there are none.
+    pub lines: Result<Vec<Line>, Fault>,
+}
+
+/// Adds what was seen to `document`. Pages that could be read are no longer unseen, and the state of the reading follows.
+pub fn merge(document: &mut Document, pages: Vec<Seen>) {
+    for seen in pages {
+        match seen.lines {
+            Ok(lines) => add(document, seen.page, lines),
+            Err(fault) => note(document, seen.page, &fault),
+        }
+    }
+    document.content.recognised.sort_by_key(|page| page.page);
+    settle(document);
+}
+
+fn add(document: &mut Document, page: u32, lines: Vec<Line>) {
+    let all = lines.len();
+    let kept: Vec<Line> = lines.into_iter().filter(is_text).collect();
+    let dropped = u32::try_from(all - kept.len()).unwrap_or(u32::MAX);
+    let letters: usize = kept.iter().map(Line::letters).sum();
+    let sum: usize = kept.iter().map(|line| line.letters() * usize::from(line.confidence())).sum();
+    let confidence = sum.checked_div(letters).and_then(|mean| u8::try_from(mean).ok()).unwrap_or(0);
+    document.content.recognised.push(RecognisedPage { page, confidence, dropped });
+    if letters >= SOME && confidence >= BLURRED {
+        document.content.unseen.retain(|unseen| *unseen != page);
+    }
+    if !kept.is_empty() {
+        place(document, page, blocks(page, &kept));
+    }
+}
+
+/// A page that the engine failed on stays unseen; one that took too long is told as any other limit.
+fn note(document: &mut Document, page: u32, fault: &Fault) {
+    document.content.recognised.push(RecognisedPage { page, confidence: 0, dropped: 0 });
+    if matches!(fault, Fault::TooLong(_)) {
+        let place = Some(Place::Page(page));
+        let detail = "time to recognise a page".to_owned();
+        document.reading.problems.insert(0, Problem { kind: ProblemKind::LimitExceeded, detail, place });
+    }
+}
+
+fn is_text(line: &Line) -> bool {
+    let floor = if line.letters() < 2 { LONELY } else { JUNK };
+    line.letters() > 0 && line.confidence() >= floor
+}
+
+fn blocks(page: u32, lines: &[Line]) -> Vec<Block> {
+    let mut heights: Vec<u32> = lines.iter().map(Line::height).collect();
+    heights.sort_unstable();
+    let usual = heights.get(heights.len() / 2).copied().unwrap_or(0);
+    let heading = |line: &Line| line.height() * 100 > usual * TALLER && line.letters() <= HEADING;
+    let block = |line: &Line| {
+        let kind = if lines.len() > 2 && heading(line) { BlockKind::Heading } else { BlockKind::Line };
+        Block { confidence: Some(line.confidence()), ..Block::new(Place::Page(page), kind, line.text()) }
+    };
+    lines.iter().map(block).collect()
+}
+
+/// Puts `blocks` in the place of the printed lines of `page`, whose own text is not to be trusted.
+fn place(document: &mut Document, page: u32, blocks: Vec<Block>) {
+    let known = &mut document.content.blocks;
+    let printed = |block: &Block| matches!(block.kind, BlockKind::Line | BlockKind::Heading | BlockKind::Title);
+    known.retain(|block| block.place != Place::Page(page) || !printed(block));
+    let later = |block: &Block| matches!(block.place, Place::Page(number) if number > page);
+    let fields = known.iter().rev().take_while(|block| block.kind == BlockKind::Field).count();
+    let at = known.iter().position(later).unwrap_or(known.len()).min(known.len() - fields);
+    known.splice(at..at, blocks);
+}
+
+/// Says again how the reading went, now that some pages are seen.
+fn settle(document: &mut Document) {
+    let (content, reading) = (&document.content, &mut document.reading);
+    let about_pages = |kind| matches!(kind, ProblemKind::NoText | ProblemKind::PagesWithoutText);
+    if content.unseen.is_empty() {
+        reading.problems.retain(|problem| !about_pages(problem.kind));
+    } else if !content.blocks.is_empty() {
+        for problem in reading.problems.iter_mut().filter(|problem| about_pages(problem.kind)) {
+            problem.kind = ProblemKind::PagesWithoutText;
+            problem.detail = crate::model::document::ranges(&content.unseen);
+        }
+    }
+    let whole = reading.problems.iter().all(|problem| problem.kind.is_remark());
+    reading.state = match (whole, content.blocks.is_empty()) {
+        (true, _) => ReadingState::Read,
+        (false, false) => ReadingState::Partial,
+        (false, true) => ReadingState::Unreadable,
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::{Content, Reading};
+    use crate::model::format::Format;
+    use crate::ocr::{Rectangle, Word};
+
+    fn line(text: &str, confidence: u8, height: u32) -> Line {
+        let rectangle = Rectangle { height, ..Rectangle::default() };
+        let word = |text: &str| Word { text: text.to_owned(), confidence, rectangle };
+        Line { words: text.split(' ').map(word).collect(), rectangle }
+    }
+
+    fn scan(blocks: Vec<Block>, unseen: &[u32]) -> Document {
+        let kind = if blocks.is_empty() { ProblemKind::NoText } else { ProblemKind::PagesWithoutText };
+        Document {
+            path: "a.pdf".into(),
+            sha256: String::new(),
+            size: 1,
+            format: Format::Pdf,
+            reading: Reading {
+                state: ReadingState::Unreadable,
+                problems: vec![Problem { kind, detail: String::new(), place: None }],
+            },
+            content: Content { blocks, unseen: unseen.to_vec(), ..Content::default() },
+        }
+    }
+
+    fn seen(page: u32, lines: Vec<Line>) -> Seen {
+        Seen { page, lines: Ok(lines) }
+    }
+
+    fn printed(page: u32, text: &str) -> Block {
+        Block::new(Place::Page(page), BlockKind::Line, text)
+    }
+
+    fn texts(document: &Document) -> Vec<&str> {
+        document.content.blocks.iter().map(|block| block.text.as_str()).collect()
+    }
+
+    #[test]
+    fn a_scan_that_is_read_well_is_read() {
+        let mut document = scan(Vec::new(), &[1]);
+        merge(&mut document, vec![seen(1, vec![line("Registre de sécurité", 93, 20), line("~ \u{a6} -", 90, 20)])]);
+        assert_eq!((document.reading.state, document.reading.problems.len()), (ReadingState::Read, 0));
+        assert_eq!(texts(&document), ["Registre de sécurité"]);
+        assert_eq!(document.content.blocks[0].confidence, Some(93));
+        assert_eq!(document.content.recognised, [RecognisedPage { page: 1, confidence: 93, dropped: 1 }]);
+        assert!(document.content.unseen.is_empty());
+    }
+
+    #[test]
+    fn each_page_goes_to_its_place_and_replaces_what_was_not_to_be_trusted() {
+        let field = Block::new(Place::Page(1), BlockKind::Field, "case cochée");
+        let mut document = scan(vec![printed(1, "un"), printed(2, "□□"), printed(3, "trois"), field], &[2, 4]);
+        let pages =
+            vec![seen(4, vec![line("quatre mots bien lus", 90, 20)]), seen(2, vec![line("deuxième page lue", 90, 20)])];
+        merge(&mut document, pages);
+        assert_eq!(texts(&document), ["un", "deuxième page lue", "trois", "quatre mots bien lus", "case cochée"]);
+        assert_eq!(document.reading.state, ReadingState::Read);
+    }
+
+    #[test]
+    fn a_blurred_page_stays_unseen_and_is_told() {
+        let mut document = scan(Vec::new(), &[1, 2]);
+        merge(
+            &mut document,
+            vec![seen(1, vec![line("texte à peine lisible", 50, 20)]), seen(2, vec![line("bruit", 20, 20)])],
+        );
+        assert_eq!(document.reading.state, ReadingState::Partial);
+        assert_eq!(document.content.unseen, [1, 2]);
+        assert_eq!(document.reading.problems[0].kind, ProblemKind::PagesWithoutText);
+        assert_eq!(document.reading.problems[0].detail, "1-2");
+        assert_eq!(document.content.recognised.iter().map(|page| page.dropped).sum::<u32>(), 1);
+    }
+
+    #[test]
+    fn an_engine_that_fails_or_tarries_leaves_the_page_unseen() {
+        let mut document = scan(Vec::new(), &[1, 2]);
+        let failed = Seen { page: 1, lines: Err(Fault::Failed("no".into())) };
+        merge(&mut document, vec![failed, Seen { page: 2, lines: Err(Fault::TooLong(60)) }]);
+        assert_eq!((document.reading.state, &document.content.unseen[..]), (ReadingState::Unreadable, &[1, 2][..]));
+        let kinds: Vec<ProblemKind> = document.reading.problems.iter().map(|problem| problem.kind).collect();
+        assert_eq!(kinds, [ProblemKind::LimitExceeded, ProblemKind::NoText]);
+    }
+
+    #[test]
+    fn tall_lines_are_headings() {
+        let mut document = scan(Vec::new(), &[1]);
+        let lines = vec![line("Contrat", 90, 40), line("une ligne", 90, 20), line("une autre ligne", 90, 22)];
+        merge(&mut document, vec![seen(1, lines)]);
+        let kinds: Vec<BlockKind> = document.content.blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [BlockKind::Heading, BlockKind::Line, BlockKind::Line]);
+    }
+}
