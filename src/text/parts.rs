@@ -29,7 +29,7 @@ pub fn split(document: Document) -> Vec<Document> {
 }
 
 fn parts(document: Document, keys: &[String], names: &[String]) -> Vec<Document> {
-    let Content { blocks, pages, pictures, signatures, properties } = document.content;
+    let Content { blocks, pages, unseen, pictures, signatures, properties } = document.content;
     let mut grouped: BTreeMap<&String, Vec<Block>> = BTreeMap::new();
     for (key, block) in keys.iter().zip(blocks) {
         grouped.entry(key).or_default().push(block);
@@ -53,6 +53,7 @@ fn parts(document: Document, keys: &[String], names: &[String]) -> Vec<Document>
             content: Content {
                 blocks: grouped.remove(name).unwrap_or_default(),
                 pages: pages.filter(|_| first),
+                unseen: if first { unseen.clone() } else { Vec::new() },
                 pictures: if first { pictures } else { 0 },
                 signatures: signatures.iter().filter(own).cloned().collect(),
                 properties: properties.clone(),
