@@ -83,7 +83,7 @@ fn outputs(asked: &[String], words: &Words) -> Result<Vec<Output>, Stop> {
     Ok(outputs)
 }
 
-fn as_of(asked: &str, profile: &Profile, words: &Words) -> Result<Date, Stop> {
+pub(super) fn as_of(asked: &str, profile: &Profile, words: &Words) -> Result<Date, Stop> {
     match asked {
         "today" => Ok(today()),
         "audit" => {

@@ -7,15 +7,13 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::folder::disk::Disk;
 use crate::folder::{Entry, Excluded, Exclusion, Folder, Scope};
-use crate::judge::Piece;
+use crate::judge::{Look, Piece};
 use crate::model::document::{Content, Document, Problem, ProblemKind, Reading, ReadingState};
 use crate::model::format::Format;
 use crate::model::profile::Profile;
 use crate::pack::Packs;
 use crate::read::limits::Limits;
-use crate::recognise::{Recogniser, Recognition};
-use crate::text::facts::Facts;
-use crate::text::parts;
+use crate::recognise::Recogniser;
 
 /// A folder as it was met.
 pub(super) struct Dossier {
@@ -47,40 +45,17 @@ impl Reader<'_> {
         let inventory = disk.list(&Scope { ignore: self.profile.ignore.clone(), own: self.own.clone() })?;
         total(inventory.entries.len());
         let recogniser = Recogniser::new(self.packs);
+        let look = Look { packs: self.packs, profile: self.profile, as_of: self.as_of, recogniser: &recogniser };
         let one = |entry: &Entry| {
-            let pieces = self.pieces(read(&disk, entry), &recogniser);
+            let pieces = look.pieces(read(&disk, entry));
             step();
             pieces
         };
         let mut pieces = self.side_by_side(|| inventory.entries.par_iter().flat_map_iter(one).collect::<Vec<Piece>>());
         let refused = inventory.refused.into_iter().map(|(path, problem)| refused(path, problem));
-        pieces.extend(refused.flat_map(|document| self.pieces(document, &recogniser)));
+        pieces.extend(refused.flat_map(|document| look.pieces(document)));
         pieces.sort_by(|a, b| (&a.document.path, a.part).cmp(&(&b.document.path, b.part)));
         Ok(Dossier { pieces, excluded: inventory.excluded })
-    }
-
-    fn pieces(&self, document: Document, recogniser: &Recogniser<'_>) -> Vec<Piece> {
-        let parts = parts::split(document).into_iter().enumerate();
-        let mut pieces: Vec<Piece> = parts.map(|(part, document)| self.piece(document, part, recogniser)).collect();
-        lend_cover_dates(&mut pieces);
-        pieces
-    }
-
-    fn piece(&self, document: Document, part: usize, recogniser: &Recogniser<'_>) -> Piece {
-        let facts = Facts::gather(&document, self.as_of);
-        let mut recognition = recogniser.recognise(&document, &facts.stream);
-        self.pin(&document, &mut recognition);
-        Piece { document, part, facts, recognition }
-    }
-
-    /// A document that the profile names for an artefact is a candidate whatever its words; the checks still run.
-    fn pin(&self, document: &Document, recognition: &mut Recognition) {
-        let pins = self.profile.evidence.iter().filter(|record| record.path.as_ref() == Some(&document.path));
-        for pin in pins {
-            if let Some(index) = self.packs.find(&pin.artefact) {
-                recognition.pin(index);
-            }
-        }
     }
 
     fn side_by_side<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
@@ -89,15 +64,6 @@ impl Reader<'_> {
             Ok(pool) => pool.install(work),
             Err(_) => work(),
         }
-    }
-}
-
-/// The cover of a workbook dates its sheets, where they bear no date of their own.
-fn lend_cover_dates(pieces: &mut [Piece]) {
-    let Some((cover, sheets)) = pieces.split_first_mut() else { return };
-    let bare = |sheet: &&mut Piece| cover.document.format.is_table() && sheet.facts.is_undated();
-    for sheet in sheets.iter_mut().filter(bare) {
-        sheet.facts.dates.extend(cover.facts.dates.iter().cloned());
     }
 }
 

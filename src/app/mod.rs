@@ -10,6 +10,7 @@ mod progress;
 mod rules;
 mod schema;
 mod terminal;
+mod why;
 
 use std::process::ExitCode;
 
@@ -68,6 +69,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(args, &words, &terminal),
         Command::Explain(args) => explain::run(args, &words, &terminal),
         Command::List(args) => list::run(args, &words, &terminal),
+        Command::Why(args) => why::run(args, &words, &terminal),
         Command::Schema(args) => schema::run(args, &terminal),
     };
     let done = crash::guarded(work).unwrap_or_else(|panic| Err(Stop::internal(&panic, &words)));
