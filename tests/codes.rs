@@ -25,7 +25,7 @@ fn folder() -> Dossier {
     let mut dossier = Dossier::sample("garrigue-flawed");
     let list = dossier.documents.iter().find(|document| document.path.contains("liste des documents"));
     let mut copy = list.expect("the list of documents").clone();
-    copy.path = "doubles/copie.xlsx".to_owned();
+    "doubles/copie.xlsx".clone_into(&mut copy.path);
     let mut large = document("trop/long.txt", "Un document trop long.");
     let (kind, detail) = (ProblemKind::LimitExceeded, String::new());
     large.reading.problems.push(Problem { kind, detail, place: None });
