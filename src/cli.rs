@@ -45,6 +45,9 @@ pub enum Command {
     /// Explique un indicateur (E), une pièce (E.safety-register) ou un code de constat (expired).
     #[command(help_template = TEMPLATE)]
     Explain(ExplainArgs),
+    /// Dit pourquoi un fichier compte ou non, ou ce qui s'approche le plus d'une pièce (E.safety-register).
+    #[command(help_template = TEMPLATE)]
+    Why(WhyArgs),
     /// Énumère packs, indicateurs, pièces, codes ou formats.
     #[command(help_template = TEMPLATE)]
     List(ListArgs),
@@ -115,6 +118,26 @@ pub struct ExplainArgs {
     /// Indicateur, pièce ou code.
     #[arg(value_name = "ID")]
     pub id: String,
+    /// Pack de règles, par son identifiant ou son chemin ; répétable.
+    #[arg(long, value_name = "PACK")]
+    pub pack: Vec<String>,
+}
+
+/// Arguments de `why`.
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    /// Fichier du dossier (ou une partie de son nom), ou pièce.
+    #[arg(value_name = "FICHIER|PIÈCE")]
+    pub subject: String,
+    /// Dossier de preuves (par défaut : le dossier courant).
+    #[arg(default_value = ".", value_name = "DOSSIER", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// Jour du jugement : today (par défaut), audit (date du profil) ou AAAA-MM-JJ.
+    #[arg(long, default_value = "today", value_name = "JOUR", hide_default_value = true)]
+    pub as_of: String,
+    /// Fichier de profil (par défaut : probant.yaml à la racine du dossier).
+    #[arg(long, value_name = "FICHIER")]
+    pub profile: Option<PathBuf>,
     /// Pack de règles, par son identifiant ou son chemin ; répétable.
     #[arg(long, value_name = "PACK")]
     pub pack: Vec<String>,

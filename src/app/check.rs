@@ -19,7 +19,7 @@ use crate::report::{self, Format, Options};
 use super::dossier::{Dossier, Reader, exclusion_key};
 use super::readers::Readers;
 use super::seeing::Seeing;
-use super::settings::Settings;
+use super::settings::{How, Settings};
 use super::terminal::Terminal;
 use super::timing::Stopwatch;
 use super::{Exit, Stop, git, progress, remarks, rules, today};
@@ -56,7 +56,8 @@ pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Resul
     let as_of = as_of(&args.as_of, profile, words)?;
     let packs = rules::packs(asked, as_of, words)?;
     given.check_references(&packs, words)?;
-    let readers = settings.readers(args, words)?;
+    let readers =
+        settings.readers(&How { folder: &args.folder, sandbox: args.sandbox, no_cache: args.no_cache }, words)?;
     let job = Job { args, readers: &readers, packs: &packs, profile, as_of, words, terminal };
     let mut watch = Stopwatch::new(args.verbose, words, terminal);
     let (dossier, sight) = job.read(&outputs)?;
@@ -98,7 +99,7 @@ fn outputs(asked: &[String], words: &Words) -> Result<Vec<Output>, Stop> {
     Ok(outputs)
 }
 
-fn as_of(asked: &str, profile: &Profile, words: &Words) -> Result<Date, Stop> {
+pub(super) fn as_of(asked: &str, profile: &Profile, words: &Words) -> Result<Date, Stop> {
     match asked {
         "today" => Ok(today()),
         "audit" => {

@@ -7,13 +7,11 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::folder::disk::Disk;
 use crate::folder::{Entry, Excluded, Exclusion, Folder, Inventory, Scope};
-use crate::judge::Piece;
+use crate::judge::{Look, Piece};
 use crate::model::document::Document;
 use crate::model::profile::Profile;
 use crate::pack::Packs;
-use crate::recognise::{Recogniser, Recognition};
-use crate::text::facts::Facts;
-use crate::text::parts;
+use crate::recognise::Recogniser;
 
 use super::readers::{Copies, Readers, unread};
 use super::seeing::{File, Seeing};
@@ -67,15 +65,16 @@ impl Reader<'_> {
     /// Reads what the walk has found.
     fn read_listed(&self, folder: &dyn Folder, inventory: Inventory, step: impl Fn() + Sync) -> Dossier {
         let recogniser = Recogniser::new(self.packs);
+        let look = Look { packs: self.packs, profile: self.profile, as_of: self.as_of, recogniser: &recogniser };
         let copies = Copies::among(&inventory.entries);
         let one = |entry: &Entry| {
-            let pieces = self.pieces(self.document(folder, entry, &copies), &recogniser);
+            let pieces = look.pieces(self.document(folder, entry, &copies));
             step();
             pieces
         };
         let mut pieces = self.side_by_side(|| inventory.entries.par_iter().flat_map_iter(one).collect::<Vec<Piece>>());
         let refused = inventory.refused.into_iter().map(|(path, problem)| unread(path, 0, problem));
-        pieces.extend(refused.flat_map(|document| self.pieces(document, &recogniser)));
+        pieces.extend(refused.flat_map(|document| look.pieces(document)));
         pieces.sort_by(|a, b| (&a.document.path, a.part).cmp(&(&b.document.path, b.part)));
         self.readers.finish();
         let Inventory { excluded, walked, twins, odd, .. } = inventory;
@@ -90,45 +89,12 @@ impl Reader<'_> {
         document
     }
 
-    fn pieces(&self, document: Document, recogniser: &Recogniser<'_>) -> Vec<Piece> {
-        let parts = parts::split(document).into_iter().enumerate();
-        let mut pieces: Vec<Piece> = parts.map(|(part, document)| self.piece(document, part, recogniser)).collect();
-        lend_cover_dates(&mut pieces);
-        pieces
-    }
-
-    fn piece(&self, document: Document, part: usize, recogniser: &Recogniser<'_>) -> Piece {
-        let facts = Facts::gather(&document, self.as_of);
-        let mut recognition = recogniser.recognise(&document, &facts.stream);
-        self.pin(&document, &mut recognition);
-        Piece { document, part, facts, recognition }
-    }
-
-    /// A document that the profile names for an artefact is a candidate whatever its words; the checks still run.
-    fn pin(&self, document: &Document, recognition: &mut Recognition) {
-        let pins = self.profile.evidence.iter().filter(|record| record.path.as_ref() == Some(&document.path));
-        for pin in pins {
-            if let Some(index) = self.packs.find(&pin.artefact) {
-                recognition.pin(index);
-            }
-        }
-    }
-
     fn side_by_side<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).stack_size(8 << 20).build();
         match pool {
             Ok(pool) => pool.install(work),
             Err(_) => work(),
         }
-    }
-}
-
-/// The cover of a workbook dates its sheets, where they bear no date of their own.
-fn lend_cover_dates(pieces: &mut [Piece]) {
-    let Some((cover, sheets)) = pieces.split_first_mut() else { return };
-    let bare = |sheet: &&mut Piece| cover.document.format.is_table() && sheet.facts.is_undated();
-    for sheet in sheets.iter_mut().filter(bare) {
-        sheet.facts.dates.extend(cover.facts.dates.iter().cloned());
     }
 }
 
@@ -163,8 +129,11 @@ mod tests {
         let readers = Readers::new(&Options::default(), None, Limits::default());
         let (packs, profile) = (Packs::default(), Profile::default());
         let as_of = date(2026, 12, 1);
-        let reader =
-            Reader { readers: &readers, packs: &packs, profile: &profile, as_of, jobs: Some(1), own: Vec::new() };
+        let words = crate::catalogue::Words::new(crate::catalogue::Lang::Fr);
+        let bar = indicatif::ProgressBar::hidden();
+        let seeing = Seeing::new(crate::cli::OcrChoice::Off, bar, &words).unwrap();
+        let (own, seeing) = (Vec::new(), &seeing);
+        let reader = Reader { readers: &readers, packs: &packs, profile: &profile, as_of, jobs: Some(1), own, seeing };
         (reader.read_listed(&Memory::new(left), inventory, || ()), walked)
     }
 

@@ -106,7 +106,8 @@ impl Page<'_> {
     fn need(&mut self, need: &Need, indicator: &Indicator, depth: usize) {
         let words = self.words;
         let when = need.when.as_ref().map(|when| words.tell("explain-when", &[("condition", &self.spoken(when))]));
-        let when = when.map(|when| format!(" ({when})")).unwrap_or_default();
+        let conditions: Vec<String> = when.into_iter().chain(self.given(need, indicator)).collect();
+        let when = if conditions.is_empty() { String::new() } else { format!(" ({})", conditions.join(" ; ")) };
         let indent = "  ".repeat(depth);
         match &need.node {
             NeedKind::Artefact(index) => {
@@ -131,6 +132,19 @@ impl Page<'_> {
                 self.needs(needs, indicator, depth + 1);
             }
         }
+    }
+
+    /// What it makes of the evidence of other artefacts.
+    fn given(&self, need: &Need, indicator: &Indicator) -> Vec<String> {
+        let title = |index: usize| indicator.artefacts.get(index).map_or("", |artefact| artefact.title.as_str());
+        let older = need.given.older.as_ref().map(|older| {
+            let age = self.duration(&older.than);
+            self.words.tell("explain-older", &[("artefact", title(older.artefact)), ("age", &age)])
+        });
+        let with: Vec<&str> = need.given.incomplete_with.iter().map(|&index| title(index)).collect();
+        let gap = (!with.is_empty())
+            .then(|| self.words.tell("explain-incomplete-with", &[("artefacts", &with.join(&self.words.say("and")))]));
+        older.into_iter().chain(gap).collect()
     }
 
     /// A condition as a person would say it.

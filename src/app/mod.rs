@@ -16,6 +16,7 @@ mod seeing;
 mod settings;
 mod terminal;
 mod timing;
+mod why;
 
 use std::process::ExitCode;
 
@@ -80,6 +81,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(args, &words, &terminal),
         Command::Explain(args) => explain::run(args, &words, &terminal),
         Command::List(args) => list::run(args, &words, &terminal),
+        Command::Why(args) => why::run(args, &words, &terminal),
         Command::Schema(args) => schema::run(args, &terminal),
         Command::Cache(args) => cache::run(args, &words, &terminal),
     };

@@ -1,13 +1,13 @@
 //! What the command line says of reading: limits, protections, cache. The machine is asked here, and nowhere below.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use crate::catalogue::Words;
-use crate::cli::{CheckArgs, SandboxChoice};
+use crate::cli::SandboxChoice;
 use crate::read::limits::Limits;
 use crate::sandbox::{Budget, Options};
 use crate::yaml::nearest;
@@ -17,6 +17,13 @@ use super::readers::{Readers, lies_in};
 
 /// Names of the limits that are the worker's, not the reader's.
 const OF_THE_WORKER: [&str; 3] = ["memory", "cpu", "wall"];
+
+/// How a folder is to be read.
+pub(super) struct How<'a> {
+    pub folder: &'a Path,
+    pub sandbox: SandboxChoice,
+    pub no_cache: bool,
+}
 
 /// What is set by `--limit`.
 #[derive(Debug, Default)]
@@ -58,12 +65,12 @@ impl Settings {
     }
 
     /// Starts what reading takes.
-    pub(super) fn readers(&self, args: &CheckArgs, words: &Words) -> Result<Readers, Stop> {
-        let confine = args.sandbox != SandboxChoice::Off;
+    pub(super) fn readers(&self, how: &How<'_>, words: &Words) -> Result<Readers, Stop> {
+        let confine = how.sandbox != SandboxChoice::Off;
         let options = Options { program: env::current_exe().ok(), confine, budget: self.budget };
-        let place = if args.no_cache { None } else { place() };
-        let readers = Readers::new(&options, place.filter(|place| !lies_in(place, &args.folder)), self.limits);
-        if args.sandbox == SandboxChoice::Require && !readers.pool.protections().is_full() {
+        let place = if how.no_cache { None } else { place() };
+        let readers = Readers::new(&options, place.filter(|place| !lies_in(place, how.folder)), self.limits);
+        if how.sandbox == SandboxChoice::Require && !readers.pool.protections().is_full() {
             let parts = readers.pool.protections().parts().join(", ");
             return Err(Stop::usage(words.tell("cli-no-sandbox", &[("parts", &parts)])));
         }

@@ -23,6 +23,8 @@ const FRENCH: &[&str] = &[
     include_str!("fr/cli.ftl"),
     include_str!("fr/packs.ftl"),
     include_str!("fr/reading.ftl"),
+    include_str!("fr/consistency.ftl"),
+    include_str!("fr/why.ftl"),
 ];
 
 /// The messages of one language.

@@ -28,7 +28,7 @@ impl Dated {
         let day = words.day(date.day());
         if date.source == DateSource::FileName {
             let found = words.tell("check-dated-file-name", &[("day", &day)]);
-            return Verdict::new("dated", Outcome::Unsure, expected, found).code(Code::Undated);
+            return Verdict::new("dated", Outcome::Unsure, expected, found).code(Code::Undated).on(date);
         }
         let found = words.tell("check-dated-found", &[("day", &day), ("quote", &date.quote)]);
         let told = date.role == Role::Event && subject.key_roles.first() == Some(&Role::Event);
@@ -37,9 +37,9 @@ impl Dated {
         if let Some(date) = ahead.filter(|_| !self.future_allowed) {
             let found = words.tell("check-dated-found", &[("day", &words.day(date.day())), ("quote", &date.quote)]);
             let verdict = Verdict::new("dated", Outcome::Unsure, words.say("check-dated-past"), found);
-            return verdict.code(Code::FutureDated).at(date.place.clone());
+            return verdict.code(Code::FutureDated).at(date.place.clone()).on(date);
         }
-        Verdict::new("dated", Outcome::Pass, expected, found).at(date.place.clone())
+        Verdict::new("dated", Outcome::Pass, expected, found).at(date.place.clone()).on(date)
     }
 }
 

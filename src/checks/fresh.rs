@@ -5,7 +5,7 @@ use jiff::{Span, ToSpan};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Lapse, Subject, Verdict, key_date};
+use super::{DateKey, Lapse, Subject, Verdict, date_key, key_date};
 use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::place::Place;
 use crate::model::report::Outcome;
@@ -78,6 +78,7 @@ struct End {
     expected: String,
     found: String,
     place: Option<Place>,
+    date: DateKey,
 }
 
 impl Fresh {
@@ -93,7 +94,10 @@ impl Fresh {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
         let end = self.expiry(subject).or_else(|| self.next_due(subject)).or_else(|| self.period(subject));
         let end = end.or_else(|| self.age(subject))?;
-        let verdict = |outcome| Verdict::new("fresh", outcome, end.expected.clone(), end.found.clone());
+        let verdict = |outcome| Verdict {
+            rests_on: Some(end.date),
+            ..Verdict::new("fresh", outcome, end.expected.clone(), end.found.clone())
+        };
         if end.lapse.last < subject.as_of {
             return Some(verdict(Outcome::Fail).code(Code::Expired).at(end.place));
         }
@@ -134,6 +138,7 @@ impl Fresh {
             expected: words.tell("check-fresh-valid-on", &[("day", &words.day(subject.as_of))]),
             found: words.tell(key, &[("day", &words.day(date.day())), ("quote", &date.quote)]),
             place: date.place.clone(),
+            date: date_key(date),
         }
     }
 
@@ -151,6 +156,7 @@ impl Fresh {
             expected: words.tell("check-fresh-year", &[("year", &subject.as_of.year().to_string())]),
             found: words.tell("check-fresh-period", &[("quote", &named.quote)]),
             place: named.place.clone(),
+            date: date_key(named),
         })
     }
 
@@ -169,6 +175,7 @@ impl Fresh {
             expected: words.tell("check-fresh-since", &[("day", &words.day(oldest))]),
             found: words.tell("check-fresh-date", &[("day", &words.day(date.day())), ("quote", &date.quote)]),
             place: date.place.clone(),
+            date: date_key(date),
         })
     }
 }

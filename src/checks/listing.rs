@@ -15,6 +15,9 @@ pub struct Listing {
     /// Words that head the column which says where the document is.
     #[serde(default)]
     pub location: Vec<String>,
+    /// Words that head the column of versions.
+    #[serde(default)]
+    pub version: Vec<String>,
     /// Words in a row that say the document is no longer in use.
     #[serde(default)]
     pub withdrawn: Vec<String>,

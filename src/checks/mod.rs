@@ -11,6 +11,7 @@ pub mod key_date;
 pub mod listing;
 pub mod mentions;
 pub mod own;
+pub mod sequence;
 pub mod signed;
 pub mod table;
 
@@ -19,7 +20,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::catalogue::Words;
-use crate::model::date::Role;
+use crate::model::date::{DateSource, FoundDate, Role};
 use crate::model::document::Document;
 use crate::model::place::Place;
 use crate::model::profile::Provider;
@@ -56,6 +57,9 @@ pub struct Checks {
     /// It covers everything it must cover.
     #[serde(default)]
     pub covers: Option<covers::Covers>,
+    /// Its dates follow one another.
+    #[serde(default)]
+    pub sequence: Option<sequence::Sequence>,
     /// It is not unfavourable.
     #[serde(default)]
     pub favourable: Option<favourable::Favourable>,
@@ -100,6 +104,17 @@ pub struct Verdict {
     pub place: Option<Place>,
     /// The day it stops counting, if it does.
     pub lapse: Option<Lapse>,
+    /// The date it rests on, if any.
+    pub rests_on: Option<DateKey>,
+}
+
+/// What tells a date of a document from its others.
+pub type DateKey = (Date, Role, DateSource);
+
+/// The key of `date`.
+#[must_use]
+pub fn date_key(date: &FoundDate) -> DateKey {
+    (date.day(), date.role, date.source)
 }
 
 /// The end of a document's validity.
@@ -113,11 +128,16 @@ pub struct Lapse {
 
 impl Verdict {
     fn new(check: &'static str, outcome: Outcome, expected: String, found: String) -> Self {
-        Self { check, outcome, code: None, expected, found, place: None, lapse: None }
+        Self { check, outcome, code: None, expected, found, place: None, lapse: None, rests_on: None }
     }
 
     fn code(mut self, code: Code) -> Self {
         self.code = Some(code);
+        self
+    }
+
+    fn on(mut self, date: &FoundDate) -> Self {
+        self.rests_on = Some(date_key(date));
         self
     }
 
@@ -151,6 +171,7 @@ impl Checks {
             ("mentions", self.mentions.is_some()),
             ("table", self.table.is_some()),
             ("covers", self.covers.is_some()),
+            ("sequence", self.sequence.is_some()),
             ("listing", self.listing.is_some()),
         ];
         asked.into_iter().filter(|(_, asked)| *asked).map(|(name, _)| name).collect()
@@ -169,6 +190,7 @@ impl Checks {
         verdicts.extend(self.mentions.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.table.iter().flat_map(|check| check.run(subject)));
         verdicts.extend(self.covers.as_ref().map(|check| check.run(subject)));
+        verdicts.extend(self.sequence.as_ref().and_then(|check| check.run(subject)));
         verdicts
     }
 }

@@ -41,6 +41,9 @@ pub struct Column {
     /// Its cells must be filled in every filled row.
     #[serde(default)]
     pub filled: bool,
+    /// Once begun, it must be filled in at least half of the filled rows: it shows whether the table is kept.
+    #[serde(default)]
+    pub mostly: bool,
     /// The table may lack it.
     #[serde(default)]
     pub optional: bool,
@@ -115,11 +118,12 @@ impl TableCheck {
 
     /// A column that must be filled and has empty cells.
     fn gap(&self, subject: &Subject<'_>, table: &Table<'_>, rows: &[&Block]) -> Option<Verdict> {
-        let mut required = self.columns.iter().zip(&table.columns).filter(|(column, _)| column.filled);
+        let mut required = self.columns.iter().zip(&table.columns);
         let (column, empty) = required.find_map(|(column, at)| {
             let at = (*at)?;
             let empty: Vec<&&Block> = rows.iter().filter(|row| tables::cell(row, at).is_none()).collect();
-            too_many(empty.len(), rows.len()).then_some((column, empty))
+            let left = column.mostly && half_empty(empty.len(), rows.len());
+            (left || column.filled && too_many(empty.len(), rows.len())).then_some((column, empty))
         })?;
         let words = subject.words;
         let counts = [("name", column.name.clone()), ("n", empty.len().to_string()), ("rows", rows.len().to_string())];
@@ -137,6 +141,11 @@ impl TableCheck {
 /// One forgotten cell in a long table is no fault; a tenth of them is.
 fn too_many(empty: usize, rows: usize) -> bool {
     empty > 0 && (rows <= SHORT || (empty > 1 && empty * 10 >= rows))
+}
+
+/// Begun, then left: something stands in it, and more than half of it is empty.
+fn half_empty(empty: usize, rows: usize) -> bool {
+    empty < rows && empty * 2 > rows
 }
 
 impl Overdue {

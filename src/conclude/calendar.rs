@@ -7,8 +7,9 @@ use crate::judge::{Case, Judged};
 use crate::model::report::{CalendarEntry, Requirement};
 
 /// Every day that matters, in order.
-pub(super) fn of(case: &Case<'_>, artefacts: &[Judged]) -> Vec<CalendarEntry> {
+pub(super) fn of(case: &Case<'_>, artefacts: &[Judged], falls_due: Vec<CalendarEntry>) -> Vec<CalendarEntry> {
     let mut entries: Vec<CalendarEntry> = artefacts.iter().filter_map(|judged| lapse(case, judged)).collect();
+    entries.extend(falls_due);
     entries.extend(audit(case));
     entries
         .extend(certificate_end(case).map(|date| plain(date, "certificate", case.words.say("calendar-certificate"))));

@@ -51,6 +51,8 @@ fn keep_elsewhere(record: &EvidenceRecord, external: &External, artefacts: &mut 
             role: Role::Issue,
             source: DateSource::Metadata,
             place: None,
+            counted: Vec::new(),
+            set_aside: None,
         });
         artefact.evidence.push(Evidence {
             document: external.whereabouts.clone(),

@@ -44,7 +44,7 @@ pub struct Surroundings {
 /// Writes the report of a judged case.
 #[must_use]
 pub fn conclude(case: &Case<'_>, judgement: Judgement, around: Surroundings) -> Report {
-    let Judgement { mut artefacts, mut findings } = judgement;
+    let Judgement { mut artefacts, mut findings, falls_due, date_uses } = judgement;
     exceptions::apply(case, &mut artefacts, &mut findings);
     let mut indicators = Vec::new();
     for (p, pack) in case.packs.packs.iter().enumerate() {
@@ -55,10 +55,10 @@ pub fn conclude(case: &Case<'_>, judgement: Judgement, around: Surroundings) -> 
             indicators.push(indicator_record(case, (p, i), scope, own, &mut findings));
         }
     }
-    let calendar = calendar::of(case, &artefacts);
+    let calendar = calendar::of(case, &artefacts, falls_due);
     exceptions::mark_waived(case, &mut findings);
     sort(&mut findings);
-    records::report(case, records::Parts { indicators, findings, calendar, around })
+    records::report(case, records::Parts { indicators, findings, calendar, date_uses, around })
 }
 
 /// True when no finding that counts reaches `level`.

@@ -2,25 +2,20 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::judge::{Case, Piece};
-use crate::model::date::{DateSource, Role};
+use crate::judge::{Case, DateUse, Piece, dates_of};
 use crate::model::document::{Problem, ReadingState};
 use crate::model::finding::Finding;
-use crate::model::report::{
-    CalendarEntry, DateRecord, DocumentRecord, IndicatorRecord, PackStamp, ProfileSummary, Report,
-};
+use crate::model::report::{CalendarEntry, DocumentRecord, IndicatorRecord, PackStamp, ProfileSummary, Report};
 use crate::pack::Pack;
 use crate::recognise::Strength;
 
 use super::{Sight, Surroundings};
 
-/// Dates listed of one document.
-const DATES: usize = 24;
-
 pub(super) struct Parts {
     pub indicators: Vec<IndicatorRecord>,
     pub findings: Vec<Finding>,
     pub calendar: Vec<CalendarEntry>,
+    pub date_uses: Vec<DateUse>,
     pub around: Surroundings,
 }
 
@@ -33,7 +28,7 @@ pub(super) fn report(case: &Case<'_>, parts: Parts) -> Report {
         git: parts.around.git,
         packs: case.packs.packs.iter().map(stamp).collect(),
         profile: profile(case),
-        documents: files(case.pieces).map(|parts| document(case, parts)).collect(),
+        documents: files(case.pieces).map(|piece| document(case, piece, &parts.date_uses)).collect(),
         excluded: parts.around.excluded,
         indicators: parts.indicators,
         findings: parts.findings,
@@ -76,7 +71,7 @@ fn files(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
     pieces.chunk_by(|piece, next| piece.document.path == next.document.path)
 }
 
-fn document(case: &Case<'_>, parts: &[Piece]) -> DocumentRecord {
+fn document(case: &Case<'_>, parts: &[Piece], uses: &[DateUse]) -> DocumentRecord {
     let document = &parts[0].document;
     let state = match document.reading.state {
         ReadingState::Read => "read",
@@ -94,7 +89,7 @@ fn document(case: &Case<'_>, parts: &[Piece]) -> DocumentRecord {
         state: state.to_owned(),
         reasons: document.reading.problems.iter().map(|problem| reason(case, problem)).collect(),
         kind: kind.map(|kind| kind.title.clone()),
-        dates: dates(parts),
+        dates: dates_of(case, parts, uses),
         serves: serves(case, parts),
     }
 }
@@ -104,19 +99,6 @@ fn reason(case: &Case<'_>, problem: &Problem) -> String {
     let text = case.words.say(&key);
     let detail = crate::judge::detail(case.words, problem);
     if detail.is_empty() { text } else { format!("{text} ({detail})") }
-}
-
-/// Dates worth showing; birth dates are personal and stay out.
-fn dates(parts: &[Piece]) -> Vec<DateRecord> {
-    let found = parts.iter().flat_map(|piece| &piece.facts.dates);
-    let shown = found.filter(|date| date.role != Role::Birth && date.source != DateSource::Metadata);
-    let mut dates: Vec<DateRecord> = shown
-        .map(|date| DateRecord { value: date.day(), role: date.role, source: date.source, place: date.place.clone() })
-        .collect();
-    dates.sort_by(|a, b| (a.role, b.value, &a.place).cmp(&(b.role, a.value, &b.place)));
-    dates.dedup_by(|a, b| (a.role, a.value, a.source) == (b.role, b.value, b.source));
-    dates.truncate(DATES);
-    dates
 }
 
 fn serves(case: &Case<'_>, parts: &[Piece]) -> Vec<String> {

@@ -98,14 +98,15 @@ fn phrase(need: &Need, indicator: &Indicator, words: &Words) -> String {
 mod tests {
     use super::*;
     use crate::model::profile::Profile;
+    use crate::pack::Given;
 
     fn leaf(index: usize) -> Need {
-        Need { node: NeedKind::Artefact(index), when: None }
+        Need { node: NeedKind::Artefact(index), when: None, given: Given::default() }
     }
 
     fn tree(node: NeedKind, statuses: &[Status]) -> (Status, Vec<Vec<usize>>) {
         let context = Context::new(&Profile::default(), None);
-        let need = Need { node, when: None };
+        let need = Need { node, when: None, given: Given::default() };
         let tree = Tree { need: &need, context: &context };
         (tree.status(|i| statuses[i]), tree.missing(|i| statuses[i]))
     }

@@ -3,17 +3,15 @@
 use std::cmp::Reverse;
 
 use crate::model::document::ReadingState;
-use crate::model::report::{ArtefactRecord, CheckRecord, DateRecord, Evidence, NearMiss, Reason, Requirement};
+use crate::model::report::{ArtefactRecord, CheckRecord, DateRecord, Evidence, Reason, Requirement};
 use crate::model::status::{Code, Status};
-use crate::recognise::{Candidate, Lack, Sign, SignKind, Strength};
+use crate::recognise::{Candidate, Sign, SignKind, Strength};
 use crate::text::mask::mask;
 use crate::text::stream;
 
 use super::verdicts::{Weighed, weigh};
-use super::{Judged, Judgement, Piece, Question, findings, sites};
+use super::{Judged, Judgement, Piece, Question, dates, findings, nearest, sites};
 
-/// Near misses named for an artefact.
-const NEAREST: usize = 3;
 /// Documents listed as evidence of one artefact.
 const LISTED: usize = 12;
 
@@ -37,13 +35,14 @@ pub(super) fn judge(question: &Question<'_>, judgement: &mut Judgement) {
         waiver: None,
         attestation: None,
         evidence: weighed.iter().take(LISTED).map(|weighed| evidence(question, weighed)).collect(),
-        nearest: nearest(question, &weighed),
+        nearest: if weighed.is_empty() { nearest::of(question) } else { Vec::new() },
     };
+    judgement.date_uses.extend(dates::uses(question, &weighed));
     judgement.artefacts.push(Judged { artefact: question.index, site: question.site, record, lapse });
 }
 
 /// The documents that may serve, best first: by status, then surest, newest and first by path.
-fn ranked<'a>(question: &Question<'a>) -> Vec<Weighed<'a>> {
+pub(super) fn ranked<'a>(question: &Question<'a>) -> Vec<Weighed<'a>> {
     let mut weighed: Vec<Weighed<'a>> =
         candidates(question).map(|(piece, candidate)| weigh(question, piece, candidate)).collect();
     weighed.sort_by_key(|weighed| {
@@ -99,12 +98,7 @@ fn evidence(question: &Question<'_>, weighed: &Weighed<'_>) -> Evidence {
         place: spot.and_then(|spot| stream::place(content, spot)),
         quote: spot.map(|spot| mask(&stream::quote(content, spot))).unwrap_or_default(),
         why,
-        key_date: weighed.key_date.map(|date| DateRecord {
-            value: date.day(),
-            role: date.role,
-            source: date.source,
-            place: date.place.clone(),
-        }),
+        key_date: weighed.key_date.map(DateRecord::from),
         checks: weighed.verdicts.iter().map(|verdict| check(question, verdict)).collect(),
     }
 }
@@ -130,7 +124,7 @@ fn check(question: &Question<'_>, verdict: &crate::checks::Verdict) -> CheckReco
     }
 }
 
-fn reason(question: &Question<'_>, piece: &Piece, sign: &Sign) -> Reason {
+pub(super) fn reason(question: &Question<'_>, piece: &Piece, sign: &Sign) -> Reason {
     let content = &piece.document.content;
     let key = match sign.kind {
         SignKind::Title => "sign-title",
@@ -149,30 +143,4 @@ fn reason(question: &Question<'_>, piece: &Piece, sign: &Sign) -> Reason {
         place: sign.spot.as_ref().and_then(|spot| stream::place(content, spot)),
         quote: sign.spot.as_ref().map(|spot| mask(&stream::quote(content, spot))).unwrap_or_default(),
     }
-}
-
-fn nearest(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<NearMiss> {
-    if !weighed.is_empty() {
-        return Vec::new();
-    }
-    let near = question.case.pieces.iter().flat_map(|piece| {
-        let own = piece.recognition.near.iter().filter(|candidate| candidate.artefact == question.index);
-        own.map(move |candidate| (piece, candidate))
-    });
-    let mut near: Vec<_> = near.collect();
-    near.sort_by_key(|(_, candidate)| Reverse(candidate.score));
-    near.into_iter().take(NEAREST).map(|(piece, candidate)| near_miss(question, piece, candidate)).collect()
-}
-
-fn near_miss(question: &Question<'_>, piece: &Piece, candidate: &Candidate) -> NearMiss {
-    let words = question.case.words;
-    let lacks = match &candidate.lacks {
-        None | Some(Lack::Points) => words.say("lack-points"),
-        Some(Lack::Need(phrases)) => words.tell("lack-need", &[("phrases", phrases)]),
-        Some(Lack::Refused(reason, _)) => words.tell("lack-refused", &[("reason", reason)]),
-        Some(Lack::Kind(kind)) => words.tell("lack-kind", &[("kind", kind)]),
-        Some(Lack::Rather(other)) => words.tell("lack-rather", &[("other", other)]),
-        Some(Lack::Format) => words.say("lack-format"),
-    };
-    NearMiss { document: piece.document.path.clone(), score: candidate.score, needed: candidate.accept, lacks }
 }

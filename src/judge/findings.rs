@@ -47,7 +47,7 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
         }
     }
     let lists = question.artefact.checks.listing.as_ref().zip(weighed.first());
-    findings.extend(lists.and_then(|(listing, lead)| listing::finding(question, lead.piece, listing)));
+    findings.extend(lists.into_iter().flat_map(|(listing, lead)| listing::findings(question, lead.piece, listing)));
     findings.extend(refused(question));
     findings
 }

@@ -3,10 +3,10 @@
 use crate::model::finding::Finding;
 use crate::model::status::Code;
 use crate::pack::Pack;
-use crate::pack::raw::Marks;
+use crate::pack::raw::{DedicatedNode, Marks};
 use crate::recognise::Strength;
 use crate::text::phrase::forms;
-use crate::text::stream;
+use crate::text::stream::{self, Nearness};
 
 use super::{Case, Piece, files};
 
@@ -41,5 +41,16 @@ fn forbidden(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> 
         let artefact = pack.indicators.get(i).and_then(|indicator| indicator.artefacts.get(a));
         same && artefact.is_some_and(|artefact| marks.forbidden_artefacts.contains(&artefact.id))
     });
-    by_kind || by_artefact
+    by_kind || by_artefact || marks.dedicated.iter().any(|sort| is_dedicated(piece, sort))
+}
+
+/// True when the document speaks of enough of what such a document speaks of, and does not say that it is another.
+fn is_dedicated(piece: &Piece, sort: &DedicatedNode) -> bool {
+    let stream = &piece.facts.stream;
+    let fits = sort.formats.is_empty() || sort.formats.iter().any(|format| format == piece.document.format.name());
+    let titled = |phrase: &String| {
+        stream.find_all(&forms(phrase)).iter().any(|spot| stream.nearness(spot.block) == Nearness::Title)
+    };
+    let met = sort.signs.iter().filter(|group| group.iter().any(|phrase| stream.find(&forms(phrase)).is_some()));
+    fits && met.count() >= sort.at_least && !sort.unless.iter().any(titled)
 }

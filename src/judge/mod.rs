@@ -2,14 +2,20 @@
 //!
 //! Says nothing yet of what is missing, waived or rolled up: that is concluded above.
 
+mod consistency;
+mod dates;
 mod evidence;
 mod files;
 mod findings;
+mod given;
 mod listing;
 mod marks;
+mod nearest;
 mod needs;
 mod personal;
+mod pieces;
 mod sites;
+mod story;
 mod verdicts;
 
 use jiff::civil::Date;
@@ -19,14 +25,17 @@ use crate::checks::Lapse;
 use crate::model::document::Document;
 use crate::model::finding::Finding;
 use crate::model::profile::Profile;
-use crate::model::report::{ArtefactRecord, Requirement};
+use crate::model::report::{ArtefactRecord, CalendarEntry, Requirement};
 use crate::pack::Context;
 use crate::pack::{Artefact, Indicator, Packs};
 use crate::recognise::{ArtefactIndex, Recognition};
 use crate::text::facts::Facts;
 
+pub use dates::{DateUse, of as dates_of};
 pub(crate) use files::{detail, problem_key};
 pub use findings::finding_id;
+pub use pieces::Look;
+pub use story::{artefact as artefact_story, document as document_story};
 
 /// A document, or one part of a file that holds several, with everything that was found out about it.
 pub struct Piece {
@@ -73,6 +82,10 @@ pub struct Judgement {
     pub artefacts: Vec<Judged>,
     /// What is wrong with documents, in no particular order.
     pub findings: Vec<Finding>,
+    /// What will be asked for once other evidence has aged.
+    pub falls_due: Vec<CalendarEntry>,
+    /// Which dates the checks rested on.
+    pub date_uses: Vec<DateUse>,
 }
 
 /// The question of one artefact at one site.
@@ -87,7 +100,14 @@ struct Question<'a> {
     scope: &'a [String],
 }
 
-impl Question<'_> {
+impl<'a> Question<'a> {
+    /// The question of another artefact of the same indicator, at the same site.
+    fn about(&self, artefact: usize, requirement: Requirement) -> Option<Self> {
+        let (pack, indicator, _) = self.index;
+        let node: &'a Artefact = self.indicator.artefacts.get(artefact)?;
+        Some(Self { index: (pack, indicator, artefact), artefact: node, requirement, ..*self })
+    }
+
     fn site_name(&self) -> Option<String> {
         self.site.and_then(|site| self.case.profile.sites.get(site)).map(|site| site.name.clone())
     }
@@ -107,18 +127,29 @@ pub fn judge(case: &Case<'_>, applies: impl Fn(&Indicator) -> bool) -> Judgement
         let scope: Vec<String> = pack.indicators.iter().filter(|i| applies(i)).map(|i| i.id.clone()).collect();
         for (i, indicator) in pack.indicators.iter().enumerate().filter(|(_, indicator)| applies(indicator)) {
             for site in sites::of(indicator, case.profile) {
-                let asked = needs::requirements(
-                    indicator,
-                    &Context::new(case.profile, site.and_then(|s| case.profile.sites.get(s))),
+                let Some(artefact) = indicator.artefacts.first() else { continue };
+                let (index, requirement) = ((p, i, 0), Requirement::Supporting);
+                judge_at(
+                    &Question { case, index, indicator, artefact, site, requirement, scope: &scope },
+                    &mut judgement,
                 );
-                for (a, artefact) in indicator.artefacts.iter().enumerate() {
-                    let requirement = asked.get(a).copied().unwrap_or(Requirement::Supporting);
-                    let index = (p, i, a);
-                    let question = Question { case, index, indicator, artefact, site, requirement, scope: &scope };
-                    evidence::judge(&question, &mut judgement);
-                }
             }
         }
     }
+    judgement.findings.extend(consistency::findings(case, &judgement.artefacts));
     judgement
+}
+
+/// Judges every artefact of the question's indicator at its site.
+fn judge_at(question: &Question<'_>, judgement: &mut Judgement) {
+    let asked = given::requirements(question);
+    let from = judgement.artefacts.len();
+    for artefact in 0..question.indicator.artefacts.len() {
+        let requirement = asked.get(artefact).copied().unwrap_or(Requirement::Supporting);
+        if let Some(question) = question.about(artefact, requirement) {
+            evidence::judge(&question, judgement);
+        }
+    }
+    given::soften(question, judgement, from);
+    judgement.falls_due.extend(given::falls_due(question));
 }

@@ -2,26 +2,46 @@
 
 use crate::model::report::Requirement;
 use crate::pack::Context;
-use crate::pack::{Indicator, Need, NeedKind};
+use crate::pack::{Indicator, Need, NeedKind, Older};
+
+/// What conditions are answered from.
+#[derive(Clone, Copy)]
+pub(super) struct Answers<'a> {
+    /// The profile and the site.
+    pub context: &'a Context,
+    /// Whether the evidence of an artefact is older than a length of time.
+    pub is_older: &'a dyn Fn(&Older) -> bool,
+}
 
 /// The requirement of each artefact of `indicator`, in its order.
-pub(super) fn requirements(indicator: &Indicator, context: &Context) -> Vec<Requirement> {
+pub(super) fn requirements(indicator: &Indicator, answers: Answers<'_>) -> Vec<Requirement> {
     let mut asked = vec![Requirement::Supporting; indicator.artefacts.len()];
-    walk(&indicator.requires, context, Some(Requirement::Required), &mut asked);
+    walk(&indicator.requires, answers, Some(Requirement::Required), &mut asked);
     asked
 }
 
 /// `given` is what a leaf here becomes; none when a condition above does not hold.
-fn walk(need: &Need, context: &Context, given: Option<Requirement>, asked: &mut [Requirement]) {
-    let given = given.filter(|_| need.when.as_ref().is_none_or(|when| when.holds(context)));
+fn walk(need: &Need, answers: Answers<'_>, given: Option<Requirement>, asked: &mut [Requirement]) {
+    let given = given.filter(|_| need.when.as_ref().is_none_or(|when| when.holds(answers.context)));
+    let given = given.filter(|_| need.given.older.as_ref().is_none_or(answers.is_older));
     match &need.node {
         NeedKind::Artefact(index) => set(asked.get_mut(*index), given),
-        NeedKind::All(needs) => needs.iter().for_each(|need| walk(need, context, given, asked)),
+        NeedKind::All(needs) => needs.iter().for_each(|need| walk(need, answers, given, asked)),
         NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
             let choice = given.map(|_| if needs.len() > 1 { Requirement::Alternative } else { Requirement::Required });
             for need in needs {
-                walk(need, context, choice, asked);
+                walk(need, answers, choice, asked);
             }
+        }
+    }
+}
+
+/// The leaves of a requirement tree, with the artefact that each names.
+pub(super) fn leaves(need: &Need) -> Vec<(usize, &Need)> {
+    match &need.node {
+        NeedKind::Artefact(index) => vec![(*index, need)],
+        NeedKind::All(needs) | NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
+            needs.iter().flat_map(leaves).collect()
         }
     }
 }

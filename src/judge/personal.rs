@@ -3,10 +3,10 @@
 use crate::model::finding::Finding;
 use crate::model::status::Code;
 use crate::recognise::Strength;
-use crate::text::personal::{self, Personal};
+use crate::text::personal::{self, Personal, PersonalKind};
 use crate::text::stream;
 
-use super::{Case, Piece, files};
+use super::{Case, Piece, files, finding_id};
 
 /// At most one finding a kind for each document.
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
@@ -26,6 +26,10 @@ fn finding(case: &Case<'_>, piece: &Piece, personal: &Personal) -> Finding {
     finding.expected = words.say("expected-personal-data");
     finding.found = words.tell("found-personal-data", &[("count", &personal.count.to_string())]);
     finding.place = stream::place(&piece.document.content, &personal.spot);
+    finding.id = finding_id(&[Code::PersonalData.id(), personal.kind.key(), "", "", &piece.document.path]);
+    if personal.kind == PersonalKind::Secret {
+        finding.advice = words.say("advice-personal-secret");
+    }
     finding
 }
 

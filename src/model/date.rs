@@ -37,6 +37,27 @@ pub enum Role {
     Unknown,
 }
 
+impl Role {
+    /// The stable id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Issue => "issue",
+            Self::Signature => "signature",
+            Self::Visit => "visit",
+            Self::Expiry => "expiry",
+            Self::NextDue => "next-due",
+            Self::Effect => "effect",
+            Self::Version => "version",
+            Self::Event => "event",
+            Self::Print => "print",
+            Self::Birth => "birth",
+            Self::Legal => "legal",
+            Self::Previous => "previous",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// Where a date was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -53,6 +74,20 @@ pub enum DateSource {
     FileName,
     /// In the properties of the file: a claim, never proof.
     Metadata,
+}
+
+impl DateSource {
+    /// The stable id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Cell => "cell",
+            Self::FormField => "form-field",
+            Self::Signature => "signature",
+            Self::FileName => "file-name",
+            Self::Metadata => "metadata",
+        }
+    }
 }
 
 /// How much of the date was written.

@@ -10,3 +10,4 @@ pub mod place;
 pub mod profile;
 pub mod report;
 pub mod status;
+pub mod why;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::date::{DateSource, Role};
+use super::date::{DateSource, FoundDate, Role};
 use super::finding::Finding;
 use super::place::Place;
 use super::status::{Level, Status};
@@ -144,6 +144,23 @@ pub struct DateRecord {
     pub source: DateSource,
     /// Where in the document.
     pub place: Option<Place>,
+    /// Ids of artefact and check that it counted for.
+    pub counted: Vec<(String, String)>,
+    /// Why it did not count, in words, where the document serves something.
+    pub set_aside: Option<String>,
+}
+
+impl From<&FoundDate> for DateRecord {
+    fn from(date: &FoundDate) -> Self {
+        Self {
+            value: date.day(),
+            role: date.role,
+            source: date.source,
+            place: date.place.clone(),
+            counted: Vec::new(),
+            set_aside: None,
+        }
+    }
 }
 
 /// The verdict on an indicator.

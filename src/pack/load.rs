@@ -15,7 +15,7 @@ use super::raw::{ArtefactNode, CategoryName, IndicatorFile, KindNode, KindsFile,
 use super::signs::Names;
 use super::source::{KINDS_FILE, PACK_FILE, PackSource, embedded_kinds};
 use super::values::day;
-use super::{Artefact, Indicator, Kind, Pack, Packs, condition, need, params, signs};
+use super::{Artefact, Indicator, Kind, Pack, Packs, condition, need, params, people, signs};
 
 /// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own.
 ///
@@ -93,6 +93,7 @@ impl Loader<'_> {
         let head = self.head(source);
         let indicators = self.indicators(source, head.as_ref().map_or(&[], |head| head.criteria.as_slice()));
         let Head { file, in_force, .. } = head?;
+        self.faults.extend(people::faults(source, &file, &indicators, self.words));
         Some(Pack {
             id: file.id,
             title: file.title,
@@ -102,6 +103,7 @@ impl Loader<'_> {
             criteria: file.criteria.into_iter().map(|one| (one.id, one.title)).collect(),
             indicators,
             marks: file.marks,
+            people: file.people,
             digest: source.digest(),
         })
     }

@@ -5,6 +5,7 @@ mod condition;
 mod load;
 mod need;
 mod params;
+mod people;
 pub mod raw;
 mod references;
 pub mod schema;
@@ -25,7 +26,7 @@ use crate::model::profile::Category;
 pub use applicability::{Applicability, applies};
 pub use condition::Context;
 pub use load::load;
-use raw::{Marks, RecogniseNode, Source};
+use raw::{Marks, PersonNode, RecogniseNode, Source};
 pub use references::check_references;
 pub use source::{PackSource, edition, embedded, embedded_ids, embedded_kinds};
 pub(crate) use values::{day, length};
@@ -72,6 +73,8 @@ pub struct Pack {
     pub indicators: Vec<Indicator>,
     /// What may not bear the marks of the label.
     pub marks: Option<Marks>,
+    /// People whom several documents name, and who must be the same everywhere.
+    pub people: Vec<PersonNode>,
     /// SHA-256 over the names and bytes of its files, lower-case hexadecimal.
     pub digest: String,
 }
@@ -112,6 +115,26 @@ pub struct Need {
     pub node: NeedKind,
     /// Condition for it to count.
     pub when: Option<Condition>,
+    /// What it makes of the evidence of other artefacts.
+    pub given: Given,
+}
+
+/// What a leaf of the requirement tree makes of the evidence of other artefacts of its indicator.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// It counts only once the evidence of that artefact is older than that.
+    pub older: Option<Older>,
+    /// Artefacts which, all there, make its absence a gap rather than a miss.
+    pub incomplete_with: Vec<usize>,
+}
+
+/// The age of the evidence of an artefact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Older {
+    /// Index of that artefact in the indicator's list.
+    pub artefact: usize,
+    /// A length of time, ISO-8601, known to parse.
+    pub than: String,
 }
 
 /// A node of the requirement tree.

@@ -3,7 +3,8 @@
 use crate::yaml::{Say, Sheet, child, unknown_word};
 
 use super::raw::NeedNode;
-use super::{Need, NeedKind, condition};
+use super::values::length;
+use super::{Given, Need, NeedKind, Older, condition};
 
 /// What the tree may name.
 pub(super) struct Scope<'a> {
@@ -18,6 +19,7 @@ pub(super) struct Scope<'a> {
 /// Turns `node` at `pointer` into a valid need. Where it reports a fault, the need it gives means nothing.
 pub(super) fn valid(sheet: &mut Sheet<'_>, pointer: &str, node: &NeedNode, scope: &Scope<'_>) -> Need {
     let when = node.when.as_deref().map(|text| condition::check(sheet, &child(pointer, "when"), text, scope.per_site));
+    let given = given(sheet, pointer, node, scope);
     let node = match node {
         NeedNode { artefact: Some(slug), all: None, any: None, at_least: None, of: None, .. } => {
             NeedKind::Artefact(artefact(sheet, &child(pointer, "artefact"), slug, scope))
@@ -39,7 +41,25 @@ pub(super) fn valid(sheet: &mut Sheet<'_>, pointer: &str, node: &NeedNode, scope
             NeedKind::All(Vec::new())
         }
     };
-    Need { node, when }
+    Need { node, when, given }
+}
+
+/// What the node makes of other artefacts; only an artefact may make anything of them.
+fn given(sheet: &mut Sheet<'_>, pointer: &str, node: &NeedNode, scope: &Scope<'_>) -> Given {
+    if node.artefact.is_none() && (node.when_older.is_some() || !node.incomplete_with.is_empty()) {
+        let say = Say::new(sheet.words.say("fault-given")).expecting(sheet.words.say("expected-given"));
+        sheet.report(pointer, say);
+        return Given::default();
+    }
+    let older = node.when_older.as_ref().map(|older| {
+        let at = child(pointer, "when_older");
+        length(sheet, &child(&at, "than"), Some(&older.than));
+        Older { artefact: artefact(sheet, &child(&at, "artefact"), &older.artefact, scope), than: older.than.clone() }
+    });
+    let at = child(pointer, "incomplete_with");
+    let slugs = node.incomplete_with.iter().enumerate();
+    let with = slugs.map(|(index, slug)| artefact(sheet, &child(&at, &index.to_string()), slug, scope)).collect();
+    Given { older, incomplete_with: with }
 }
 
 fn artefact(sheet: &mut Sheet<'_>, pointer: &str, slug: &str, scope: &Scope<'_>) -> usize {

@@ -30,6 +30,28 @@ pub struct PackFile {
     /// What may not bear the marks of the label.
     #[serde(default)]
     pub marks: Option<Marks>,
+    /// People whom several documents name, and who must be the same everywhere.
+    #[serde(default)]
+    pub people: Vec<PersonNode>,
+}
+
+/// A part that somebody plays, and the documents that must agree on who that is.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PersonNode {
+    /// The part, as said to people ("référent handicap").
+    pub role: String,
+    /// Phrases that name the part.
+    #[schemars(length(min = 1))]
+    pub said: Vec<String>,
+    /// Full id of the artefact that appoints the person (`H.disability-referent-appointment`).
+    pub appointed_by: String,
+    /// Full ids of the artefacts that must name the same person.
+    #[serde(default)]
+    pub named_in: Vec<String>,
+    /// Kinds of document that must name the same person, ids of `kinds.yaml`.
+    #[serde(default)]
+    pub kinds: Vec<String>,
 }
 
 /// The marks of a label, and the documents that may not bear them.
@@ -43,8 +65,29 @@ pub struct Marks {
     /// Artefacts (`E.safety-register`) that may not bear it.
     #[serde(default)]
     pub forbidden_artefacts: Vec<String>,
+    /// Documents that are dedicated to one action, told by what they speak of where no kind is clear.
+    #[serde(default)]
+    pub dedicated: Vec<DedicatedNode>,
     /// Why, shown to people.
     pub reason: String,
+}
+
+/// A sort of document dedicated to one action, told by groups of phrases.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DedicatedNode {
+    /// What it is called.
+    pub name: String,
+    /// Groups of phrases that such a document holds.
+    pub signs: Vec<Vec<String>>,
+    /// How many of the groups make one.
+    pub at_least: usize,
+    /// Phrases in the title zone that say it is something else (a catalogue, a brochure).
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Short names of the file formats it comes in; any when empty.
+    #[serde(default)]
+    pub formats: Vec<String>,
 }
 
 /// Days in force, both included.
@@ -168,6 +211,22 @@ pub struct NeedNode {
     /// Expression over the profile (and `site`, where the indicator is per site) for this node to count.
     #[serde(default)]
     pub when: Option<String>,
+    /// Of an artefact: it counts only once the evidence of another one is older than this.
+    #[serde(default)]
+    pub when_older: Option<OlderNode>,
+    /// Of an artefact: slugs of artefacts which, all there, make its absence a gap rather than a miss: incomplete.
+    #[serde(default)]
+    pub incomplete_with: Vec<String>,
+}
+
+/// The age of the evidence of another artefact of the indicator.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OlderNode {
+    /// Slug of that artefact.
+    pub artefact: String,
+    /// Age after which the node counts (`P24M`).
+    pub than: String,
 }
 
 /// An artefact: how it is recognised and what is checked.

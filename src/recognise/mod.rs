@@ -14,7 +14,7 @@ use hits::Hits;
 use signs::Signs;
 
 /// Points that make evidence, and that make a document worth a look, when the pack does not say.
-const ACCEPT: i32 = 8;
+pub(crate) const ACCEPT: i32 = 8;
 const REVIEW: i32 = 6;
 
 /// Share of the best score, in percent, below which a document is rather that other thing.

@@ -4,7 +4,6 @@
 
 use super::clean;
 use crate::catalogue::Words;
-use crate::model::date::{DateSource, Role};
 use crate::model::finding::Finding;
 use crate::model::place::Place;
 use crate::model::report::{ArtefactRecord, DateRecord, Outcome, Report, Requirement, Summary};
@@ -56,8 +55,8 @@ pub(super) fn place(words: &Words, place: &Place) -> String {
 
 /// A date with its role and its origin: "établi le 03/05/2026 (texte, page 2)".
 pub(super) fn date(words: &Words, record: &DateRecord) -> String {
-    let role = words.say(&format!("report-role-{}", role_id(record.role)));
-    let source = words.say(&format!("report-source-{}", source_id(record.source)));
+    let role = words.say(&format!("report-role-{}", record.role.id()));
+    let source = words.say(&format!("report-source-{}", record.source.id()));
     let origin = match &record.place {
         Some(at) => format!("{source}, {}", place(words, at)),
         None => source,
@@ -119,35 +118,6 @@ pub(super) fn documents_counted(words: &Words, summary: &Summary) -> String {
         ("unused", summary.unused.to_string()),
     ];
     words.tell("report-documents-counted", &counts.each_ref().map(|(name, n)| (*name, n.as_str())))
-}
-
-fn role_id(role: Role) -> &'static str {
-    match role {
-        Role::Issue => "issue",
-        Role::Signature => "signature",
-        Role::Visit => "visit",
-        Role::Expiry => "expiry",
-        Role::NextDue => "next-due",
-        Role::Effect => "effect",
-        Role::Version => "version",
-        Role::Event => "event",
-        Role::Print => "print",
-        Role::Birth => "birth",
-        Role::Legal => "legal",
-        Role::Previous => "previous",
-        Role::Unknown => "unknown",
-    }
-}
-
-fn source_id(source: DateSource) -> &'static str {
-    match source {
-        DateSource::Text => "text",
-        DateSource::Cell => "cell",
-        DateSource::FormField => "form-field",
-        DateSource::Signature => "signature",
-        DateSource::FileName => "file-name",
-        DateSource::Metadata => "metadata",
-    }
 }
 
 #[cfg(test)]

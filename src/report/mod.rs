@@ -19,6 +19,7 @@ mod tests;
 mod text;
 mod timing;
 mod todo;
+pub mod why;
 mod wrap;
 
 /// An output format.

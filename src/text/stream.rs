@@ -96,6 +96,18 @@ impl Stream {
         found.min_by_key(|range| range.start).and_then(|range| self.spot_of_stems(range))
     }
 
+    /// Where every occurrence of one of the `forms` stands, in order.
+    pub fn find_all(&self, forms: &[String]) -> Vec<Spot> {
+        let mut found: Vec<Range<usize>> = forms
+            .iter()
+            .flat_map(|form| self.stems.match_indices(form.as_str()))
+            .map(|(at, form)| at..at + form.len())
+            .collect();
+        found.sort_by_key(|range| (range.start, range.end));
+        found.dedup();
+        found.into_iter().filter_map(|range| self.spot_of_stems(range)).collect()
+    }
+
     /// Where a range of the stems stands.
     pub fn spot_of_stems(&self, range: Range<usize>) -> Option<Spot> {
         let first = self.tokens.partition_point(|token| token.stem < range.start);

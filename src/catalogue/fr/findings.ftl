@@ -8,6 +8,7 @@ check-signed = document signé
 check-mentions = mentions attendues
 check-table = tableau complet
 check-covers = couverture complète
+check-sequence = dates dans l'ordre
 check-listing = liste en accord avec le dossier
 
 # What each check expects and finds.
@@ -69,6 +70,7 @@ check-mentions-missing = mention absente : { $names }
 check-table-columns = un tableau avec ces colonnes : { $names }
 check-table-lacking = colonne introuvable : { $names }
 check-table-rows-expected = { $n ->
+    [0] un tableau tenu, s'il y en a un
     [one] au moins une ligne remplie
    *[other] au moins { $n } lignes remplies
 }
@@ -92,6 +94,10 @@ check-own-expected = un document au nom de { $name }
 check-own-named = « { $quote } »
 check-own-other = le SIRET { $siret }, qui n'est pas celui de l'organisme
 check-own-silent = ni le nom ni le SIRET de l'organisme n'y figurent
+
+check-sequence-expected = un document établi le { $first } ou après, une fois la session finie
+check-sequence-found = fin le { $first }, document établi le { $then }
+check-sequence-reversed = document établi le { $then }, alors que la session ne finit que le { $first }
 
 check-covers-expected = chaque indicateur du périmètre évalué : { $ids }
 check-covers-found = tous les indicateurs du périmètre sont évoqués
@@ -144,6 +150,9 @@ found-personal-data = { $count ->
 found-personal-record = un suivi individuel, à garder hors du dossier
 
 personal-social-security = numéro de sécurité sociale
+personal-bank-account = compte bancaire d'une personne
+personal-identity-paper = pièce d'identité
+personal-secret = mot de passe ou clé d'accès
 personal-health = santé ou handicap d'une personne nommée
 personal-people = tableau nominatif (naissance, coordonnées)
 personal-record = suivi individuel d'une personne
@@ -220,7 +229,8 @@ advice-superseded = Ranger l'ancienne version dans un dossier d'archives.
 advice-listed-but-absent = Corriger le chemin, ou déposer le fichier.
 advice-unlisted = Ajouter ce document à la liste des documents applicables.
 advice-mark-misuse = Retirer la marque de ce support dédié à une action.
-advice-personal-data = Sortir ce document du dossier et n'en garder qu'une référence (preuve externe).
+advice-personal-secret = Changer ce mot de passe ou cette clé dès maintenant, puis le retirer du dossier et de son historique.
+advice-personal-data = Sortir ce document du dossier et n'en garder qu'une référence : dans probant.yaml, sous « evidence », une entrée « external » dit où il est, son empreinte et qui l'a vérifié.
 advice-waiver-expired = Renouveler la dérogation, ou la supprimer de probant.yaml.
 advice-waiver-unused = La supprimer de probant.yaml.
 advice-attestation-expired = Renouveler la déclaration, ou la supprimer de probant.yaml.
@@ -295,6 +305,7 @@ code-attestation-expired-explain = Une déclaration de probant.yaml a dépassé 
 calendar-lapses = { $artefact } : dernier jour où ce document compte
 calendar-expiry = { $artefact } : fin de validité
 calendar-next-due = { $artefact } : prochaine échéance
+calendar-needed = { $artefact } : dernier jour avant que cette pièce soit demandée
 calendar-audit = Audit
 calendar-certificate = Fin de validité du certificat
 calendar-waiver = Fin de la dérogation : { $artefact }

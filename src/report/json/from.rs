@@ -85,7 +85,13 @@ fn date(record: &model::DateRecord) -> v1::DateFound {
         role: record.role,
         source: record.source,
         place: record.place.as_ref().map(place),
+        counted: record.counted.iter().map(counted).collect(),
+        set_aside: record.set_aside.clone(),
     }
+}
+
+fn counted((artefact, check): &(String, String)) -> v1::DateCounted {
+    v1::DateCounted { artefact: artefact.clone(), check: check.clone() }
 }
 
 fn exclusion((path, reason): &(String, String)) -> v1::Exclusion {

@@ -139,7 +139,12 @@ fn document(path: &str, serves: &[&str]) -> DocumentRecord {
 
 fn day(value: Date, role: Role, place: Option<Place>) -> DateRecord {
     let source = if place.is_some() { DateSource::Text } else { DateSource::FileName };
-    DateRecord { value, role, source, place }
+    let (counted, set_aside) = if place.is_some() {
+        (vec![("E.electrical-report".to_owned(), "fresh".to_owned())], None)
+    } else {
+        (Vec::new(), Some("seul le nom du fichier la donne <b>".to_owned()))
+    };
+    DateRecord { value, role, source, place, counted, set_aside }
 }
 
 fn documents() -> Vec<DocumentRecord> {

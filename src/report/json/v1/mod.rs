@@ -243,6 +243,22 @@ pub struct DateFound {
     pub source: DateSource,
     /// Where in the document; null for the file name and the properties.
     pub place: Option<Place>,
+    /// The artefacts and checks that it counted for; left out when there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counted: Vec<DateCounted>,
+    /// Why it did not count, in words; left out where it counted or where the document serves nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set_aside: Option<String>,
+}
+
+/// A check that rested on a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DateCounted {
+    /// Full id of the artefact.
+    pub artefact: String,
+    /// Id of the check.
+    pub check: String,
 }
 
 /// A file left out on purpose.

@@ -1,0 +1,34 @@
+# Documents against one another. Each names both places.
+and = { " " }et{ " " }
+
+finding-person = { $role } : { $name } ici, une autre personne dans l'acte de désignation.
+expected-person = { $appointed }, comme dans « { $letter } »
+expected-person-unnamed = la personne que désigne « { $letter } », où « { $name } » n'apparaît pas
+found-person = { $name }
+advice-person = Vérifier qui est { $role } aujourd'hui, puis corriger celui des deux documents qui ne l'est plus.
+
+finding-slip = { $name } mal recopié.
+expected-slip = { $name } { $number }, comme dans probant.yaml et les autres documents
+found-slip = { $written }
+
+finding-other-site = Document rangé pour un site et qui parle d'un autre.
+expected-other-site = un document du site « { $filed } », où ce fichier est rangé
+found-other-site = le texte parle du site « { $said } »
+
+finding-listed-version = { $n ->
+    [one] Un document de la liste n'a pas la version annoncée.
+   *[other] { $n } documents de la liste n'ont pas la version annoncée.
+}
+expected-listed-version = la version que donne la liste
+found-listed-version = { $names }
+listed-version = { $title } : { $listed } dans la liste, { $stated } dans « { $path } »
+
+finding-unlisted = { $n ->
+    [one] Un document codifié ne figure pas dans la liste.
+   *[other] { $n } documents codifiés ne figurent pas dans la liste.
+}
+expected-unlisted = chaque document codifié du dossier dans la liste
+found-unlisted = absents de la liste : { $names }
+
+finding-missing-softened = { $artefact } : rien trouvé, mais { $with } sont là et comptent comme un début de preuve.
+found-missing-softened = aucun document du dossier ne correspond ; présents : { $with }

@@ -1,0 +1,18 @@
+//! Documents against one another: what one says and another denies. One idea a file; each finding names both places.
+//!
+//! A false alarm costs more here than a miss: whatever can be read as agreement is agreement.
+
+mod numbers;
+mod people;
+mod places;
+
+use super::{Case, Judged};
+use crate::model::finding::Finding;
+
+/// Every contradiction between the documents of the case.
+pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
+    let mut findings = people::findings(case, artefacts);
+    findings.extend(numbers::findings(case));
+    findings.extend(places::findings(case));
+    findings
+}

@@ -1,0 +1,174 @@
+//! One person for one part: whoever the letter of appointment names, the organisation chart and the handbooks name too.
+//!
+//! Which part, which letter and which documents belongs to the packs (`people`).
+
+use crate::judge::{Case, Judged, Piece, finding_id};
+use crate::model::finding::Finding;
+use crate::model::report::{Evidence, Outcome};
+use crate::model::status::{Code, Status};
+use crate::pack::raw::PersonNode;
+use crate::recognise::Strength;
+use crate::text::holders::{self, Holder};
+use crate::text::names::{self, may_be_same};
+use crate::text::{fold, stream};
+
+/// A document that names somebody for a part.
+struct Named<'a> {
+    piece: &'a Piece,
+    artefact: Option<String>,
+    holder: Holder,
+}
+
+/// One finding for each document that names somebody else than the letter of appointment.
+pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
+    let people =
+        case.packs.packs.iter().flat_map(|pack| pack.people.iter().map(move |person| (pack.id.as_str(), person)));
+    people.flat_map(|(pack, person)| contradictions(case, artefacts, (pack, person))).collect()
+}
+
+fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, person): (&str, &PersonNode)) -> Vec<Finding> {
+    let Some(letter) = lead(case, artefacts, &person.appointed_by) else { return Vec::new() };
+    let appointed = holders::find(&letter.document.content, &letter.facts.stream, &person.said);
+    let named = named(case, artefacts, person);
+    let strangers = named.iter().filter(|one| {
+        let same_file = one.piece.document.path == letter.document.path;
+        let known = appointed.iter().any(|holder| may_be_same(&holder.name, &one.holder.name));
+        !same_file && !known && !mentions(letter, &one.holder.name)
+    });
+    strangers.map(|one| finding(case, (pack, person), (letter, appointed.first()), one)).collect()
+}
+
+/// The piece that leads as evidence for the artefact `id`, while it still counts.
+fn lead<'a>(case: &Case<'a>, artefacts: &[Judged], id: &str) -> Option<&'a Piece> {
+    let judged = artefacts.iter().find(|judged| judged.record.id == id)?;
+    let lead = judged.record.evidence.first().filter(|lead| is_sound(lead.status))?;
+    piece(case, judged, &lead.document)
+}
+
+/// An expired letter names nobody any more, and a blank one nobody yet.
+fn is_sound(status: Status) -> bool {
+    matches!(status, Status::Found | Status::ToReview | Status::Incomplete | Status::Expired)
+}
+
+fn piece<'a>(case: &Case<'a>, judged: &Judged, path: &str) -> Option<&'a Piece> {
+    case.pieces.iter().find(|piece| {
+        let serves = piece.recognition.candidates.iter();
+        let serves = serves.into_iter().any(|c| c.artefact == judged.artefact && c.strength == Strength::Accepted);
+        piece.document.path == path && serves
+    })
+}
+
+/// The documents that must name the person and name somebody, each with the one it names.
+fn named<'a>(case: &Case<'a>, artefacts: &[Judged], person: &PersonNode) -> Vec<Named<'a>> {
+    let mut pieces: Vec<(&Piece, Option<String>)> = Vec::new();
+    for judged in artefacts.iter().filter(|judged| person.named_in.contains(&judged.record.id)) {
+        for evidence in current(judged) {
+            pieces.extend(piece(case, judged, evidence).map(|piece| (piece, Some(judged.record.id.clone()))));
+        }
+    }
+    let of_kind = case.pieces.iter().filter(|piece| {
+        let kind = piece.recognition.kind.and_then(|kind| case.packs.kinds.get(kind));
+        kind.is_some_and(|kind| person.kinds.contains(&kind.id)) && names_provider(case, piece)
+    });
+    pieces.extend(of_kind.map(|piece| (piece, None)));
+    let mut seen = Vec::new();
+    pieces.retain(|(piece, _)| {
+        let new = !seen.contains(&piece.document.path);
+        seen.push(piece.document.path.clone());
+        new
+    });
+    pieces
+        .into_iter()
+        .filter_map(|(piece, artefact)| holder(case, piece, person).map(|holder| Named { piece, artefact, holder }))
+        .collect()
+}
+
+/// The evidence that counts today: the leading document, and others of the same or a later day.
+fn current(judged: &Judged) -> impl Iterator<Item = &String> {
+    let evidence = &judged.record.evidence;
+    let lead = evidence.first().and_then(|lead| lead.key_date.as_ref()).map(|date| date.value);
+    let living = evidence.iter().enumerate().filter(move |(rank, one)| {
+        let day = one.key_date.as_ref().map(|date| date.value);
+        let living = *rank == 0 || (is_sound(one.status) && day.is_some() && day >= lead);
+        living && !is_of_another(one)
+    });
+    living.map(|(_, one)| &one.document)
+}
+
+/// True for a document that the checks found to be another organisation's.
+fn is_of_another(evidence: &Evidence) -> bool {
+    evidence.checks.iter().any(|check| check.check == "own" && check.outcome == Outcome::Fail)
+}
+
+/// Handbooks of other organisations lie in folders too.
+fn names_provider(case: &Case<'_>, piece: &Piece) -> bool {
+    let provider = &case.profile.provider;
+    let mut names = std::iter::once(&provider.name).chain(&provider.aliases).filter(|name| !name.is_empty());
+    provider.name.is_empty() || names.any(|name| piece.facts.stream.find(&crate::text::phrase::forms(name)).is_some())
+}
+
+/// Whom the document names for the part; none when it names several people, or the provider itself.
+fn holder(case: &Case<'_>, piece: &Piece, person: &PersonNode) -> Option<Holder> {
+    let own: Vec<String> = organisation(case);
+    let mut holders = holders::find(&piece.document.content, &piece.facts.stream, &person.said);
+    holders.retain(|holder| !names::parts(&holder.name).iter().all(|part| own.contains(part)));
+    let first = holders.first()?.clone();
+    holders.iter().all(|other| may_be_same(&other.name, &first.name)).then_some(first)
+}
+
+/// The words of the provider's and its sites' names.
+fn organisation(case: &Case<'_>) -> Vec<String> {
+    let provider = &case.profile.provider;
+    let sites = case.profile.sites.iter().map(|site| &site.name);
+    std::iter::once(&provider.name).chain(&provider.aliases).chain(sites).flat_map(|name| names::parts(name)).collect()
+}
+
+/// True when part of the name stands anywhere in the document: it may be told there that the person takes over.
+fn mentions(piece: &Piece, name: &str) -> bool {
+    let words: Vec<&str> = piece.facts.stream.folded().split(|c: char| !c.is_alphanumeric()).collect();
+    let parts = names::parts(name);
+    parts.iter().filter(|part| part.chars().count() > 2).any(|part| words.contains(&part.as_str()))
+}
+
+fn finding(
+    case: &Case<'_>,
+    (pack, person): (&str, &PersonNode),
+    (letter, appointed): (&Piece, Option<&Holder>),
+    named: &Named<'_>,
+) -> Finding {
+    let words = case.words;
+    let piece = named.piece;
+    let place = appointed.and_then(|holder| stream::place(&letter.document.content, &holder.spot));
+    let place = place.map(|place| format!(", {}", words.place(&place))).unwrap_or_default();
+    let args = [
+        ("role", person.role.as_str()),
+        ("name", named.holder.name.as_str()),
+        ("appointed", appointed.map_or("", |holder| holder.name.as_str())),
+        ("letter", &format!("{}{place}", letter.document.path)),
+    ];
+    let known = if appointed.is_some() { "" } else { "-unnamed" };
+    let indicator = person.appointed_by.split('.').next().unwrap_or_default();
+    let artefact = named.artefact.as_ref();
+    let own = artefact.and_then(|id| id.split('.').next()).unwrap_or(indicator);
+    Finding {
+        id: finding_id(&[
+            Code::Inconsistent.id(),
+            pack,
+            &person.appointed_by,
+            &fold::folded(&person.role),
+            &piece.document.path,
+        ]),
+        code: Code::Inconsistent,
+        level: Code::Inconsistent.level(),
+        indicator: Some((pack.to_owned(), own.to_owned())),
+        artefact: Some(artefact.unwrap_or(&person.appointed_by).clone()),
+        site: None,
+        document: Some(piece.document.path.clone()),
+        place: stream::place(&piece.document.content, &named.holder.spot),
+        message: words.tell("finding-person", &args),
+        expected: words.tell(&format!("expected-person{known}"), &args),
+        found: words.tell("found-person", &args),
+        advice: words.tell("advice-person", &args),
+        waived: false,
+    }
+}

@@ -1,0 +1,52 @@
+//! A list of documents against the folder: what it announces is there, at the version it gives, and nothing is left out.
+
+mod absent;
+mod unlisted;
+mod version;
+
+use crate::checks::listing::Listing;
+use crate::model::document::Block;
+use crate::model::finding::Finding;
+use crate::text::phrase::forms;
+use crate::text::tables;
+
+use super::{Piece, Question};
+
+/// A list of documents, row by row.
+struct List<'a> {
+    piece: &'a Piece,
+    listing: &'a Listing,
+    header: &'a Block,
+    /// The rows that announce a document in use, each with its code and title.
+    rows: Vec<(&'a Block, Vec<String>)>,
+    /// Column of the codes.
+    code: Option<u32>,
+}
+
+/// What is wrong between the list in `piece` and the folder.
+pub(super) fn findings(question: &Question<'_>, piece: &Piece, listing: &Listing) -> Vec<Finding> {
+    let Some(list) = read(piece, listing) else { return Vec::new() };
+    let found =
+        [absent::finding(question, &list), version::finding(question, &list), unlisted::finding(question, &list)];
+    found.into_iter().flatten().collect()
+}
+
+fn read<'a>(piece: &'a Piece, listing: &'a Listing) -> Option<List<'a>> {
+    let names = [listing.code.clone(), listing.title.clone()];
+    let table = tables::best(&piece.document.content, &names)?;
+    let columns: Vec<u32> = table.columns.iter().copied().flatten().collect();
+    let rows = table.rows.iter().filter_map(|row| listed(row, &columns, listing)).collect();
+    Some(List { piece, listing, header: table.header, rows, code: table.columns.first().copied().flatten() })
+}
+
+/// Code and title of a row that announces a document in use.
+fn listed<'a>(row: &'a Block, columns: &[u32], listing: &Listing) -> Option<(&'a Block, Vec<String>)> {
+    let stems = forms(&row.text.replace('\t', " ")).into_iter().next()?;
+    let withdrawn = listing.withdrawn.iter().flat_map(|word| forms(word)).any(|word| stems.contains(&word));
+    let words = texts(row, columns);
+    (!withdrawn && words.len() == columns.len()).then_some((row, words))
+}
+
+fn texts(row: &Block, columns: &[u32]) -> Vec<String> {
+    columns.iter().filter_map(|&column| tables::cell(row, column)).map(|(_, text)| text.to_owned()).collect()
+}

@@ -1,0 +1,90 @@
+//! Documents that bear a code like those of the list and are not in it.
+
+use std::collections::BTreeSet;
+
+use super::List;
+use crate::judge::{Piece, Question, findings};
+use crate::model::finding::Finding;
+use crate::model::status::{Code, Level};
+use crate::text::fold::folded;
+use crate::text::tables;
+
+/// Codes from which the list has a system.
+const CODES: usize = 5;
+/// Documents named in the finding.
+const NAMED: usize = 6;
+
+/// The finding for documents with a code that the list does not have.
+pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Finding> {
+    let column = list.code?;
+    let rows = list.header_rows(column);
+    let listed: BTreeSet<String> = rows.iter().filter_map(|text| code_of(text)).collect();
+    if listed.len() < CODES {
+        return None;
+    }
+    let families: BTreeSet<&str> = listed.iter().map(|code| family(code)).collect();
+    let own =
+        question.case.pieces.iter().filter(|piece| piece.part == 0 && piece.document.path != list.piece.document.path);
+    let strange: BTreeSet<&str> = own
+        .filter(|piece| {
+            let code = code_of(name(piece));
+            code.is_some_and(|code| families.contains(family(&code)) && !listed.contains(&code))
+        })
+        .map(name)
+        .collect();
+    let shown: Vec<&str> = strange.iter().take(NAMED).copied().collect();
+    let args = [("n", strange.len().to_string()), ("names", shown.join(" ; "))];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let words = question.case.words;
+    let mut finding = findings::about(question, list.piece, Code::Unlisted, Level::Note);
+    finding.message = words.tell("finding-unlisted", &args);
+    finding.expected = words.say("expected-unlisted");
+    finding.found = words.tell("found-unlisted", &args);
+    finding.place = Some(list.header.place.clone());
+    (!strange.is_empty()).then_some(finding)
+}
+
+impl List<'_> {
+    /// What stands in `column`, row by row, withdrawn documents included.
+    fn header_rows(&self, column: u32) -> Vec<String> {
+        let table = self.header.table;
+        let rows = self.piece.document.content.blocks.iter().filter(|block| block.table == table);
+        rows.filter_map(|row| tables::cell(row, column)).map(|(_, text)| text.to_owned()).collect()
+    }
+}
+
+fn name(piece: &Piece) -> &str {
+    piece.document.path.rsplit('/').next().unwrap_or("")
+}
+
+/// The code that `text` begins with: letters and digits in groups, such as "PR-12", "R1-PRO-02" or "F23", folded.
+fn code_of(text: &str) -> Option<String> {
+    let plain = folded(text.trim()).replace('_', " ");
+    let head = plain.split([' ', '.', ',']).next()?;
+    let parts: Vec<&str> = head.split('-').filter(|part| !part.is_empty()).collect();
+    let numbered = parts.last()?.ends_with(|c: char| c.is_ascii_digit());
+    let lettered = parts.first()?.starts_with(|c: char| c.is_ascii_lowercase());
+    let short = head.len() <= 14 && parts.iter().all(|part| part.len() <= 4);
+    let digits = head.chars().filter(char::is_ascii_digit).count();
+    (numbered && lettered && short && (1..=4).contains(&digits) && parts.len() <= 4).then(|| head.to_owned())
+}
+
+/// A code without its last number.
+fn family(code: &str) -> &str {
+    code.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_told_from_words_and_dates() {
+        assert_eq!(code_of("R1-PRO-02_indE_Faisabilité.pdf").as_deref(), Some("r1-pro-02"));
+        assert_eq!(code_of("F23 CR visite.docx").as_deref(), Some("f23"));
+        assert_eq!(family("r1-pro-02"), "r1-pro-");
+        for text in ["attestation BUR.pdf", "2026-10-08 visite.docx", "exercice-2026.xlsx", "CR visite.docx"] {
+            assert_eq!(code_of(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The version that the list gives against the one that the document gives itself.
+
+use super::{List, absent};
+use crate::judge::{Case, Piece, Question, findings};
+use crate::model::document::{Block, BlockKind};
+use crate::model::finding::Finding;
+use crate::model::status::Code;
+use crate::text::phrase::forms;
+use crate::text::stream::Nearness;
+use crate::text::tables;
+use crate::text::versions::Version;
+
+/// Differences named in the finding.
+const NAMED: usize = 6;
+/// Shortest code that tells a document, in letters and digits.
+const CODE: usize = 4;
+
+/// The finding for a list whose versions are not those of the documents.
+pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Finding> {
+    let column = tables::heads(list.header, std::slice::from_ref(&list.listing.version)).first().copied().flatten()?;
+    let rows = list.rows.iter().filter_map(|(row, words)| {
+        let (_, text) = tables::cell(row, column)?;
+        let (piece, stated) = stated(question.case, list, (row, words))?;
+        let listed = Version::parse(text)?;
+        let differs = stated.iter().all(|version| version.agrees(&listed) == Some(false));
+        differs.then(|| (*row, told(question.case, (text, words), piece, &stated)))
+    });
+    let rows: Vec<(&Block, String)> = rows.collect();
+    let (first, _) = rows.first()?;
+    let shown: Vec<&str> = rows.iter().take(NAMED).map(|(_, told)| told.as_str()).collect();
+    let words = question.case.words;
+    let args = [("n", rows.len().to_string()), ("names", shown.join(" ; "))];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut finding = findings::about(question, list.piece, Code::Inconsistent, Code::Inconsistent.level());
+    finding.message = words.tell("finding-listed-version", &args);
+    finding.expected = words.say("expected-listed-version");
+    finding.found = words.tell("found-listed-version", &args);
+    finding.place = Some(first.place_at(first.cells.iter().find(|c| c.column == column).map_or(0, |c| c.span.start)));
+    Some(finding)
+}
+
+/// The only document that the row announces, and the versions it gives itself.
+fn stated<'a>(
+    case: &Case<'a>,
+    list: &List<'_>,
+    (row, words): (&Block, &[String]),
+) -> Option<(&'a Piece, Vec<Version>)> {
+    let code = list.code.and_then(|column| tables::cell(row, column)).map(|(_, text)| text);
+    let code = code.filter(|code| code.chars().filter(|c| c.is_alphanumeric()).count() >= CODE);
+    let names = code.map_or_else(|| words.iter().flat_map(|word| forms(word)).collect::<Vec<_>>(), forms);
+    let others = case.pieces.iter().filter(|piece| piece.part == 0 && piece.document.path != list.piece.document.path);
+    let mut met = others.filter(|piece| {
+        let (path, head) = (absent::path(piece), absent::head(piece));
+        names.iter().any(|name| path.contains(name) || (code.is_some() && head.contains(name)))
+    });
+    let (piece, None) = (met.next()?, met.next()) else { return None };
+    let versions = own(piece);
+    (!versions.is_empty()).then_some((piece, versions))
+}
+
+/// The versions in the title zone, the headers and footers, and the name of the file.
+fn own(piece: &Piece) -> Vec<Version> {
+    let blocks = piece.document.content.blocks.iter().enumerate();
+    let near = blocks.filter(|(index, block)| {
+        let marginal = matches!(block.kind, BlockKind::Header | BlockKind::Footer);
+        marginal || piece.facts.stream.nearness(*index) == Nearness::Title
+    });
+    let mut versions: Vec<Version> = near.flat_map(|(_, block)| Version::all(&block.text)).collect();
+    let name = piece.document.path.rsplit('/').next().unwrap_or("");
+    versions.extend(Version::all(name.rsplit_once('.').map_or(name, |(stem, _)| stem)));
+    versions
+}
+
+fn told(case: &Case<'_>, (listed, words): (&str, &[String]), piece: &Piece, stated: &[Version]) -> String {
+    let stated = stated.first().map(ToString::to_string).unwrap_or_default();
+    let title = words.join(" ");
+    let args = [("title", title.as_str()), ("listed", listed), ("stated", &stated), ("path", &piece.document.path)];
+    case.words.tell("listed-version", &args)
+}

@@ -1,0 +1,88 @@
+//! Near misses: for an artefact, the documents that came nearest, each with the single condition that it failed.
+
+use std::cmp::Reverse;
+
+use crate::model::report::NearMiss;
+use crate::pack::Artefact;
+use crate::recognise::{Candidate, Lack, SignKind, Strength};
+
+use super::{Case, Piece, Question, evidence, sites};
+
+/// Near misses named for an artefact.
+const NEAREST: usize = 3;
+
+/// The documents that came nearest to the question's artefact: those that could not be read but whose name announces
+/// it, those of another site, then by points.
+pub(super) fn of(question: &Question<'_>) -> Vec<NearMiss> {
+    let unread = evidence::unread(question).map(|piece| unread(question, piece));
+    let pieces = question.case.pieces.iter();
+    let elsewhere = pieces.clone().flat_map(|piece| {
+        let own = piece.recognition.candidates.iter().filter(|candidate| candidate.artefact == question.index);
+        let away = !sites::concerns(piece, question.case.profile, question.site);
+        own.filter(move |candidate| away && candidate.strength == Strength::Accepted).map(move |c| (piece, c))
+    });
+    let elsewhere = elsewhere.map(|(piece, candidate)| NearMiss {
+        lacks: question.case.words.say("lack-site"),
+        ..miss(question.case, question.artefact, (piece, candidate))
+    });
+    let near = pieces.flat_map(|piece| {
+        let own = piece.recognition.near.iter().filter(|candidate| candidate.artefact == question.index);
+        own.map(move |candidate| (piece, candidate))
+    });
+    let mut near: Vec<_> = near.collect();
+    near.sort_by_key(|(_, candidate)| Reverse(candidate.score));
+    let near = near.into_iter().map(|near| miss(question.case, question.artefact, near));
+    let mut seen = Vec::new();
+    let distinct = unread.chain(elsewhere).chain(near).filter(|miss| {
+        let new = !seen.contains(&miss.document);
+        seen.push(miss.document.clone());
+        new
+    });
+    distinct.take(NEAREST).collect()
+}
+
+fn unread(question: &Question<'_>, piece: &Piece) -> NearMiss {
+    let needed = question.artefact.recognise.accept.unwrap_or(crate::recognise::ACCEPT);
+    let lacks = question.case.words.say("lack-unread");
+    NearMiss { document: piece.document.path.clone(), score: 0, needed, lacks }
+}
+
+/// `candidate` as a near miss of `artefact`.
+pub(super) fn miss(case: &Case<'_>, artefact: &Artefact, (piece, candidate): (&Piece, &Candidate)) -> NearMiss {
+    let words = case.words;
+    let lacks = match &candidate.lacks {
+        None | Some(Lack::Points) => points(case, artefact, candidate),
+        Some(Lack::Need(phrases)) => words.tell("lack-need", &[("phrases", phrases)]),
+        Some(Lack::Refused(reason, _)) => words.tell("lack-refused", &[("reason", reason)]),
+        Some(Lack::Kind(kind)) => words.tell("lack-kind", &[("kind", kind)]),
+        Some(Lack::Rather(other)) => words.tell("lack-rather", &[("other", other)]),
+        Some(Lack::Format) => words.say("lack-format"),
+    };
+    NearMiss { document: piece.document.path.clone(), score: candidate.score, needed: candidate.accept, lacks }
+}
+
+/// Of the signs that were not met, the one that weighs most: what spoke against it, its title, a table, its words.
+fn points(case: &Case<'_>, artefact: &Artefact, candidate: &Candidate) -> String {
+    let words = case.words;
+    let against = candidate.signs.iter().filter(|sign| sign.kind == SignKind::Against);
+    let recognise = &artefact.recognise;
+    let titled = candidate.signs.iter().any(|sign| sign.kind == SignKind::Title && sign.weight >= TITLED);
+    let title = recognise.titles.first().filter(|_| !titled);
+    let table = || recognise.tables.first().filter(|_| !candidate.signs.iter().any(|s| s.kind == SignKind::Table));
+    if let Some(sign) =
+        against.min_by_key(|sign| sign.weight).filter(|sign| candidate.score - sign.weight >= candidate.accept)
+    {
+        return words.tell("lack-against", &[("points", &sign.weight.abs().to_string())]);
+    }
+    if let Some(title) = title {
+        return words.tell("lack-title", &[("title", title)]);
+    }
+    if let Some(header) = table() {
+        let columns: Vec<&str> = header.columns.iter().filter_map(|names| names.first()).map(String::as_str).collect();
+        return words.tell("lack-table", &[("columns", &columns.join(", "))]);
+    }
+    words.say("lack-points")
+}
+
+/// Points from which a title stands in the title zone.
+const TITLED: i32 = 6;

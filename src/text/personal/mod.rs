@@ -1,0 +1,160 @@
+//! Personal data and secrets that have no place in an evidence folder: kind, where and how often, never the value.
+//!
+//! Source: domain notes, section 6.2. A word such as « handicap » is no personal data; beside a person's name or birth
+//! it is. A number counts only when its key holds: a slip of the pen is nobody's number.
+
+mod numbers;
+mod papers;
+mod people;
+mod secrets;
+
+use super::stream::{Spot, Stream};
+use crate::model::date::FoundDate;
+use crate::model::document::Content;
+
+/// Kinds of personal data told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PersonalKind {
+    /// A social security number with its right key.
+    SocialSecurity,
+    /// Bank accounts of people.
+    BankAccount,
+    /// The machine-readable lines of an identity card or passport.
+    IdentityPaper,
+    /// Health or disability of a named person.
+    Health,
+    /// A table of people with their births or private addresses.
+    People,
+    /// A password, an access key, a private key.
+    Secret,
+}
+
+impl PersonalKind {
+    /// Key of its name in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::SocialSecurity => "personal-social-security",
+            Self::BankAccount => "personal-bank-account",
+            Self::IdentityPaper => "personal-identity-paper",
+            Self::Health => "personal-health",
+            Self::People => "personal-people",
+            Self::Secret => "personal-secret",
+        }
+    }
+}
+
+/// Personal data met in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Personal {
+    /// What kind.
+    pub kind: PersonalKind,
+    /// How often.
+    pub count: usize,
+    /// Where first.
+    pub spot: Spot,
+}
+
+/// Everything personal in `content`, one entry a kind.
+#[must_use]
+pub fn find(content: &Content, stream: &Stream, dates: &[FoundDate]) -> Vec<Personal> {
+    let found = [
+        numbers::social(content),
+        numbers::accounts(content),
+        papers::find(content),
+        people::table(content),
+        people::health(content, stream, dates),
+        secrets::find(content),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+/// One entry for what stands at `spots`, if anything does.
+fn told(kind: PersonalKind, spots: &[Spot]) -> Option<Personal> {
+    let spot = spots.first()?.clone();
+    Some(Personal { kind, count: spots.len(), spot })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::{Block, BlockKind};
+    use crate::model::place::Place;
+
+    fn text(lines: &[&str]) -> Content {
+        let block = |line: &&str| Block::new(Place::Page(1), BlockKind::Line, *line);
+        Content { blocks: lines.iter().map(block).collect(), ..Content::default() }
+    }
+
+    fn kinds(content: &Content) -> Vec<PersonalKind> {
+        let stream = Stream::new(content);
+        find(content, &stream, &[]).into_iter().map(|personal| personal.kind).collect()
+    }
+
+    #[test]
+    fn a_social_security_number_is_told_by_its_key() {
+        for right in ["N° SS : 2 95 10 99 126 111 93", "253072B07300470", "2 53 07 2A 073 004 43"] {
+            assert_eq!(kinds(&text(&[right])), [PersonalKind::SocialSecurity], "{right}");
+        }
+        for wrong in ["N° SS : 2 95 10 99 126 111 99", "253072B07300471", "réf. 295109912611199"] {
+            assert_eq!(kinds(&text(&[wrong])), [], "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_account_of_a_person_is_told_and_that_of_an_invoice_is_not() {
+        let iban = "IBAN FR14 2004 1010 0505 0001 3M02 606";
+        assert_eq!(kinds(&text(&["Stagiaire : Léa Durand", iban])), [PersonalKind::BankAccount]);
+        assert_eq!(kinds(&text(&["Titulaire du compte : M. Durand", iban])), [PersonalKind::BankAccount]);
+        assert_eq!(kinds(&text(&["Facture n° 12", "Règlement par virement", iban])), []);
+        assert_eq!(kinds(&text(&["Stagiaire : Léa Durand", "IBAN FR14 2004 1010 0505 0001 3M02 607"])), []);
+    }
+
+    #[test]
+    fn the_lines_of_an_identity_paper_are_told_by_their_keys() {
+        let passport = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
+        assert_eq!(kinds(&text(&passport)), [PersonalKind::IdentityPaper]);
+        let wrong = [passport[0], "L898902C36UTO7408123F1204159ZE184226B<<<<<10"];
+        assert_eq!(kinds(&text(&wrong)), []);
+        assert_eq!(kinds(&text(&["Présenter une carte nationale d'identité ou un passeport."])), []);
+    }
+
+    #[test]
+    fn a_table_of_people_is_told_and_a_list_of_names_is_not() {
+        let row = |number: u32, cells: [&str; 3]| {
+            let cells = (1..).zip(cells).map(|(column, text)| (column, text.to_owned(), None));
+            Block::row(Place::cell("S", 1, number), 0, cells)
+        };
+        let table = |third: &str| {
+            let rows = (2..6).map(|number| row(number, ["Durand", "Léa", "x"]));
+            let blocks = std::iter::once(row(1, ["Nom", "Prénom", third])).chain(rows).collect();
+            Content { blocks, ..Content::default() }
+        };
+        assert_eq!(kinds(&table("Date de naissance")), [PersonalKind::People]);
+        assert_eq!(kinds(&table("Identifiant France Travail")), [PersonalKind::People]);
+        assert_eq!(kinds(&table("Résultat")), []);
+    }
+
+    #[test]
+    fn health_counts_beside_a_name_and_not_in_a_policy() {
+        assert_eq!(kinds(&text(&["Stagiaire : Léa Durand", "Besoin : RQTH depuis 2021"])), [PersonalKind::Health]);
+        assert_eq!(kinds(&text(&["La RQTH et la MDPH sont présentées à chaque stagiaire."])), []);
+        assert_eq!(kinds(&text(&["Animatrice : Hélène Vidal", "Thème : accueillir la dyslexie"])), []);
+    }
+
+    #[test]
+    fn secrets_are_told_by_their_form() {
+        let key = format!("AK{}", "IAIOSFODNN7EXAMPLE");
+        let block = format!("-----BEGIN {} KEY-----", "RSA PRIVATE");
+        for line in [key.as_str(), block.as_str(), "Mot de passe : Garrigue2026!", "mdp: s3cret-LMS"] {
+            assert_eq!(kinds(&text(&[line])), [PersonalKind::Secret], "{line}");
+        }
+        for line in [
+            "Mot de passe : à choisir à la première connexion",
+            "Mot de passe : ………",
+            "mot de passe : 12 caractères",
+            "Mot de passe : voir courriel",
+        ] {
+            assert_eq!(kinds(&text(&[line])), [], "{line}");
+        }
+    }
+}

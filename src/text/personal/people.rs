@@ -1,0 +1,123 @@
+//! Tables of people, and the health of a named person.
+
+use super::{Personal, PersonalKind};
+use crate::model::date::{FoundDate, Role};
+use crate::model::document::Content;
+use crate::text::fold::folded;
+use crate::text::names;
+use crate::text::phrase::forms;
+use crate::text::stream::{Spot, Stream};
+use crate::text::tables;
+
+/// Words on a person's health or disability.
+const HEALTH: &[&str] = &[
+    "RQTH",
+    "reconnaissance de la qualité de travailleur handicapé",
+    "MDPH",
+    "CDAPH",
+    "AAH",
+    "taux d'incapacité",
+    "certificat médical",
+    "arrêt de travail",
+    "diagnostic",
+    "pathologie",
+    "dyslexie",
+    "dyslexique",
+    "dyspraxie",
+    "TDAH",
+    "autisme",
+    "autiste",
+    "surdité",
+    "malentendant",
+    "malvoyant",
+    "épilepsie",
+    "traitement médical",
+];
+/// Of these, words that say nothing else; they count beside a name even without a birth.
+const PLAIN: &[&str] = &[
+    "RQTH",
+    "MDPH",
+    "CDAPH",
+    "taux d'incapacité",
+    "dyslexie",
+    "dyslexique",
+    "dyspraxie",
+    "TDAH",
+    "autisme",
+    "autiste",
+    "malentendant",
+    "malvoyant",
+    "épilepsie",
+];
+/// What stands before the name of somebody who is trained or followed, folded.
+const LABELS: &[&str] = &[
+    "stagiaire",
+    "apprenant",
+    "apprenante",
+    "apprenti",
+    "apprentie",
+    "beneficiaire",
+    "candidat",
+    "candidate",
+    "nom",
+    "salarie",
+    "salariee",
+];
+/// Blocks between a name and a word on health.
+const NEAR: usize = 6;
+/// Names of columns by which a table is one of people; the first two are no secret.
+const PERSON: &[&[&str]] = &[
+    &["nom", "nom de naissance", "nom prénom", "nom et prénom", "stagiaire", "apprenant", "bénéficiaire"],
+    &["prénom"],
+    &["date de naissance", "né le", "née le", "naissance"],
+    &["téléphone", "tél", "portable", "mobile"],
+    &["adresse", "adresse postale", "domicile"],
+    &["n° de sécurité sociale", "numéro de sécurité sociale", "NIR", "n° SS"],
+    &["handicap", "situation de handicap", "RQTH", "aménagement", "santé"],
+    &["identifiant France Travail", "identifiant Pôle emploi", "n° demandeur d'emploi", "statut DE"],
+];
+/// Columns of people and rows from which a table is told.
+const COLUMNS: usize = 3;
+const ROWS: usize = 3;
+
+/// A table whose columns name people and their births or addresses, and which has rows.
+pub(super) fn table(content: &Content) -> Option<Personal> {
+    let names: Vec<Vec<String>> =
+        PERSON.iter().map(|any| any.iter().map(|name| (*name).to_owned()).collect()).collect();
+    let table = tables::best(content, &names)?;
+    let known = table.columns.iter().flatten().count();
+    let private = table.columns.iter().skip(2).flatten().count();
+    let filled = table.rows.iter().filter(|row| row.cells.len() >= COLUMNS).count();
+    if known < COLUMNS || private == 0 || filled < ROWS {
+        return None;
+    }
+    let block = content.blocks.iter().position(|block| std::ptr::eq(block, table.header))?;
+    Some(Personal { kind: PersonalKind::People, count: filled, spot: Spot { block, span: 0..table.header.text.len() } })
+}
+
+/// Words on health in a document that gives somebody's birth, or right beside the name of somebody who is trained.
+pub(super) fn health(content: &Content, stream: &Stream, dates: &[FoundDate]) -> Option<Personal> {
+    let met = |words: &[&str]| -> Vec<Spot> { words.iter().filter_map(|word| stream.find(&forms(word))).collect() };
+    let born = dates.iter().any(|date| date.role == Role::Birth);
+    let spots = if born { met(HEALTH) } else { beside_a_name(content, met(PLAIN)) };
+    let spot = spots.iter().min_by_key(|spot| (spot.block, spot.span.start))?.clone();
+    Some(Personal { kind: PersonalKind::Health, count: spots.len(), spot })
+}
+
+fn beside_a_name(content: &Content, spots: Vec<Spot>) -> Vec<Spot> {
+    if spots.is_empty() {
+        return spots;
+    }
+    let blocks = content.blocks.iter().enumerate();
+    let named: Vec<usize> = blocks.filter(|(_, block)| is_named(&block.text)).map(|(at, _)| at).collect();
+    let near = |spot: &Spot| named.iter().any(|at| at.abs_diff(spot.block) <= NEAR);
+    spots.into_iter().filter(near).collect()
+}
+
+/// « Stagiaire : Léa Durand », « Nom\tDurand Léa ».
+fn is_named(text: &str) -> bool {
+    let Some((label, rest)) = text.split_once([':', '\t']) else { return false };
+    let label = folded(label);
+    let last = label.split_whitespace().last().unwrap_or("");
+    LABELS.contains(&last) && names::at_start(rest).is_some()
+}

@@ -1,0 +1,120 @@
+//! The version that a document gives itself: "version 2.1", "V3", "indice D", "rév. B".
+
+use super::fold::folded;
+
+/// Words before a version, folded.
+const NAMES: &[&str] = &["version", "v", "vers", "indice", "ind", "revision", "rev", "edition"];
+/// Forms that are closed up: "v2", "indD", "rev3".
+const CLOSED: &[&str] = &["version", "indice", "ind", "rev", "v"];
+
+/// A version: a number with its parts, or one letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// "2.1" is `[2, 1]`.
+    Number(Vec<u32>),
+    /// "D".
+    Letter(char),
+}
+
+impl Version {
+    /// The version that `text` is, when it is nothing but one ("2", "v2.0", "D", "indice D").
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = folded(text);
+        let words: Vec<&str> = tokens(&plain).collect();
+        match words.as_slice() {
+            [word] => value(word).or_else(|| closed(word)),
+            [name, word] if NAMES.contains(name) => value(word),
+            _ => None,
+        }
+    }
+
+    /// Every version that `text` states.
+    #[must_use]
+    pub fn all(text: &str) -> Vec<Self> {
+        let plain = folded(&text.replace('_', " "));
+        let words: Vec<&str> = tokens(&plain).collect();
+        let mut found = Vec::new();
+        for (index, word) in words.iter().enumerate() {
+            let before = index.checked_sub(1).and_then(|at| words.get(at));
+            let named = before.is_some_and(|name| NAMES.contains(name));
+            found.extend(if named { value(word) } else { closed(word) });
+        }
+        found
+    }
+
+    /// True, false, or none when the two cannot be compared (a letter and a number).
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> Option<bool> {
+        match (self, other) {
+            (Self::Letter(one), Self::Letter(other)) => Some(one == other),
+            (Self::Number(one), Self::Number(other)) => Some(one.iter().zip(other).all(|(one, other)| one == other)),
+            _ => None,
+        }
+    }
+}
+
+impl std::fmt::Display for Version {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Letter(letter) => write!(f, "{}", letter.to_ascii_uppercase()),
+            Self::Number(parts) => {
+                let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+                f.write_str(&parts.join("."))
+            }
+        }
+    }
+}
+
+fn tokens(plain: &str) -> impl Iterator<Item = &str> {
+    plain
+        .split(|c: char| !(c.is_alphanumeric() || c == '.'))
+        .map(|word| word.trim_matches('.'))
+        .filter(|word| !word.is_empty())
+}
+
+fn value(word: &str) -> Option<Version> {
+    let mut letters = word.chars();
+    if let (Some(letter), None) = (letters.next().filter(char::is_ascii_lowercase), letters.next()) {
+        return Some(Version::Letter(letter));
+    }
+    let parts: Vec<u32> = word.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let small = parts.len() <= 3 && parts.iter().all(|part| *part < 100);
+    small.then_some(Version::Number(parts))
+}
+
+/// A version without a space: only with a number after "v", so that words are not taken apart.
+fn closed(word: &str) -> Option<Version> {
+    let rest = CLOSED.iter().find_map(|name| word.strip_prefix(name).filter(|rest| !rest.is_empty()))?;
+    let number = rest.starts_with(|c: char| c.is_ascii_digit());
+    let lettered = word.starts_with("ind") && word.len() == 4;
+    (number || lettered).then(|| value(rest)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(parts: &[u32]) -> Version {
+        Version::Number(parts.to_vec())
+    }
+
+    #[test]
+    fn versions_are_read_as_people_write_them() {
+        assert_eq!(Version::all("R1-PRO-02 – indice E – 18/05/2026"), [Version::Letter('e')]);
+        assert_eq!(Version::all("Version 2 du 5 janvier 2026"), [number(&[2])]);
+        assert_eq!(Version::all("R1-PRO-02_indE_Faisabilité"), [Version::Letter('e')]);
+        assert_eq!(Version::all("BUR-1 Excel N1 v2.3"), [number(&[2, 3])]);
+        assert_eq!(Version::all("visite de la vigne, version du 3 mars, indicateur A"), []);
+        assert_eq!(Version::parse("D"), Some(Version::Letter('d')));
+        assert_eq!(Version::parse("v2.0"), Some(number(&[2, 0])));
+        assert_eq!(Version::parse("09-2026"), None);
+    }
+
+    #[test]
+    fn a_shorter_number_agrees_with_a_longer_one() {
+        assert_eq!(number(&[2]).agrees(&number(&[2, 1])), Some(true));
+        assert_eq!(number(&[2]).agrees(&number(&[1])), Some(false));
+        assert_eq!(number(&[2]).agrees(&Version::Letter('b')), None);
+    }
+}

@@ -1,0 +1,162 @@
+//! Documents against one another: contradictions are told with both places, and whatever can agree is left alone.
+
+mod support;
+
+use jiff::civil::date;
+use probant::model::finding::Finding;
+use probant::model::profile::{Premises, Site};
+use support::Dossier;
+
+const PACK: &str = r"
+id: essai
+title: Essai
+version: 1.0.0
+source: essai
+criteria: [{id: '1', title: Un}]
+people:
+  - role: référent handicap
+    said: [référent handicap]
+    appointed_by: X.lettre
+    named_in: [X.organigramme]
+";
+const INDICATOR: &str = r"
+id: X
+criterion: '1'
+title: Essai
+question: Essai ?
+categories: [OF, BC, VAE, APP]
+PER
+source: {basis: proposal, text: essai}
+requires:
+  all: [{artefact: lettre}, {artefact: organigramme}, {artefact: liste}]
+artefacts:
+  - id: lettre
+    title: Lettre de mission
+    what: une lettre
+    advice: la faire
+    source: {basis: proposal, text: essai}
+    key_date: [issue]
+    recognise: {titles: [lettre de mission], phrases: [{any: [mission]}]}
+  - id: organigramme
+    title: Organigramme
+    what: un organigramme
+    advice: le faire
+    source: {basis: proposal, text: essai}
+    key_date: [version, issue]
+    recognise: {titles: [organigramme], phrases: [{any: [équipe]}]}
+  - id: liste
+    title: Liste des documents
+    what: une liste
+    advice: la faire
+    source: {basis: proposal, text: essai}
+    recognise: {titles: [liste des documents], phrases: [{any: [version]}]}
+    checks:
+      listing: {code: [code], title: [titre], version: [version], withdrawn: [obsolète]}
+";
+const LETTER: &str = "# Lettre de mission\n\nLa direction désigne Mme Élodie Bascoul référente handicap. Cette mission vaut deux ans.\n\nFait le 12/01/2026\n\nRégis Fontanel\n";
+
+fn inconsistent(texts: &[(&str, &str)]) -> Vec<Finding> {
+    let indicator = INDICATOR.replace("PER\n", "");
+    findings(&Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &indicator)], texts))
+}
+
+fn findings(dossier: &Dossier) -> Vec<Finding> {
+    let report = dossier.report(date(2026, 12, 1));
+    report.findings.into_iter().filter(|finding| finding.code.id() == "inconsistent").collect()
+}
+
+fn chart(line: &str) -> String {
+    format!("# Organigramme\n\nÉquipe au 01/09/2026\n\n{line}\n")
+}
+
+#[test]
+fn another_person_than_the_one_appointed_is_told_with_both_places() {
+    for line in [
+        "Référente handicap : Tiphaine Galinié",
+        "Tiphaine GALINIÉ, référente handicap",
+        "| Référente handicap | Tiphaine Galinié |",
+    ] {
+        let found = inconsistent(&[("lettre.md", LETTER), ("organigramme.md", &chart(line))]);
+        let told: Vec<_> = found.iter().map(|f| (f.document.as_deref(), f.artefact.as_deref())).collect();
+        assert_eq!(told, [(Some("organigramme.md"), Some("X.organigramme"))], "{line}");
+        assert!(found[0].expected.contains("Élodie Bascoul") && found[0].expected.contains("lettre.md"), "{found:?}");
+        assert!(found[0].found.to_lowercase().contains("tiphaine") && found[0].place.is_some(), "{found:?}");
+    }
+}
+
+#[test]
+fn one_person_written_in_another_way_is_no_contradiction() {
+    for line in [
+        "Référente handicap : Mme BASCOUL Elodie",
+        "Référente handicap : E. Bascoul",
+        "Référente handicap : É. B.",
+        "Référente handicap : Élodie Bascoul-Martin",
+        "Référente handicap : Élodie Martin",
+        "Référente handicap : Mme Bascoul",
+        "Référente handicap : poste à pourvoir",
+        "Référente handicap suppléante : Tiphaine Galinié",
+        "Le référent handicap est joignable le mardi. Direction : Régis Fontanel",
+        "Référente handicap : Régis Fontanel",
+    ] {
+        assert_eq!(inconsistent(&[("lettre.md", LETTER), ("organigramme.md", &chart(line))]), [], "{line}");
+    }
+}
+
+#[test]
+fn an_older_chart_beside_a_newer_one_is_history() {
+    let old = "# Organigramme\n\nÉquipe au 01/09/2025\n\nRéférente handicap : Tiphaine Galinié\n";
+    let new = chart("Référente handicap : Élodie Bascoul");
+    assert_eq!(inconsistent(&[("lettre.md", LETTER), ("ancien.md", old), ("nouveau.md", &new)]), []);
+}
+
+#[test]
+fn a_listed_version_that_the_document_denies_is_told() {
+    let rows = "| Code | Titre | Version |\n|---|---|---|\n| PR-01 | Accueil | 2 |\n| PR-02 | Réponse | D |\n| PR-03 | Achats | 3 |\n| PR-04 | Audit | 1 |\n| PR-05 | Veille | 2 |\n";
+    let list = format!("# Liste des documents\n\n{rows}");
+    let documents = [
+        ("liste.md", list.as_str()),
+        ("p/PR-01 accueil.md", "# PR-01 Accueil\n\nVersion 2.1 du 3 mars 2026\n"),
+        ("p/PR-02_indE.md", "# PR-02 Réponse\n\nindice E\n"),
+        ("p/PR-03.md", "# PR-03 Achats\n\nVersion 3\n"),
+        ("p/PR-04.md", "# PR-04 Audit\n\nsans version\n"),
+        ("p/PR-05.md", "# PR-05 Veille\n\nindice B\n"),
+    ];
+    let found = inconsistent(&documents);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let told = &found[0].found;
+    assert!(told.contains("PR-02") && told.contains("p/PR-02_indE.md") && !told.contains("PR-01"), "{told}");
+}
+
+#[test]
+fn a_number_with_a_slip_is_told_and_the_number_of_another_is_not() {
+    let mut dossier = Dossier::of_texts(
+        &[("pack.yaml", PACK), ("X.yaml", &INDICATOR.replace("PER\n", ""))],
+        &[
+            ("cgv.txt", "Conditions générales. SIRET 908 127 638 00011"),
+            ("bail.txt", "Bailleur : SIRET 732 829 320 00074. Preneur : SIRET 908 172 638 00011"),
+        ],
+    );
+    dossier.profile.provider.siret = Some("90817263800011".to_owned());
+    let found = findings(&dossier);
+    assert_eq!(found.iter().map(|f| f.document.as_deref()).collect::<Vec<_>>(), [Some("cgv.txt")]);
+}
+
+#[test]
+fn a_document_of_one_site_filed_under_another_is_told() {
+    let indicator = INDICATOR.replace("PER\n", "per: site\n");
+    let texts =
+        [("Mas Rougier/lettre.md", "# Lettre de mission\n\nMission : site des Cazelles.\n\nFait le 12/01/2026\n")];
+    let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &indicator)], &texts);
+    let site =
+        |name: &str| Site { name: name.to_owned(), premises: Premises::Owned, ..dossier.profile.sites[0].clone() };
+    let sites = ["Cazelles", "Mas Rougier"].map(site).to_vec();
+    dossier.profile.sites = sites;
+    let found = findings(&dossier);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].expected.contains("Mas Rougier") && found[0].found.contains("Cazelles"), "{found:?}");
+}
+
+#[test]
+fn the_sound_sample_folder_contradicts_itself_nowhere() {
+    assert_eq!(findings(&Dossier::sample("garrigue")), []);
+}
