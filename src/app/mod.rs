@@ -6,7 +6,9 @@ mod dossier;
 mod explain;
 mod git;
 mod list;
+mod outputs;
 mod progress;
+mod render;
 mod rules;
 mod schema;
 mod terminal;
@@ -68,6 +70,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(args, &words, &terminal),
         Command::Explain(args) => explain::run(args, &words, &terminal),
         Command::List(args) => list::run(args, &words, &terminal),
+        Command::Render(args) => render::run(args, &words, &terminal),
         Command::Schema(args) => schema::run(args, &terminal),
     };
     let done = crash::guarded(work).unwrap_or_else(|panic| Err(Stop::internal(&panic, &words)));

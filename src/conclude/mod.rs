@@ -23,6 +23,8 @@ pub struct Surroundings {
     pub excluded: Vec<(String, String)>,
     /// State of the git checkout.
     pub git: Option<GitState>,
+    /// Path of the profile relative to the folder, when it lies in it.
+    pub profile: Option<String>,
 }
 
 /// Writes the report of a judged case.

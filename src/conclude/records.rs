@@ -31,7 +31,7 @@ pub(super) fn report(case: &Case<'_>, parts: Parts) -> Report {
         as_of: case.as_of,
         git: parts.around.git,
         packs: case.packs.packs.iter().map(stamp).collect(),
-        profile: profile(case),
+        profile: ProfileSummary { file: parts.around.profile, ..profile(case) },
         documents: files(case.pieces).map(|parts| document(case, parts)).collect(),
         excluded: parts.around.excluded,
         indicators: parts.indicators,
@@ -59,6 +59,7 @@ fn profile(case: &Case<'_>) -> ProfileSummary {
     let named = profile.conditions.named();
     ProfileSummary {
         assumed: profile.assumed,
+        file: None,
         name: profile.provider.name.clone(),
         siret: profile.provider.siret.clone(),
         nda: profile.provider.nda.clone(),

@@ -7,19 +7,32 @@ use std::io::{self, Write};
 use crate::catalogue::Words;
 use crate::model::report::Report;
 
+mod address;
+mod cells;
 mod clean;
+mod csv;
+mod github;
+mod gitlab;
+mod hdf;
 mod html;
+mod ics;
 pub mod json;
+mod junit;
 mod labels;
 mod markdown;
+mod oscal;
+mod pretty;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
+mod sarif;
+mod stamp;
 mod text;
 mod timing;
 mod todo;
 mod wrap;
+mod xlsx;
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,11 +45,43 @@ pub enum Format {
     Html,
     /// The job summary of a forge.
     Markdown,
+    /// Code scanning of GitHub and others: SARIF 2.1.0.
+    Sarif,
+    /// Test results for build servers: JUnit XML.
+    Junit,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// Code Quality of GitLab.
+    Gitlab,
+    /// The worklist and the audit grid as a workbook.
+    Xlsx,
+    /// The findings as a table.
+    Csv,
+    /// What lapses, as a calendar.
+    Ics,
+    /// OSCAL assessment results.
+    Oscal,
+    /// Heimdall Data Format.
+    Hdf,
 }
 
 impl Format {
     /// Every format, in the order in which they are listed to users.
-    pub const ALL: &'static [Self] = &[Self::Text, Self::Json, Self::Html, Self::Markdown];
+    pub const ALL: &'static [Self] = &[
+        Self::Text,
+        Self::Json,
+        Self::Html,
+        Self::Markdown,
+        Self::Sarif,
+        Self::Junit,
+        Self::Github,
+        Self::Gitlab,
+        Self::Xlsx,
+        Self::Csv,
+        Self::Ics,
+        Self::Oscal,
+        Self::Hdf,
+    ];
 
     /// The stable id, as given to `--output`.
     pub fn id(self) -> &'static str {
@@ -45,6 +90,15 @@ impl Format {
             Self::Json => "json",
             Self::Html => "html",
             Self::Markdown => "markdown",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Ics => "ics",
+            Self::Oscal => "oscal",
+            Self::Hdf => "hdf",
         }
     }
 
@@ -79,6 +133,15 @@ pub fn render(report: &Report, format: Format, words: &Words, out: &mut dyn Writ
         Format::Json => json::render(report, out),
         Format::Html => html::render(report, words, out),
         Format::Markdown => markdown::render(report, words, out),
+        Format::Sarif => sarif::render(report, words, out),
+        Format::Junit => junit::render(report, words, out),
+        Format::Github => github::render(report, words, out),
+        Format::Gitlab => gitlab::render(report, words, out),
+        Format::Xlsx => xlsx::render(report, words, out),
+        Format::Csv => csv::render(report, words, out),
+        Format::Ics => ics::render(report, words, out),
+        Format::Oscal => oscal::render(report, words, out),
+        Format::Hdf => hdf::render(report, words, out),
     }
 }
 

@@ -85,3 +85,7 @@ term-and = et
 term-or = ou
 term-not = sauf
 term-at-most = inférieure ou égale à
+
+# Saved reports.
+cli-no-report = « { $path } » n’est pas un rapport que probant sait relire : { $error }.
+    Un rapport s’enregistre avec : probant check DOSSIER -o json:rapport.json

@@ -29,7 +29,7 @@ pub(crate) fn report() -> Report {
     Report {
         version: "0.1.0".into(),
         as_of: AS_OF,
-        git: Some(GitState { commit: DIGEST[..40].into(), branch: Some("main".into()), dirty: true }),
+        git: Some(GitState { commit: DIGEST[..40].into(), branch: Some("main".into()), dirty: true, prefix: "preuves/".into() }),
         packs: vec![certifregion(), rnq()],
         profile: profile(),
         documents: documents(),
@@ -101,6 +101,7 @@ fn rnq() -> PackStamp {
 fn profile() -> ProfileSummary {
     ProfileSummary {
         assumed: false,
+        file: Some("probant.yaml".into()),
         name: "Garrigue Compétences".into(),
         siret: Some("12345678900012".into()),
         nda: Some("76340000034".into()),
@@ -172,7 +173,7 @@ fn documents() -> Vec<DocumentRecord> {
 fn calendar() -> Vec<CalendarEntry> {
     let entry = |date: Date, kind: &'static str, artefact: Option<&str>, document: Option<&str>, text: &str| {
         let (artefact, document) = (artefact.map(Into::into), document.map(Into::into));
-        CalendarEntry { date, kind, artefact, site: None, document, text: text.into() }
+        CalendarEntry { date, kind: kind.into(), artefact, site: None, document, text: text.into() }
     };
     vec![
         entry(
