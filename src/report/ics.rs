@@ -39,7 +39,7 @@ fn event(report: &Report, words: &Words, entry: &CalendarEntry) -> Option<Event>
     let about = [&entry.artefact, &entry.site, &entry.document].into_iter().flatten();
     event.description(&about.map(|text| clean::name(text)).collect::<Vec<_>>().join("\n"));
     let mut alarm = Alarm::display(&clean::prose(&entry.text), Trigger::before_start(chrono::Duration::days(AHEAD)));
-    event.alarm(alarm.uid(&format!("{}-alarm", uid(entry))).done());
+    event.alarm(alarm.uid(&format!("{}-alarm", uid(entry))).timestamp(stamp(report.as_of)?).done());
     Some(event.done())
 }
 

@@ -66,6 +66,7 @@ class Clients:
 
     def sarif_by_multitool(self):
         tool = self.tools / "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
+        tool.chmod(0o755)
         verdict = self.folder / "verdict.sarif"
         done = run(tool, "validate", self.path("sarif"), "--rule-kind", "Sarif;Ghas", "--output", verdict, "--log", "ForceOverwrite")
         assert verdict.exists(), done.stdout + done.stderr
@@ -132,7 +133,8 @@ class Clients:
 
     def xlsx_by_libreoffice(self):
         home = f"-env:UserInstallation=file://{self.folder}/office"
-        accept("soffice", home, "--headless", "--convert-to", "csv", "--outdir", self.folder / "csv", self.path("xlsx"), timeout=180)
+        utf8 = "csv:Text - txt - csv (StarCalc):44,34,76"
+        accept("soffice", home, "--headless", "--convert-to", utf8, "--outdir", self.folder / "csv", self.path("xlsx"), timeout=180)
         with open(self.folder / "csv/report.csv", encoding="utf-8", newline="") as file:
             assert len(list(csv.reader(file))) == len(self.report["findings"]) + 1
 
