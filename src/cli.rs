@@ -51,6 +51,9 @@ pub enum Command {
     /// Énumère packs, indicateurs, pièces, codes ou formats.
     #[command(help_template = TEMPLATE)]
     List(ListArgs),
+    /// Écrit à nouveau un rapport enregistré en JSON, dans n'importe quel format.
+    #[command(help_template = TEMPLATE)]
+    Render(RenderArgs),
     /// Écrit le schéma JSON d'un fichier de règles, du profil ou du rapport.
     #[command(help_template = TEMPLATE)]
     Schema(SchemaArgs),
@@ -74,7 +77,8 @@ pub struct CheckArgs {
     /// Pack de règles, par son identifiant ou son chemin ; répétable.
     #[arg(long, value_name = "PACK")]
     pub pack: Vec<String>,
-    /// Rapport à écrire, FORMAT[:CHEMIN] (text, json, html, markdown) ; répétable ; « - » : sortie standard.
+    /// Rapport à écrire, FORMAT[:CHEMIN] (text, json, html, markdown, sarif, junit, github, gitlab,
+    /// xlsx, csv, ics, oscal, hdf) ; répétable ; « - » : sortie standard.
     #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
     pub output: Vec<String>,
     /// Gravité à partir de laquelle le code de sortie est 1 : error (par défaut), warning, note ou never.
@@ -108,6 +112,20 @@ pub struct CheckArgs {
     #[arg(long, short)]
     pub verbose: bool,
     /// N'affiche ni progression ni résumé.
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Arguments de `render`.
+#[derive(Debug, Args)]
+pub struct RenderArgs {
+    /// Rapport enregistré par `check -o json:…` ; « - » : entrée standard.
+    #[arg(value_name = "RAPPORT")]
+    pub report: String,
+    /// Rapport à écrire, FORMAT[:CHEMIN] ; répétable.
+    #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
+    pub output: Vec<String>,
+    /// N'affiche pas de résumé.
     #[arg(long, short)]
     pub quiet: bool,
 }

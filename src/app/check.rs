@@ -1,8 +1,7 @@
 //! `probant check`: the stages in order, from the folder to the reports and the exit code.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 
 use jiff::civil::Date;
 
@@ -14,9 +13,9 @@ use crate::model::profile::Profile;
 use crate::model::report::{Isolation, Report};
 use crate::model::status::Level;
 use crate::pack::{Indicator, Packs, applies};
-use crate::report::{self, Format, Options};
 
 use super::dossier::{Dossier, Reader, exclusion_key};
+use super::outputs::{self, Output, Outputs};
 use super::readers::Readers;
 use super::seeing::Seeing;
 use super::settings::{How, Settings};
@@ -35,16 +34,9 @@ struct Job<'a> {
     terminal: &'a Terminal,
 }
 
-/// Where a report goes.
-struct Output {
-    format: Format,
-    /// None for stdout.
-    path: Option<PathBuf>,
-}
-
 /// Reads, judges and reports.
 pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
-    let outputs = outputs(&args.output, words)?;
+    let outputs = outputs::asked(&args.output, words)?;
     let settings = Settings::new(&args.limit, words)?;
     if !args.folder.is_dir() {
         let path = args.folder.display().to_string();
@@ -69,7 +61,7 @@ pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Resul
     if rules::lacks_national(asked, as_of) {
         report.limits.push(words.say("limit-rnq"));
     }
-    job.write(&report, &outputs)?;
+    Outputs { list: &outputs, words, terminal, quiet: args.quiet }.write(&report)?;
     watch.lap("cli-stage-writing");
     watch.readers(&readers);
     let level = match args.fail_on {
@@ -79,24 +71,6 @@ pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Resul
         FailOn::Never => None,
     };
     Ok(if conclude::gate(&report, level) { Exit::Passed } else { Exit::Failed })
-}
-
-fn outputs(asked: &[String], words: &Words) -> Result<Vec<Output>, Stop> {
-    let asked = if asked.is_empty() { vec!["text".to_owned()] } else { asked.to_vec() };
-    let mut outputs = Vec::new();
-    for text in &asked {
-        let (id, path) = text.split_once(':').unwrap_or((text, "-"));
-        let Some(format) = Format::from_id(id) else {
-            let choices: Vec<&str> = Format::ALL.iter().map(|format| format.id()).collect();
-            let args = [("format", id), ("choices", &choices.join(", "))];
-            return Err(Stop::usage(words.tell("cli-bad-output", &args)));
-        };
-        outputs.push(Output { format, path: (path != "-").then(|| PathBuf::from(path)) });
-    }
-    if outputs.iter().filter(|output| output.path.is_none()).count() > 1 {
-        return Err(Stop::usage(words.say("cli-two-stdout")));
-    }
-    Ok(outputs)
 }
 
 pub(super) fn as_of(asked: &str, profile: &Profile, words: &Words) -> Result<Date, Stop> {
@@ -112,16 +86,19 @@ pub(super) fn as_of(asked: &str, profile: &Profile, words: &Words) -> Result<Dat
 
 /// The profile and the reports that lie in the folder: not evidence.
 fn own_files(args: &CheckArgs, outputs: &[Output]) -> Vec<String> {
-    let root = fs::canonicalize(&args.folder).unwrap_or_else(|_| args.folder.clone());
-    let relative = |path: &Path| {
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let path = fs::canonicalize(parent).ok()?.join(path.file_name()?);
-        Some(path.strip_prefix(&root).ok()?.to_string_lossy().replace('\\', "/"))
-    };
+    let relative = |path: &Path| within(&args.folder, path);
     let mut own: Vec<String> = outputs.iter().filter_map(|output| relative(output.path.as_deref()?)).collect();
     own.extend(args.profile.as_deref().and_then(relative));
     own.push("probant.yaml".to_owned());
     own
+}
+
+/// `path` as seen from `folder`, when it lies in it.
+fn within(folder: &Path, path: &Path) -> Option<String> {
+    let root = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let path = fs::canonicalize(parent).ok()?.join(path.file_name()?);
+    Some(path.strip_prefix(&root).ok()?.to_string_lossy().replace('\\', "/"))
 }
 
 impl Job<'_> {
@@ -158,60 +135,18 @@ impl Job<'_> {
         let judgement = judge::judge(&case, applicable);
         let excluded = dossier.excluded.iter().map(|left| (left.path.clone(), words.say(exclusion_key(left.reason))));
         let protections = self.readers.pool.protections();
+        let usual = self.args.folder.join("probant.yaml");
+        let file = self.args.profile.as_deref().or_else(|| usual.is_file().then_some(&usual));
         let around = Surroundings {
             excluded: excluded.collect(),
             git: git::state(&self.args.folder),
-            isolation: Isolation { state: protections.state(), parts: protections.parts() },
+            profile: file.and_then(|file| within(&self.args.folder, file)),
+            isolation: Isolation {
+                state: protections.state().into(),
+                parts: protections.parts().into_iter().map(Into::into).collect(),
+            },
             sight,
         };
         Ok(conclude::conclude(&case, judgement, around))
     }
-
-    /// Writes every report asked for.
-    fn write(&self, report: &Report, outputs: &[Output]) -> Result<(), Stop> {
-        outputs.iter().try_for_each(|output| {
-            if let Some(path) = &output.path {
-                self.write_file(report, output.format, path)
-            } else {
-                let rendered = in_memory(report, output.format, self.words, self.terminal);
-                let bytes = rendered.map_err(|error| Stop::usage(error.to_string()))?;
-                self.terminal.finish(&String::from_utf8_lossy(&bytes)).map(|_| ())
-            }
-        })
-    }
-
-    fn write_file(&self, report: &Report, format: Format, path: &Path) -> Result<(), Stop> {
-        let shown = path.display().to_string();
-        file(report, format, path, self.words).map_err(|error| {
-            Stop::usage(self.words.tell("cli-cannot-write", &[("path", &shown), ("error", &error.to_string())]))
-        })?;
-        if !self.args.quiet {
-            let told = self.words.tell("cli-written", &[("path", &shown)]);
-            // A closed error stream does not undo the report.
-            let _ = self.terminal.complain(&format!("{told}\n"));
-        }
-        Ok(())
-    }
-}
-
-fn file(report: &Report, format: Format, path: &Path, words: &Words) -> std::io::Result<()> {
-    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-        fs::create_dir_all(parent)?;
-    }
-    let mut out = BufWriter::new(File::create(path)?);
-    report::render(report, format, words, &mut out)?;
-    out.flush()
-}
-
-/// The bytes for stdout: text with colours, which the terminal drops where they are not wanted.
-fn in_memory(report: &Report, format: Format, words: &Words, terminal: &Terminal) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    match format {
-        Format::Text => {
-            let options = Options { colour: true, width: terminal.width() };
-            report::render_text(report, words, options, &mut bytes)?;
-        }
-        _ => report::render(report, format, words, &mut bytes)?,
-    }
-    Ok(bytes)
 }

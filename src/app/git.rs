@@ -10,7 +10,8 @@ pub(super) fn state(folder: &Path) -> Option<GitState> {
     let commit = ask(folder, &["rev-parse", "--verify", "-q", "HEAD"])?;
     let branch = ask(folder, &["symbolic-ref", "-q", "--short", "HEAD"]);
     let changes = ask(folder, &["status", "--porcelain", "-z", "--", "."]);
-    Some(GitState { commit, branch, dirty: changes.is_none_or(|changes| !changes.is_empty()) })
+    let prefix = ask(folder, &["rev-parse", "--show-prefix"]).unwrap_or_default();
+    Some(GitState { commit, branch, prefix, dirty: changes.is_none_or(|changes| !changes.is_empty()) })
 }
 
 fn ask(folder: &Path, args: &[&str]) -> Option<String> {

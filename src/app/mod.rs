@@ -7,9 +7,11 @@ mod dossier;
 mod explain;
 mod git;
 mod list;
+mod outputs;
 mod progress;
 mod readers;
 mod remarks;
+mod render;
 mod rules;
 mod schema;
 mod seeing;
@@ -82,6 +84,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(args, &words, &terminal),
         Command::List(args) => list::run(args, &words, &terminal),
         Command::Why(args) => why::run(args, &words, &terminal),
+        Command::Render(args) => render::run(args, &words, &terminal),
         Command::Schema(args) => schema::run(args, &terminal),
         Command::Cache(args) => cache::run(args, &words, &terminal),
     };

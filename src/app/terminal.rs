@@ -46,6 +46,15 @@ impl Terminal {
         }
     }
 
+    /// Writes `bytes` to stdout as they are. A reader that has gone away is no error.
+    pub(super) fn pour(&self, bytes: &[u8]) -> Result<(), Stop> {
+        let mut out = io::stdout().lock();
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Stop::usage(error.to_string())),
+            _ => Ok(()),
+        }
+    }
+
     /// Columns of a line of text.
     pub(super) fn width(&self) -> usize {
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());

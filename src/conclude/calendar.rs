@@ -27,7 +27,7 @@ fn lapse(case: &Case<'_>, judged: &Judged) -> Option<CalendarEntry> {
     let text = case.words.tell(&format!("calendar-{}", lapse.kind), &[("artefact", &judged.record.title)]);
     Some(CalendarEntry {
         date: lapse.last,
-        kind: lapse.kind,
+        kind: lapse.kind.into(),
         artefact: Some(judged.record.id.clone()),
         site: judged.record.site.clone(),
         document: Some(document.clone()),
@@ -64,5 +64,5 @@ fn exceptions(case: &Case<'_>) -> Vec<CalendarEntry> {
 }
 
 fn plain(date: Date, kind: &'static str, text: String) -> CalendarEntry {
-    CalendarEntry { date, kind, artefact: None, site: None, document: None, text }
+    CalendarEntry { date, kind: kind.into(), artefact: None, site: None, document: None, text }
 }

@@ -66,7 +66,7 @@ fn keep_elsewhere(record: &EvidenceRecord, external: &External, artefacts: &mut 
         if matches!(artefact.status, Status::Missing | Status::Unreadable) {
             artefact.status = Status::Found;
             artefact.raw_status = Status::Found;
-            artefact.assurance = Some("attested");
+            artefact.assurance = Some("attested".into());
         }
     }
 }
@@ -100,7 +100,7 @@ fn attest(case: &Case<'_>, attestation: &Attestation, artefacts: &mut [Judged]) 
         if alive && record.status == Status::Missing {
             record.attestation = Some(attestation.statement.clone());
             record.status = Status::ToReview;
-            record.assurance = Some("attested");
+            record.assurance = Some("attested".into());
         }
     }
     let day = case.words.day(attestation.until);

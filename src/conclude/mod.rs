@@ -39,6 +39,8 @@ pub struct Surroundings {
     pub isolation: Isolation,
     /// How pages that are pictures were seen.
     pub sight: Sight,
+    /// Path of the profile relative to the folder, when it lies in it.
+    pub profile: Option<String>,
 }
 
 /// Writes the report of a judged case.

@@ -27,7 +27,7 @@ pub(super) fn report(case: &Case<'_>, parts: Parts) -> Report {
         isolation: parts.around.isolation,
         git: parts.around.git,
         packs: case.packs.packs.iter().map(stamp).collect(),
-        profile: profile(case),
+        profile: ProfileSummary { file: parts.around.profile, ..profile(case) },
         documents: files(case.pieces).map(|piece| document(case, piece, &parts.date_uses)).collect(),
         excluded: parts.around.excluded,
         indicators: parts.indicators,
@@ -55,6 +55,7 @@ fn profile(case: &Case<'_>) -> ProfileSummary {
     let named = profile.conditions.named();
     ProfileSummary {
         assumed: profile.assumed,
+        file: None,
         name: profile.provider.name.clone(),
         siret: profile.provider.siret.clone(),
         nda: profile.provider.nda.clone(),

@@ -30,7 +30,7 @@ pub(super) fn judge(question: &Question<'_>, judgement: &mut Judgement) {
         site: question.site_name(),
         status,
         raw_status: status,
-        assurance: (!weighed.is_empty()).then_some("read"),
+        assurance: (!weighed.is_empty()).then_some("read".into()),
         expiring: expiring.map(|lapse| lapse.last),
         waiver: None,
         attestation: None,
@@ -115,7 +115,7 @@ fn seen_only(question: &Question<'_>, weighed: &Weighed<'_>) -> Option<Reason> {
 
 fn check(question: &Question<'_>, verdict: &crate::checks::Verdict) -> CheckRecord {
     CheckRecord {
-        check: verdict.check,
+        check: verdict.check.into(),
         title: question.case.words.say(&format!("check-{}", verdict.check)),
         outcome: verdict.outcome,
         expected: verdict.expected.clone(),

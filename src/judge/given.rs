@@ -53,7 +53,7 @@ pub(super) fn falls_due(question: &Question<'_>) -> Vec<CalendarEntry> {
         let (id, site) = (artefact.id.clone(), question.site_name());
         (last >= question.case.as_of).then_some(CalendarEntry {
             date: last,
-            kind: "next-due",
+            kind: "next-due".into(),
             artefact: Some(id),
             site,
             document: Some(document),

@@ -1,5 +1,6 @@
 //! The report: everything a reader needs without the documents. Renderers turn it into bytes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -44,14 +45,14 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Isolation {
     /// `full`, `partial` or `none`.
-    pub state: &'static str,
+    pub state: Cow<'static, str>,
     /// The protections in place: `process`, `memory`, `landlock`, `seccomp`.
-    pub parts: Vec<&'static str>,
+    pub parts: Vec<Cow<'static, str>>,
 }
 
 impl Default for Isolation {
     fn default() -> Self {
-        Self { state: "none", parts: Vec::new() }
+        Self { state: "none".into(), parts: Vec::new() }
     }
 }
 
@@ -62,6 +63,8 @@ pub struct GitState {
     pub commit: String,
     pub branch: Option<String>,
     pub dirty: bool,
+    /// The folder as seen from the root of the checkout: empty, or a path with a slash at its end.
+    pub prefix: String,
 }
 
 /// A pack that judged.
@@ -88,6 +91,8 @@ pub struct PackStamp {
 pub struct ProfileSummary {
     /// True when no profile file was given.
     pub assumed: bool,
+    /// Path of the profile relative to the folder, when it lies in it.
+    pub file: Option<String>,
     /// Name of the provider.
     pub name: String,
     /// SIRET, if known.
@@ -206,7 +211,7 @@ pub struct ArtefactRecord {
     /// The verdict before them.
     pub raw_status: Status,
     /// How far the tool looked: `read`, `present`, `attested`, or none when nothing was found.
-    pub assurance: Option<&'static str>,
+    pub assurance: Option<Cow<'static, str>>,
     /// Day after which it no longer counts, when that day is near.
     pub expiring: Option<Date>,
     /// Reason of the waiver that covers it.
@@ -233,6 +238,13 @@ pub enum Requirement {
 }
 
 impl Requirement {
+    /// The requirement with this id, if there is one.
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::Required, Self::Alternative, Self::Supporting, Self::NotApplicable]
+            .into_iter()
+            .find(|one| one.id() == id)
+    }
+
     /// The stable id.
     pub fn id(self) -> &'static str {
         match self {
@@ -280,7 +292,7 @@ pub struct Reason {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckRecord {
     /// Stable id of the check (`fresh`, `signed`…).
-    pub check: &'static str,
+    pub check: Cow<'static, str>,
     /// Its name in words.
     pub title: String,
     /// What came out.
@@ -305,6 +317,11 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The outcome with this id, if there is one.
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::Pass, Self::Unsure, Self::Fail].into_iter().find(|one| one.id() == id)
+    }
+
     /// The stable id.
     pub fn id(self) -> &'static str {
         match self {
@@ -334,7 +351,7 @@ pub struct CalendarEntry {
     /// The last good day, or the day it is due.
     pub date: Date,
     /// `lapses`, `next-due`, `expiry`, `waiver`, `attestation`, `audit`, `certificate`.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// Artefact concerned.
     pub artefact: Option<String>,
     /// Site concerned.

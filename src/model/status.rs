@@ -33,6 +33,11 @@ impl Status {
         Self::NotApplicable,
     ];
 
+    /// The status with this id, if there is one.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.id() == id)
+    }
+
     /// The stable id.
     pub fn id(self) -> &'static str {
         match self {
@@ -59,6 +64,11 @@ pub enum Level {
 }
 
 impl Level {
+    /// The level with this id, if there is one.
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::Error, Self::Warning, Self::Note].into_iter().find(|level| level.id() == id)
+    }
+
     /// The stable id.
     pub fn id(self) -> &'static str {
         match self {

@@ -7,13 +7,25 @@ use std::io::{self, Write};
 use crate::catalogue::Words;
 use crate::model::report::Report;
 
+mod address;
+mod cells;
 mod clean;
+mod csv;
+mod github;
+mod gitlab;
+mod hdf;
 mod html;
+mod ics;
 pub mod json;
+mod junit;
 mod labels;
 mod markdown;
+mod oscal;
+mod pretty;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sarif;
+mod stamp;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -21,6 +33,7 @@ mod timing;
 mod todo;
 pub mod why;
 mod wrap;
+mod xlsx;
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,11 +46,43 @@ pub enum Format {
     Html,
     /// The job summary of a forge.
     Markdown,
+    /// Code scanning of GitHub and others: SARIF 2.1.0.
+    Sarif,
+    /// Test results for build servers: JUnit XML.
+    Junit,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// Code Quality of GitLab.
+    Gitlab,
+    /// The worklist and the audit grid as a workbook.
+    Xlsx,
+    /// The findings as a table.
+    Csv,
+    /// What lapses, as a calendar.
+    Ics,
+    /// OSCAL assessment results.
+    Oscal,
+    /// Heimdall Data Format.
+    Hdf,
 }
 
 impl Format {
     /// Every format, in the order in which they are listed to users.
-    pub const ALL: &'static [Self] = &[Self::Text, Self::Json, Self::Html, Self::Markdown];
+    pub const ALL: &'static [Self] = &[
+        Self::Text,
+        Self::Json,
+        Self::Html,
+        Self::Markdown,
+        Self::Sarif,
+        Self::Junit,
+        Self::Github,
+        Self::Gitlab,
+        Self::Xlsx,
+        Self::Csv,
+        Self::Ics,
+        Self::Oscal,
+        Self::Hdf,
+    ];
 
     /// The stable id, as given to `--output`.
     pub fn id(self) -> &'static str {
@@ -46,6 +91,15 @@ impl Format {
             Self::Json => "json",
             Self::Html => "html",
             Self::Markdown => "markdown",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Ics => "ics",
+            Self::Oscal => "oscal",
+            Self::Hdf => "hdf",
         }
     }
 
@@ -80,6 +134,15 @@ pub fn render(report: &Report, format: Format, words: &Words, out: &mut dyn Writ
         Format::Json => json::render(report, out),
         Format::Html => html::render(report, words, out),
         Format::Markdown => markdown::render(report, words, out),
+        Format::Sarif => sarif::render(report, words, out),
+        Format::Junit => junit::render(report, words, out),
+        Format::Github => github::render(report, words, out),
+        Format::Gitlab => gitlab::render(report, words, out),
+        Format::Xlsx => xlsx::render(report, words, out),
+        Format::Csv => csv::render(report, words, out),
+        Format::Ics => ics::render(report, words, out),
+        Format::Oscal => oscal::render(report, words, out),
+        Format::Hdf => hdf::render(report, words, out),
     }
 }
 

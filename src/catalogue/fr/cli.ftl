@@ -125,3 +125,6 @@ limit-odd-names = { $n ->
     [one] Un nom de fichier ne se lit pas tel quel ou n'est
    *[other] { $n } noms de fichiers ne se lisent pas tels quels ou ne sont
 } pas acceptés partout (caractères invisibles ou interdits, codage inconnu) : { $names }.
+# Saved reports.
+cli-no-report = « { $path } » n’est pas un rapport que probant sait relire : { $error }.
+    Un rapport s’enregistre avec : probant check DOSSIER -o json:rapport.json

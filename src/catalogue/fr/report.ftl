@@ -257,3 +257,48 @@ report-integrity = Intégrité
 report-judged-on = Examiné au
 report-commit = Version du dossier (git)
 report-dirty = avec des modifications non enregistrées
+
+# Formats for programs.
+github-more = { $n ->
+    [one] et { $n } autre constat de cette gravité, dans le rapport
+   *[other] et { $n } autres constats de cette gravité, dans le rapport
+}
+sarif-help = `probant explain { $code }` en dit plus ; `probant why FICHIER` dit pourquoi un document est retenu ou non.
+ics-name = Échéancier des preuves : { $provider }
+oscal-title = Dossier de preuves de { $provider }
+oscal-result = Lecture du dossier par probant
+oscal-plan = Plan d’évaluation
+oscal-plan-text = Lecture automatique du dossier de preuves ; le jugement appartient au certificateur.
+sheet-findings = À faire
+sheet-grid = Indicateurs
+sheet-documents = Documents
+sheet-yes = oui
+sheet-column-id = Identifiant
+sheet-column-level = Gravité
+sheet-column-code = Code
+sheet-column-pack = Référentiel
+sheet-column-indicator = Indicateur
+sheet-column-title = Intitulé
+sheet-column-indicator-status = État de l’indicateur
+sheet-column-artefact = Pièce
+sheet-column-requirement = Exigence
+sheet-column-status = État
+sheet-column-evidence = Preuve
+sheet-column-lapses = Compte jusqu’au
+sheet-column-site = Site
+sheet-column-document = Document
+sheet-column-place = Endroit
+sheet-column-message = Constat
+sheet-column-expected = Attendu
+sheet-column-found = Trouvé
+sheet-column-advice = À faire
+sheet-column-waived = Dérogation
+sheet-column-owner = Responsable
+sheet-column-due = Pour le
+sheet-column-comment = Commentaire
+sheet-column-format = Format
+sheet-column-pages = Pages
+sheet-column-reading = Lecture
+sheet-column-kind = Nature
+sheet-column-serves = Sert à
+sheet-column-sha256 = SHA-256

@@ -145,7 +145,7 @@ fn artefact(record: &ArtefactRecord, anchor: String, words: &Words) -> ArtefactV
         word: labels::status(words, record.status),
         raw_word: raw_word(words, record.status, record.raw_status),
         requirement: labels::requirement(words, record.requirement),
-        assurance: record.assurance.map(|id| labels::named(words, "assurance", id)),
+        assurance: record.assurance.as_deref().map(|id| labels::named(words, "assurance", id)),
         expiring: record.expiring.map(|day| words.day(day)),
         waiver: record.waiver.as_deref().map(clean::prose),
         attestation: record.attestation.as_deref().map(clean::prose),

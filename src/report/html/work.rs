@@ -1,5 +1,7 @@
 //! What asks for attention, as the templates see it: findings, groups of work, the calendar.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::anchors::{Anchors, Link};
@@ -73,7 +75,7 @@ pub(super) struct EntryView {
     day: String,
     iso: String,
     distance: String,
-    kind: &'static str,
+    kind: Cow<'static, str>,
     kind_word: String,
     text: String,
     document: Option<String>,
@@ -151,8 +153,8 @@ fn entry_view(entry: &CalendarEntry, report: &Report, words: &Words, anchors: &A
         day: words.day(entry.date),
         iso: entry.date.to_string(),
         distance: timing::distance(words, report.as_of, entry.date),
-        kind: entry.kind,
-        kind_word: labels::named(words, "calendar", entry.kind),
+        kind: entry.kind.clone(),
+        kind_word: labels::named(words, "calendar", &entry.kind),
         text: clean::prose(&entry.text),
         document: entry.document.as_deref().map(clean::name),
         artefact: entry.artefact.as_deref().map(|id| anchors.artefact(id)),

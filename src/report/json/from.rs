@@ -28,13 +28,18 @@ impl From<&model::Report> for v1::Report {
 
 fn run(report: &model::Report) -> v1::Run {
     let model::Isolation { state, parts } = &report.isolation;
-    let parts = parts.iter().map(|part| (*part).to_owned()).collect();
-    let sandbox = Some(v1::Sandbox { state: (*state).to_owned(), parts });
+    let parts = parts.iter().map(|part| part.clone().into_owned()).collect();
+    let sandbox = Some(v1::Sandbox { state: state.clone().into_owned(), parts });
     v1::Run { as_of: report.as_of.into(), timezone: "Europe/Paris".to_owned(), sandbox }
 }
 
 fn git(state: &model::GitState) -> v1::Git {
-    v1::Git { commit: state.commit.clone(), branch: state.branch.clone(), dirty: state.dirty }
+    v1::Git {
+        commit: state.commit.clone(),
+        branch: state.branch.clone(),
+        dirty: state.dirty,
+        prefix: state.prefix.clone(),
+    }
 }
 
 fn pack(stamp: &model::PackStamp) -> v1::Pack {
@@ -54,6 +59,7 @@ fn profile(summary: &model::ProfileSummary) -> v1::Profile {
     let site = |(name, premises): &(String, String)| v1::Site { name: name.clone(), premises: premises.clone() };
     v1::Profile {
         assumed: summary.assumed,
+        file: summary.file.clone(),
         name: summary.name.clone(),
         siret: summary.siret.clone(),
         nda: summary.nda.clone(),
@@ -122,7 +128,7 @@ fn artefact(record: &model::ArtefactRecord) -> v1::Artefact {
         site: record.site.clone(),
         status: record.status.id().to_owned(),
         raw_status: record.raw_status.id().to_owned(),
-        assurance: record.assurance.map(ToOwned::to_owned),
+        assurance: record.assurance.as_deref().map(ToOwned::to_owned),
         expiring: record.expiring.map(Into::into),
         waiver: record.waiver.clone(),
         attestation: record.attestation.clone(),
@@ -154,7 +160,7 @@ fn reason(record: &model::Reason) -> v1::Reason {
 
 fn check(record: &model::CheckRecord) -> v1::Check {
     v1::Check {
-        check: record.check.to_owned(),
+        check: record.check.clone().into_owned(),
         title: record.title.clone(),
         outcome: record.outcome.id().to_owned(),
         expected: record.expected.clone(),
@@ -194,7 +200,7 @@ fn finding(record: &Finding) -> v1::Finding {
 fn calendar_entry(record: &model::CalendarEntry) -> v1::CalendarEntry {
     v1::CalendarEntry {
         date: record.date.into(),
-        kind: record.kind.to_owned(),
+        kind: record.kind.clone().into_owned(),
         artefact: record.artefact.clone(),
         site: record.site.clone(),
         document: record.document.clone(),

@@ -4,15 +4,13 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize as _;
-use serde_json::ser::{CharEscape, Formatter, PrettyFormatter, Serializer};
-
-use super::clean;
+use super::pretty;
 use crate::model::report::Report;
 
 mod closed;
 mod day;
 mod from;
+mod into;
 pub mod v1;
 
 pub use day::Day;
@@ -22,9 +20,34 @@ pub use day::Day;
 /// # Errors
 /// Only those of `out`.
 pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let mut serializer = Serializer::with_formatter(&mut *out, Guarded(PrettyFormatter::new()));
-    v1::Report::from(report).serialize(&mut serializer).map_err(io::Error::from)?;
-    writeln!(out)
+    pretty::write(&v1::Report::from(report), out)
+}
+
+/// Why a saved report cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// Not JSON, or not a report of version 1.
+    #[error("{0}")]
+    Shape(#[from] serde_json::Error),
+    /// A report of a version that this program does not know.
+    #[error("schemaVersion {0}")]
+    Version(String),
+    /// A report of a later program, with words that this one does not know.
+    #[error(transparent)]
+    Word(#[from] into::UnknownWord),
+}
+
+/// Reads a saved report of any past version.
+///
+/// # Errors
+/// When `text` is no report, or one of a later version.
+pub fn read(text: &str) -> Result<Report, Unreadable> {
+    let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
+    let version = value.get("schemaVersion").and_then(serde_json::Value::as_str).unwrap_or_default();
+    if !version.is_empty() && version.split('.').next() != Some("1") {
+        return Err(Unreadable::Version(version.to_owned()));
+    }
+    Ok(serde_json::from_value::<v1::Report>(value)?.try_into()?)
 }
 
 /// The JSON Schema (draft 2020-12) of the report, version 1: every object closed.
@@ -35,67 +58,10 @@ pub fn schema() -> serde_json::Value {
     schema.to_value()
 }
 
-/// Pretty printing that spells out the characters which a terminal or a reader would not see.
-struct Guarded(PrettyFormatter<'static>);
-
-impl Formatter for Guarded {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((at, hidden)) = rest.char_indices().find(|(_, c)| clean::is_hidden(*c)) {
-            self.0.write_string_fragment(writer, &rest[..at])?;
-            for unit in hidden.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            rest = &rest[at + hidden.len_utf8()..];
-        }
-        self.0.write_string_fragment(writer, rest)
-    }
-
-    fn write_char_escape<W: ?Sized + Write>(&mut self, writer: &mut W, escape: CharEscape) -> io::Result<()> {
-        self.0.write_char_escape(writer, escape)
-    }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_array(writer)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array(writer)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(writer, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array_value(writer)
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object(writer)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object(writer)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(writer, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(writer)
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object_value(writer)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::{clean, sample};
 
     const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/report-v1.json");
 
@@ -155,6 +121,19 @@ mod tests {
         let text = rendered(&sample::report());
         let back: v1::Report = serde_json::from_str(&text).unwrap();
         assert_eq!(back, v1::Report::from(&sample::report()));
+    }
+
+    #[test]
+    fn a_saved_report_becomes_the_same_report() {
+        let text = rendered(&sample::report());
+        assert_eq!(rendered(&read(&text).unwrap()), text);
+    }
+
+    #[test]
+    fn a_report_of_a_later_version_is_refused_by_its_version() {
+        let later = rendered(&sample::empty()).replacen("\"1.0\"", "\"2.0\"", 1);
+        assert!(matches!(read(&later), Err(Unreadable::Version(version)) if version == "2.0"));
+        assert!(matches!(read("{}"), Err(Unreadable::Shape(_))));
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn with(artefact: ArtefactRecord, evidence: Evidence) -> ArtefactRecord {
     ArtefactRecord {
         status: evidence.status,
         raw_status: evidence.status,
-        assurance: Some("read"),
+        assurance: Some("read".into()),
         evidence: vec![evidence],
         ..artefact
     }
@@ -103,7 +103,7 @@ fn with(artefact: ArtefactRecord, evidence: Evidence) -> ArtefactRecord {
 
 pub(super) fn evidence(document: &str, status: Status, place: Place, quote: &str) -> Evidence {
     let check = |check: &'static str, title: &str, outcome: Outcome, (expected, found): (&str, &str)| CheckRecord {
-        check,
+        check: check.into(),
         title: title.into(),
         outcome,
         expected: expected.into(),
@@ -154,7 +154,7 @@ fn attestation() -> ArtefactRecord {
 fn visit() -> ArtefactRecord {
     let proof = evidence("D/visite_tuteur_scan.pdf", ToReview, Place::Page(1), "Compte rendu de visite");
     let artefact = missing("D.workplace-visit-record", "Compte rendu de visite en entreprise", Requirement::Required);
-    ArtefactRecord { assurance: Some("present"), ..with(artefact, proof) }
+    ArtefactRecord { assurance: Some("present".into()), ..with(artefact, proof) }
 }
 
 fn premises() -> Vec<ArtefactRecord> {
@@ -172,7 +172,7 @@ fn premises() -> Vec<ArtefactRecord> {
         at("Salle louée <Nîmes>", required("E.room-rental-contract", "Contrat de location de salle")),
         ArtefactRecord {
             status: Found,
-            assurance: Some("attested"),
+            assurance: Some("attested".into()),
             attestation: Some("La salle accueille 19 personnes au plus.".into()),
             ..at("Siège", missing("E.room-capacity-sheet", "Fiche de capacité des salles", Requirement::Supporting))
         },

@@ -31,8 +31,13 @@ pub(crate) fn report() -> Report {
     Report {
         version: "0.1.0".into(),
         as_of: AS_OF,
-        isolation: Isolation { state: "partial", parts: vec!["process", "memory"] },
-        git: Some(GitState { commit: DIGEST[..40].into(), branch: Some("main".into()), dirty: true }),
+        isolation: Isolation { state: "partial".into(), parts: vec!["process".into(), "memory".into()] },
+        git: Some(GitState {
+            commit: DIGEST[..40].into(),
+            branch: Some("main".into()),
+            dirty: true,
+            prefix: "preuves/".into(),
+        }),
         packs: vec![certifregion(), rnq()],
         profile: profile(),
         documents: documents(),
@@ -104,6 +109,7 @@ fn rnq() -> PackStamp {
 fn profile() -> ProfileSummary {
     ProfileSummary {
         assumed: false,
+        file: Some("probant.yaml".into()),
         name: "Garrigue Compétences".into(),
         siret: Some("12345678900012".into()),
         nda: Some("76340000034".into()),
@@ -180,7 +186,7 @@ fn documents() -> Vec<DocumentRecord> {
 fn calendar() -> Vec<CalendarEntry> {
     let entry = |date: Date, kind: &'static str, artefact: Option<&str>, document: Option<&str>, text: &str| {
         let (artefact, document) = (artefact.map(Into::into), document.map(Into::into));
-        CalendarEntry { date, kind, artefact, site: None, document, text: text.into() }
+        CalendarEntry { date, kind: kind.into(), artefact, site: None, document, text: text.into() }
     };
     vec![
         entry(

@@ -101,6 +101,9 @@ pub struct Git {
     pub branch: Option<String>,
     /// True when files differ from the commit.
     pub dirty: bool,
+    /// The folder as seen from the root of the checkout: empty, or a path with a slash at its end.
+    #[serde(default)]
+    pub prefix: String,
 }
 
 /// A rule pack that judged.
@@ -147,6 +150,8 @@ pub struct Criterion {
 pub struct Profile {
     /// True when no profile was given and all of it is assumed.
     pub assumed: bool,
+    /// Path of the profile relative to the folder, when it lies in it.
+    pub file: Option<String>,
     /// Name of the provider.
     pub name: String,
     /// SIRET, 14 digits.
