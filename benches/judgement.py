@@ -72,7 +72,7 @@ class Score:
         self.errors += [f"non reconnu      {artefact:36} {path}" for path, artefact in sorted(self.lost)]
 
     def distractors(self):
-        """Documents that serve nothing and were taken as evidence all the same."""
+        """Documents taken as evidence that serve nothing, or not that artefact; each counts once."""
         evidence = {
             (evidence["document"], artefact["id"])
             for indicator in self.report["indicators"]
@@ -82,7 +82,7 @@ class Score:
         }
         counted = {path for path, _ in evidence} & set(self.truth["distractors"])
         forbidden = evidence & {(entry["path"], entry["artefact"]) for entry in self.truth.get("must_not_count", [])}
-        self.fooled = len(counted) + len(forbidden)
+        self.fooled = len(counted | {path for path, _ in forbidden})
         self.errors += [f"leurre compté    {path}" for path in sorted(counted)]
         self.errors += [f"compté à tort    {artefact:36} {path}" for path, artefact in sorted(forbidden)]
 
