@@ -1,28 +1,36 @@
 #!/usr/bin/env python3
-"""Scores probant on labelled folders: recognition, planted defects, false alarms.
+"""Scores probant on labelled folders: recognition, dates, planted defects, false alarms.
 
-    python3 benches/judgement.py [--binary target/release/probant] [--ocr off] [--errors] FOLDER...
+    python3 benches/judgement.py [--binary target/release/probant] [--ocr off] [--errors] [--json FILE] FOLDER...
+    python3 benches/judgement.py --real DIR
 
 A labelled folder holds `dossier/` and `truth.yaml` (fixtures/README.md says what its keys mean).
 Recognition is scored by pairs (document, artefact); labels that allow either answer count for nothing.
+The last line but one is the mean of the folders, the last one pools all documents. `--real` scores a folder of published
+documents that `labels.tsv` describes: which distractors were accepted, which chosen dates are right.
+Nothing here tunes anything: rotation (tune on all folders but one, measure on that one) is the work of people.
 """
 
 import argparse
+import csv
 import json
 import re
 import subprocess
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import yaml
 
+REAL_AS_OF = "2026-11-30"  # one day for all published documents, so that figures can be compared
 
-def report_of(binary: str, folder: Path, as_of: str, ocr: str) -> dict:
-    """The JSON report of one folder."""
+
+def report_of(binary: str, evidence: Path, as_of: str, ocr: str = "auto") -> dict:
+    """The JSON report of one folder of documents."""
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "report.json"
         subprocess.run(
-            [binary, "check", folder / "dossier", "--as-of", as_of, "--quiet", "--fail-on", "never", "--ocr", ocr, "-o", f"json:{path}"],
+            [binary, "check", evidence, "--as-of", as_of, "--quiet", "--fail-on", "never", "--ocr", ocr, "-o", f"json:{path}"],
             check=True,
         )
         return json.loads(path.read_text(encoding="utf-8"))
@@ -64,7 +72,7 @@ class Score:
         self.errors += [f"non reconnu      {artefact:36} {path}" for path, artefact in sorted(self.lost)]
 
     def distractors(self):
-        """Documents that serve nothing and were taken as evidence all the same."""
+        """Documents taken as evidence that serve nothing, or not that artefact; each counts once."""
         evidence = {
             (evidence["document"], artefact["id"])
             for indicator in self.report["indicators"]
@@ -74,7 +82,7 @@ class Score:
         }
         counted = {path for path, _ in evidence} & set(self.truth["distractors"])
         forbidden = evidence & {(entry["path"], entry["artefact"]) for entry in self.truth.get("must_not_count", [])}
-        self.fooled = len(counted) + len(forbidden)
+        self.fooled = len(counted | {path for path, _ in forbidden})
         self.errors += [f"leurre compté    {path}" for path in sorted(counted)]
         self.errors += [f"compté à tort    {artefact:36} {path}" for path, artefact in sorted(forbidden)]
 
@@ -147,19 +155,52 @@ class Score:
         same_artefact = note.get("artefact") is None or note["artefact"] == finding.get("artefact")
         return same_path and (same_artefact or note.get("path") is not None)
 
-    def rates(self) -> dict:
-        """The figures of the folder."""
-        readable = len(self.right) + len(self.lost_text)
-        return {
+    def counts(self) -> Counter:
+        """The figures of the folder that can be added to those of another."""
+        return Counter({
             "documents": len(self.report["documents"]),
-            "précision": ratio(len(self.right), len(self.right) + len(self.wrong)),
-            "rappel": ratio(len(self.right), len(self.right) + len(self.lost)),
-            "rappel hors images": ratio(len(self.right), readable),
-            "dates clés": ratio(self.dated_right, self.dated),
-            "défauts trouvés": ratio(len(self.found), len(self.planted)),
-            "fausses alarmes / 100": round(100 * len(self.false) / max(1, len(self.report["documents"])), 1),
-            "leurres comptés": self.fooled,
-        }
+            "right": len(self.right),
+            "wrong": len(self.wrong),
+            "lost": len(self.lost),
+            "lost_text": len(self.lost_text),
+            "dated": self.dated,
+            "dated_right": self.dated_right,
+            "planted": len(self.planted),
+            "planted_found": len(self.found),
+            "false_alarms": len(self.false),
+            "distractors_counted": self.fooled,
+        })
+
+
+COLUMNS = {  # name in JSON: heading
+    "documents": "documents",
+    "precision": "précision",
+    "recall": "rappel",
+    "recall_text": "rappel hors images",
+    "dates_right": "dates clés",
+    "defects_found": "défauts trouvés",
+    "false_alarms_per_100": "fausses alarmes / 100",
+    "distractors_counted": "leurres comptés",
+}
+
+
+def rates(counts: Counter) -> dict:
+    """Shares from counts, of one folder or of several pooled."""
+    return {
+        "documents": counts["documents"],
+        "precision": ratio(counts["right"], counts["right"] + counts["wrong"]),
+        "recall": ratio(counts["right"], counts["right"] + counts["lost"]),
+        "recall_text": ratio(counts["right"], counts["right"] + counts["lost_text"]),
+        "dates_right": ratio(counts["dated_right"], counts["dated"]),
+        "defects_found": ratio(counts["planted_found"], counts["planted"]),
+        "false_alarms_per_100": round(100 * counts["false_alarms"] / max(1, counts["documents"]), 1),
+        "distractors_counted": counts["distractors_counted"],
+    }
+
+
+def mean(rows: list[dict]) -> dict:
+    """The mean of the folders, each counting as much as the others."""
+    return {name: round(sum(row[name] for row in rows) / len(rows), 3) for name in COLUMNS}
 
 
 def ratio(part: int, whole: int) -> float:
@@ -167,21 +208,124 @@ def ratio(part: int, whole: int) -> float:
     return round(part / whole, 3) if whole else 1.0
 
 
+def table(rows: dict[str, dict]) -> str:
+    """All folders, one a line, under one heading."""
+    width = max(len(name) for name in rows)
+    lines = [" " * width + "  " + "  ".join(COLUMNS.values())]
+    for name, row in rows.items():
+        cells = (f"{row[key]:>{len(heading)}}" for key, heading in COLUMNS.items())
+        lines.append(f"{name:{width}}  " + "  ".join(cells))
+    return "\n".join(lines)
+
+
+class RealScore:
+    """What published documents score: they have labels of their own, and no planted defect."""
+
+    def __init__(self, folder: Path, binary: str):
+        self.counts, self.errors = Counter(), []
+        with (folder / "labels.tsv").open(encoding="utf-8", newline="") as labels:
+            documents = list(csv.DictReader(labels, delimiter="\t"))
+        for repository in sorted({document["repo"] for document in documents}):
+            own = [document for document in documents if document["repo"] == repository]
+            self.repository(folder / repository.replace("/", "__"), own, binary)
+
+    def repository(self, folder: Path, documents: list[dict], binary: str):
+        """Score the documents of one publisher, judged as one folder without a profile."""
+        accepted, chosen = Counter(), {}
+        for indicator in report_of(binary, folder, REAL_AS_OF)["indicators"]:
+            for artefact in indicator["artefacts"]:
+                for evidence in artefact["evidence"]:
+                    accepted[evidence["document"]] += evidence["status"] == "found"
+                    if evidence.get("keyDate"):
+                        chosen.setdefault(evidence["document"], set()).add(evidence["keyDate"]["value"])
+        for document in documents:
+            self.document(document, accepted[document["path"]], chosen.get(document["path"], set()))
+
+    def document(self, document: dict, accepted: int, chosen: set[str]):
+        """Score one document: a distractor must not be accepted, a chosen date must be one of its own."""
+        self.counts["documents"] += 1
+        name = f"{document['repo']}/{document['path']}"
+        if document["doc_type"] == "distractor":
+            self.counts["distractors"] += 1
+            if accepted:
+                self.counts["distractors_accepted"] += 1
+                self.errors.append(f"leurre compté    {name}")
+        labelled = [document[kind] for kind in ("issue_date", "expiry_date") if document[kind] not in ("-", "")]
+        if not labelled or document["doc_type"] == "distractor":
+            return
+        self.counts["dated"] += 1
+        if not chosen:
+            self.counts["dated_not_chosen"] += 1
+        elif any(value.startswith(label) for value in chosen for label in labelled):
+            self.counts["dated_right"] += 1
+        else:
+            self.errors.append(f"date clé         attendu {' ou '.join(labelled)}, trouvé {', '.join(sorted(chosen))}  {name}")
+
+    def rates(self) -> dict:
+        """The figures, by name."""
+        counts = self.counts
+        return {
+            "documents": counts["documents"],
+            "distractors": counts["distractors"],
+            "distractors_accepted": counts["distractors_accepted"],
+            "dated": counts["dated"],
+            "dated_not_chosen": counts["dated_not_chosen"],
+            "dates_right_where_chosen": ratio(counts["dated_right"], counts["dated"] - counts["dated_not_chosen"]),
+            "dates_right": ratio(counts["dated_right"], counts["dated"]),
+        }
+
+
+def score_folders(args) -> dict:
+    """Score the labelled folders, print the table and, if asked, the errors."""
+    scores = {}
+    for folder in args.folders:
+        truth = yaml.safe_load((folder / "truth.yaml").read_text(encoding="utf-8"))
+        scores[folder.name] = Score(truth, report_of(args.binary, folder / "dossier", truth["as_of"], args.ocr))
+    rows = {name: rates(score.counts()) for name, score in scores.items()}
+    pooled = rates(sum((score.counts() for score in scores.values()), Counter()))
+    total = {"moyenne": mean(list(rows.values())), "ensemble": pooled}
+    print(table({**rows, **total}))
+    for name, score in scores.items():
+        print_errors(name, score.errors, args)
+    return {"folders": rows, "mean": total["moyenne"], "pooled": pooled}
+
+
+def score_real(args) -> dict:
+    """Score the published documents, print the figures and, if asked, the errors."""
+    score = RealScore(args.real, args.binary)
+    print("documents publiés : " + " · ".join(f"{name} {value}" for name, value in score.rates().items()))
+    print_errors(args.real.name, score.errors, args)
+    return {"real": score.rates()}
+
+
+def print_errors(name: str, errors: list[str], args):
+    """The errors of one folder that the caller wants to see."""
+    wanted = [error for error in errors if args.errors and (not args.only or re.search(args.only, error))]
+    if wanted:
+        print(f"\n{name}")
+    for error in wanted:
+        print("   ", error)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--real", type=Path, help="a folder of published documents with labels.tsv")
     parser.add_argument("--binary", default="target/release/probant")
-    parser.add_argument("--ocr", default="auto", choices=["auto", "off", "force"], help="recognition of characters")
+    parser.add_argument("--ocr", default="auto", choices=["auto", "off", "force"])
+    parser.add_argument("--json", type=Path, help="write the figures there")
     parser.add_argument("--errors", action="store_true", help="list every error")
     parser.add_argument("--only", help="errors that match this regular expression")
     args = parser.parse_args()
-    for folder in args.folders:
-        truth = yaml.safe_load((folder / "truth.yaml").read_text(encoding="utf-8"))
-        score = Score(truth, report_of(args.binary, folder, truth["as_of"], args.ocr))
-        print(f"{folder.name}: " + " · ".join(f"{name} {value}" for name, value in score.rates().items()))
-        for error in score.errors if args.errors else []:
-            if not args.only or re.search(args.only, error):
-                print("   ", error)
+    if not args.folders and not args.real:
+        parser.error("name a labelled folder, or --real")
+    figures = {}
+    if args.folders:
+        figures |= score_folders(args)
+    if args.real:
+        figures |= score_real(args)
+    if args.json:
+        args.json.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

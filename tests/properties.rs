@@ -209,7 +209,7 @@ fn the_sample_folder_turns_on_the_days_that_its_calendar_forecasts() {
     let dossier = Dossier::sample("garrigue");
     let today = dossier.report(sample_day());
     let coming =
-        |entry: &&CalendarEntry| matches!(entry.kind, "lapses" | "expiry" | "next-due") && entry.date >= sample_day();
+        |entry: &&CalendarEntry| matches!(&*entry.kind, "lapses" | "expiry" | "next-due") && entry.date >= sample_day();
     let mut days: Vec<Date> = today.calendar.iter().filter(coming).map(|entry| entry.date).collect();
     days.dedup();
     for last in days.into_iter().step_by(4).take(3) {
