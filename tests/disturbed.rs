@@ -1,17 +1,18 @@
 //! The program while the world around it misbehaves: many copies of one bad file, a folder that changes under its eyes, names and
-//! texts that speak to whoever prints the report.
+//! texts that speak to whoever prints the report, workers that are killed, a cache that is spoiled, a kernel that protects nobody.
 
 mod running;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-use running::{check, probant, python, watch, watch_with};
+use running::{Run, check, group, probant, python, repository, watch, watch_with};
 
 /// The most processor time that one run may take.
 const TIME: Duration = Duration::from_secs(35);
@@ -145,4 +146,155 @@ fn commands_in(format: &str, text: &str) -> Vec<String> {
     };
     faults.extend(spoken.iter().filter(|sign| text.contains(**sign)).map(|sign| format!("shows {sign:?}")));
     faults
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn workers_killed_from_outside_cost_no_report() {
+    const KILLS: usize = 6;
+    let (scratch, pack) = cases(&["28-html"]);
+    let folder = scratch.path().join("cases/28-html");
+    let slow = fs::read(folder.join("divs.html")).expect("a file");
+    for at in 0..6 {
+        fs::write(folder.join(format!("divs-{at}.html")), [&slow[..], format!("<p>{at}</p>").as_bytes()].concat())
+            .expect("a file");
+    }
+    let mut killed = BTreeSet::new();
+    let mut command = check(&folder, &pack);
+    command.args(["--jobs", "2"]);
+    let run = watch_with(&mut command, |id| {
+        for worker in group(id) {
+            if killed.len() < KILLS && killed.insert(worker) {
+                Command::new("kill").args(["-9", &worker.to_string()]).status().expect("kill");
+            }
+        }
+    });
+    assert_eq!(killed.len(), KILLS, "the readers run in no process of their own");
+    assert!(run.code.is_some_and(|code| code < 2), "{:?} {}", run.code, run.complaints);
+    assert!(run.left.is_empty(), "processes left: {:?}", run.left);
+    let report = run.report().expect("a report");
+    let codes = codes(&report);
+    let documents = report["documents"].as_array().expect("documents");
+    assert_eq!(documents.len(), 10);
+    for document in documents {
+        let unreadable = document["reading"]["state"] == "unreadable";
+        assert!(!unreadable || codes.contains_key(document["path"].as_str().expect("a path")), "{document:#}");
+    }
+}
+
+/// `check` of the sound sample folder, with the cache in `cache`; without any when there is none.
+fn cached(cache: Option<&Path>) -> Run {
+    let mut command = probant();
+    command.arg("check").arg(repository().join("fixtures/dossiers/garrigue/dossier"));
+    command.args(["--as-of", "2026-12-01", "-q", "-o", "json"]);
+    match cache {
+        Some(cache) => command.env("PROBANT_CACHE_DIR", cache),
+        None => command.arg("--no-cache"),
+    };
+    watch(command)
+}
+
+/// Every regular file below `folder`.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> =
+        entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn a_spoiled_cache_changes_no_report() {
+    let cache = TempDir::with_prefix("cache").expect("a folder");
+    let without = cached(None);
+    assert_eq!(without.code, Some(0), "{}", without.complaints);
+    let same = |what: &str| {
+        let run = cached(Some(cache.path()));
+        assert!(run.code == without.code && run.output == without.output, "{what}: {}", run.complaints);
+    };
+    same("cold");
+    let entries = files_below(cache.path());
+    assert!(entries.len() > 20, "{} entries", entries.len());
+    same("warm");
+    let other = fs::read(&entries[0]).expect("an entry");
+    for (at, entry) in entries.iter().enumerate() {
+        let mut bytes = fs::read(entry).expect("an entry");
+        match at % 5 {
+            0 => bytes.truncate(bytes.len() / 2),
+            1 => bytes.iter_mut().rev().take(3).for_each(|byte| *byte ^= 0x20),
+            2 => bytes.clone_from(&other),
+            3 => bytes.clear(),
+            _ => bytes.extend(b"more"),
+        }
+        fs::write(entry, bytes).expect("spoiled");
+    }
+    same("spoiled");
+    for entry in files_below(cache.path()) {
+        fs::remove_file(&entry).expect("removed");
+        fs::create_dir(&entry).expect("a folder in its place");
+    }
+    same("folders in the place of entries");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_under_the_cache_changes_no_report() {
+    let disk = TempDir::with_prefix("disk").expect("a folder");
+    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=64k", "tmpfs"]).arg(disk.path()).status();
+    if !mounted.is_ok_and(|status| status.success()) {
+        eprintln!("left out: a full disk needs the right to mount one");
+        return;
+    }
+    let (without, with) = (cached(None), cached(Some(&disk.path().join("cache"))));
+    let unmounted = Command::new("umount").arg(disk.path()).status();
+    assert!(unmounted.is_ok_and(|status| status.success()));
+    assert!(with.code == without.code && with.output == without.output, "{}", with.complaints);
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_changes_no_report() {
+    let scratch = TempDir::with_prefix("cache").expect("a folder");
+    let file = scratch.path().join("file");
+    fs::write(&file, "no folder").expect("a file");
+    let (without, with) = (cached(None), cached(Some(&file.join("cache"))));
+    assert!(with.code == without.code && with.output == without.output, "{}", with.complaints);
+}
+
+#[test]
+fn a_sandbox_that_is_required_is_there_or_nothing_is_read() {
+    let (folder, pack) = cases(&["05-declared-dimension"]);
+    let mut command = check(&folder.path().join("cases/05-declared-dimension"), &pack);
+    command.args(["--sandbox", "require"]);
+    let run = watch(command);
+    if run.code == Some(2) {
+        assert!(run.output.is_empty() && run.complaints.contains("--sandbox require"), "{}", run.complaints);
+    } else {
+        let report = run.report().expect("a report");
+        assert_eq!((run.code, &report["run"]["sandbox"]["state"]), (Some(0), &Value::from("full")));
+    }
+}
+
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[test]
+fn a_kernel_that_protects_nobody_is_told_and_refused_where_the_sandbox_is_required() {
+    let (folder, pack) = cases(&["05-declared-dimension"]);
+    let run = |mode: &str| {
+        let wanted = check(&folder.path().join("cases/05-declared-dimension"), &pack);
+        let mut command = Command::new("python3");
+        command.arg(repository().join("tests/running/old_kernel.py"));
+        command.arg(wanted.get_program()).args(wanted.get_args()).args(["--sandbox", mode]);
+        watch(command)
+    };
+    let auto = run("auto");
+    if auto.code == Some(77) {
+        eprintln!("left out: this kernel cannot be made to look old");
+        return;
+    }
+    let report = auto.report().expect("a report");
+    let sandbox = &report["run"]["sandbox"];
+    assert_eq!((auto.code, &sandbox["state"]), (Some(0), &Value::from("partial")), "{report:#}");
+    assert!(!sandbox["parts"].as_array().expect("parts").contains(&Value::from("landlock")));
+    assert!(report["limits"].as_array().expect("limits").iter().any(|limit| limit.to_string().contains("protections")));
+    let required = run("require");
+    assert_eq!((required.code, required.output.len()), (Some(2), 0), "{}", required.complaints);
 }

@@ -31,6 +31,7 @@ struct Case {
     files: Vec<Expectation>,
     others: usize,
     never: Vec<String>,
+    limits: Vec<String>,
 }
 
 /// What must be reported of one file.
@@ -118,6 +119,9 @@ fn faults_of_report(case: &Case, run: &Run, report: &Value) -> Vec<String> {
     }
     let text = String::from_utf8_lossy(&run.output);
     faults.extend(case.never.iter().filter(|never| text.contains(*never)).map(|never| format!("shows {never:?}")));
+    let limits = report["limits"].to_string();
+    faults
+        .extend(case.limits.iter().filter(|name| !limits.contains(*name)).map(|name| format!("no limit names {name}")));
     faults.extend(faults_of_neighbour(report));
     faults.extend(case.files.iter().flat_map(|file| faults_of_file(file, report)));
     faults

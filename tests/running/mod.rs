@@ -55,7 +55,7 @@ pub fn probant() -> Command {
 pub fn check(folder: &Path, pack: &Path) -> Command {
     let mut command = probant();
     command.arg("check").arg(folder).arg("--pack").arg(pack);
-    command.args(["--as-of", "2026-12-01", "--fail-on", "note", "-q", "-o", "json"]);
+    command.args(["--as-of", "2026-12-01", "--fail-on", "note", "-q", "-o", "json", "--no-cache", "--ocr", "off"]);
     command
 }
 
