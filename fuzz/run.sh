@@ -20,7 +20,7 @@ export RUSTFLAGS="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4
 -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=16 --cfg fuzzing"
 unset RUSTUP_TOOLCHAIN CARGO_TARGET_DIR
 host=$(rustc -vV | sed -n 's/^host: //p')
-cargo build --release --locked --target "$host"
+cargo build --release --target "$host"
 python3 seed.py
 
 each=$((seconds / $#))
