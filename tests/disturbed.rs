@@ -137,7 +137,7 @@ fn commands_in(format: &str, text: &str) -> Vec<String> {
     let commands = text.lines().map(str::trim_start).filter(|line| line.starts_with("::") || line.starts_with("##["));
     let commands = commands.filter(|line| format != "github" || !known.iter().any(|known| line.starts_with(known)));
     faults.extend(commands.map(|line| format!("commands {line:?}")));
-    let text = text.replace("\\\\]", "");
+    let text = text.replace("\\]", "");
     let spoken = match format {
         "html" => ["<script>alert", "<img src=x", "href=\"javascript:"].as_slice(),
         "markdown" => &["<script>alert", "<img src=x", "](javascript:"],
