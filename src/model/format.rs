@@ -119,7 +119,7 @@ impl Format {
                 &["docx", "docm", "dotx", "dotm"],
             ),
             Self::Odt => ("odt", "application/vnd.oasis.opendocument.text", &["odt", "ott"]),
-            Self::Rtf => ("rtf", "application/rtf", &["rtf", "doc"]),
+            Self::Rtf => ("rtf", "application/rtf", &["rtf"]),
             Self::Doc => ("doc", "application/msword", &["doc", "dot"]),
             Self::Xlsx => {
                 ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &["xlsx", "xltx"])

@@ -58,7 +58,7 @@ fn lists(document: &Document) -> BTreeSet<ObjectId> {
     let reference = |dictionary: &Dictionary, key: &[u8]| dictionary.get(key).and_then(Object::as_reference).ok();
     let form = document.catalog().and_then(|catalog| catalog.get_deref(b"AcroForm", document));
     let fields = form.and_then(Object::as_dict).ok().and_then(|form| reference(form, b"Fields"));
-    let pages = document.get_pages().into_values().filter_map(|page| document.get_dictionary(page).ok());
+    let pages = document.page_iter().filter_map(|page| document.get_dictionary(page).ok());
     pages.filter_map(|page| reference(page, b"Annots")).chain(fields).collect()
 }
 

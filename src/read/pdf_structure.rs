@@ -103,7 +103,8 @@ fn properties(document: &Document) -> Properties {
 /// The page number of each widget that the pages list.
 fn widgets(document: &Document, limits: &Limits) -> BTreeMap<ObjectId, u32> {
     let mut places = BTreeMap::new();
-    for (number, page) in document.get_pages().into_iter().take(limits.pages) {
+    // Never the library's own list: it makes room for as many pages as the file says there are.
+    for (number, page) in (1..).zip(document.page_iter()).take(limits.pages) {
         let annotations = document
             .get_dictionary(page)
             .and_then(|page| page.get_deref(b"Annots", document))

@@ -1,0 +1,5 @@
+//! The reader of mails.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| probant_fuzz::read("a.eml", data));
