@@ -101,7 +101,7 @@ pub struct CheckArgs {
     #[arg(long, value_enum, default_value_t = SandboxChoice::Auto, value_name = "MODE")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub sandbox: SandboxChoice,
-    /// Limite de lecture d'un fichier, répétable : file, part, package, entries, depth, text, cells, pages, glyphs, nesting,
+    /// Limite de lecture d'un fichier, répétable : file, part, package, total, entries, depth, text, cells, pages, glyphs, nesting,
     /// memory, cpu, wall (tailles avec K, M ou G ; cpu et wall en secondes).
     #[arg(long, value_name = "NOM=VALEUR")]
     pub limit: Vec<String>,

@@ -370,19 +370,3 @@ mod unix {
         }
     }
 }
-
-/// Public files that are not ours to ship: only where they are at hand.
-#[test]
-fn the_corpus_adds_up_and_is_read_alike_by_one_and_by_eight() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    if !corpus.is_dir() {
-        return;
-    }
-    let bench = Bench { folder: corpus, scratch: TempDir::new().expect("a folder") };
-    let one = bench.run(&["--jobs", "1", "--no-cache", "--fail-on", "never"]);
-    let eight = bench.run(&["--jobs", "8", "--fail-on", "never"]);
-    assert_eq!((one.status.code(), eight.status.code()), (Some(0), Some(0)));
-    assert!(one.stdout == eight.stdout);
-    let report: Value = serde_json::from_slice(&one.stdout).expect("a report");
-    accounted(&report);
-}

@@ -82,10 +82,18 @@ fn advice(piece: &Piece, kind: ProblemKind) -> String {
 
 /// The particulars of a trouble in words; what a library says of a damaged file stays as it says it.
 pub(crate) fn detail(words: &Words, problem: &Problem) -> String {
-    let slug: Vec<&str> =
-        problem.detail.split(|c: char| !c.is_ascii_alphanumeric()).filter(|s| !s.is_empty()).collect();
+    let of_a_part = problem.detail.rsplit_once(": ").and_then(|(part, what)| Some((part, known(words, what)?)));
+    match of_a_part {
+        Some((part, what)) => words.tell("detail-of-a-part", &[("part", part), ("what", &what)]),
+        None => known(words, &problem.detail).unwrap_or_else(|| problem.detail.clone()),
+    }
+}
+
+/// The words for a neutral phrase of the readers, if the catalogue has some.
+fn known(words: &Words, phrase: &str) -> Option<String> {
+    let slug: Vec<&str> = phrase.split(|c: char| !c.is_ascii_alphanumeric()).filter(|s| !s.is_empty()).collect();
     let key = format!("detail-{}", slug.join("-").to_lowercase());
-    if words.has(&key) { words.say(&key) } else { problem.detail.clone() }
+    words.has(&key).then(|| words.say(&key))
 }
 
 /// Pictures and unknown files that nobody would take for a document are worth a note, no more.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Cursor, Read};
 
 use zip::ZipArchive;
+use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use super::limits::Limits;
@@ -139,16 +140,14 @@ impl<'a> Package<'a> {
     ) -> Result<Option<T>, Problem> {
         let Some(index) = self.index(name)? else { return Ok(None) };
         let entry = self.archive.by_index(index).map_err(|error| fault(name, &error))?;
-        let allowed = allowance(&self.limits, self.left, entry.compressed_size());
+        let allowed = allowance(&self.limits, self.left, &entry, name)?;
         let mut reader = BufReader::with_capacity(BUFFER, Counted { inner: entry, left: allowed, exceeded: false });
         let outcome = take(&mut reader);
         let drained = std::io::copy(&mut reader, &mut std::io::sink());
         let counted = reader.into_inner();
         self.left = self.left.saturating_sub(allowed - counted.left);
         match drained {
-            _ if counted.exceeded => {
-                Err(problem(ProblemKind::LimitExceeded, &format!("{name}: bytes unpacked of a part")))
-            }
+            _ if counted.exceeded => Err(too_long(name)),
             Err(error) => Err(problem(ProblemKind::Corrupt, &format!("{name}: {error}"))),
             Ok(_) => Ok(Some(outcome)),
         }
@@ -163,13 +162,13 @@ impl<'a> Package<'a> {
     /// Unpacks one entry into `out` within the limits.
     fn inflate(&mut self, index: usize, name: &str, out: &mut impl std::io::Write) -> Result<(), Problem> {
         let entry = self.archive.by_index(index).map_err(|error| fault(name, &error))?;
-        let allowed = allowance(&self.limits, self.left, entry.compressed_size());
+        let allowed = allowance(&self.limits, self.left, &entry, name)?;
         // One byte more than allowed tells "too long" from "just fits"; reading to the end checks the checksum.
         let copied = std::io::copy(&mut entry.take(allowed.saturating_add(1)), out);
         let size = copied.map_err(|error| problem(ProblemKind::Corrupt, &format!("{name}: {error}")))?;
         self.left = self.left.saturating_sub(size);
         if size > allowed {
-            return Err(problem(ProblemKind::LimitExceeded, &format!("{name}: bytes unpacked of a part")));
+            return Err(too_long(name));
         }
         Ok(())
     }
@@ -226,9 +225,15 @@ impl<'a> Package<'a> {
     }
 }
 
-/// Bytes that a part packed in `packed` may inflate to, when the package may still inflate to `left`.
-fn allowance(limits: &Limits, left: u64, packed: u64) -> u64 {
-    limits.part.min(left).min(packed.saturating_mul(RATIO).max(RATIO_FROM))
+/// Bytes that the part `name` may inflate to, when the package may still inflate to `left`. A part that says itself that it
+/// is longer is not even begun.
+fn allowance<R: Read>(limits: &Limits, left: u64, entry: &ZipFile<'_, R>, name: &str) -> Result<u64, Problem> {
+    let allowed = limits.part.min(left).min(entry.compressed_size().saturating_mul(RATIO).max(RATIO_FROM));
+    if entry.size() > allowed { Err(too_long(name)) } else { Ok(allowed) }
+}
+
+fn too_long(name: &str) -> Problem {
+    problem(ProblemKind::LimitExceeded, &format!("{name}: bytes unpacked of a part"))
 }
 
 /// A reader that stops, as with an error, when more comes than it may give.

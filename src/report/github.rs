@@ -2,9 +2,10 @@
 //!
 //! GitHub shows ten of each level and step, and drops the rest without a word: the last slot says how many more there are.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::address;
+use super::{address, clean};
 use crate::catalogue::Words;
 use crate::model::finding::Finding;
 use crate::model::report::Report;
@@ -37,7 +38,7 @@ fn annotate(report: &Report, words: &Words, finding: &Finding, out: &mut dyn Wri
     let message = data(&address::message(words, finding));
     let command = command(finding.level);
     match address::path(report, finding) {
-        Some(path) => writeln!(out, "::{command} file={},line=1,title={title}::{message}", property(&path)),
+        Some(path) => writeln!(out, "::{command} file={},line=1,title={title}::{message}", property(&seen(&path))),
         None => writeln!(out, "::{command} title={title}::{message}"),
     }
 }
@@ -48,6 +49,12 @@ fn command(level: Level) -> &'static str {
         Level::Warning => "warning",
         Level::Note => "notice",
     }
+}
+
+/// `path` as GitHub needs it to find the file; spelled out when it holds what would upset who reads the log.
+fn seen(path: &str) -> Cow<'_, str> {
+    let upsets = |c: char| clean::is_hidden(c) || (c.is_control() && c != '\n' && c != '\r');
+    if path.contains(upsets) { clean::name(path).into() } else { path.into() }
 }
 
 /// The text of a command: no line break, no escape of its own.
