@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::catalogue::Words;
 
@@ -54,6 +55,12 @@ pub enum Command {
     /// Écrit à nouveau un rapport enregistré en JSON, dans n'importe quel format.
     #[command(help_template = TEMPLATE)]
     Render(RenderArgs),
+    /// Écrit le script de complétion d'un interpréteur de commandes.
+    #[command(help_template = TEMPLATE)]
+    Completions(CompletionsArgs),
+    /// Écrit la page de manuel (man).
+    #[command(help_template = TEMPLATE)]
+    Man,
     /// Écrit le schéma JSON d'un fichier de règles, du profil ou du rapport.
     #[command(help_template = TEMPLATE)]
     Schema(SchemaArgs),
@@ -176,6 +183,14 @@ pub struct ListArgs {
     pub format: ListFormat,
 }
 
+/// Arguments de `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// Interpréteur : bash, zsh, fish, elvish ou powershell.
+    #[arg(value_enum, value_name = "INTERPRÉTEUR", hide_possible_values = true)]
+    pub shell: Shell,
+}
+
 /// Arguments de `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
@@ -279,11 +294,26 @@ pub enum SchemaOf {
 /// What the help says of `--limit`.
 #[cfg(test)]
 pub(crate) fn limit_help() -> String {
-    use clap::CommandFactory;
-
     let check = Cli::command().find_subcommand("check").cloned().unwrap_or_default();
     let limit = check.get_arguments().find(|argument| argument.get_id() == "limit");
     limit.and_then(|limit| limit.get_help()).map(ToString::to_string).unwrap_or_default()
+}
+
+/// The script by which `shell` completes the commands and options of this program.
+pub fn completions(shell: Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "probant", &mut script);
+    script
+}
+
+/// The manual page, in roff.
+///
+/// # Errors
+/// None that memory does not give.
+pub fn manual() -> std::io::Result<Vec<u8>> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+    Ok(page)
 }
 
 /// Reads the command line.

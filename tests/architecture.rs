@@ -92,6 +92,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("ignore", &["folder"]),
     ("minijinja", &["report", "pack"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("indicatif", &["app"]),
     ("anstream", &["app"]),
     ("landlock", &["sandbox"]),

@@ -228,6 +228,43 @@ fn lists_and_schemas_are_for_machines_too() {
 }
 
 #[test]
+fn a_saved_report_is_written_again_in_every_format() {
+    let scratch = TempDir::new().expect("a folder");
+    let at = |name: &str| scratch.path().join(name).display().to_string();
+    let formats =
+        ["html", "markdown", "sarif", "junit", "github", "gitlab", "xlsx", "csv", "ics", "oscal", "hdf", "text"];
+    let asked = |prefix: &str| {
+        formats
+            .iter()
+            .flat_map(|id| ["-o".to_owned(), format!("{id}:{}", at(&format!("{prefix}.{id}")))])
+            .collect::<Vec<_>>()
+    };
+    let json = format!("json:{}", at("report.json"));
+    probant()
+        .arg("check")
+        .arg(sample("garrigue-flawed"))
+        .args(AS_OF)
+        .args(["-q", "--ocr", "off", "-o", &json])
+        .args(asked("first"))
+        .assert()
+        .code(1);
+    probant().args(["render", &at("report.json"), "-q"]).args(asked("again")).assert().success();
+    for id in formats {
+        let read = |prefix: &str| fs::read(at(&format!("{prefix}.{id}"))).expect("a report");
+        assert!(read("first") == read("again"), "{id}");
+    }
+    probant().args(["render", "Cargo.toml"]).assert().code(2).stderr(contains("n’est pas un rapport"));
+}
+
+#[test]
+fn shells_and_manuals_know_the_commands() {
+    for shell in ["bash", "zsh", "fish"] {
+        probant().args(["completions", shell]).assert().success().stdout(contains("check").and(contains("render")));
+    }
+    probant().arg("man").assert().success().stdout(contains(".TH probant"));
+}
+
+#[test]
 fn a_mistake_on_the_command_line_is_answered_in_french() {
     probant().arg("chek").assert().code(2).stderr(contains("Commande inconnue").and(contains("check")));
     probant()

@@ -85,6 +85,8 @@ pub fn run() -> ExitCode {
         Command::List(args) => list::run(args, &words, &terminal),
         Command::Why(args) => why::run(args, &words, &terminal),
         Command::Render(args) => render::run(args, &words, &terminal),
+        Command::Completions(args) => terminal.pour(&cli::completions(args.shell)).map(|()| Exit::Passed),
+        Command::Man => manual(&terminal),
         Command::Schema(args) => schema::run(args, &terminal),
         Command::Cache(args) => cache::run(args, &words, &terminal),
     };
@@ -95,6 +97,12 @@ pub fn run() -> ExitCode {
         stop.exit
     });
     ExitCode::from(exit as u8)
+}
+
+/// Prints the manual page.
+fn manual(terminal: &Terminal) -> Result<Exit, Stop> {
+    let page = cli::manual().map_err(|error| Stop::usage(error.to_string()))?;
+    terminal.pour(&page).map(|()| Exit::Passed)
 }
 
 /// The day in Paris, where the label lives.
