@@ -1,6 +1,8 @@
 //! The program while the world around it misbehaves: many copies of one bad file, a folder that changes under its eyes, names and
 //! texts that speak to whoever prints the report, workers that are killed, a cache that is spoiled, a kernel that protects nobody.
 
+#![expect(clippy::print_stderr, reason = "what was measured or left out is told to who runs the tests")]
+
 mod running;
 
 use std::collections::{BTreeMap, BTreeSet};

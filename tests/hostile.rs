@@ -2,6 +2,8 @@
 //! silence, and the document next to it is read as if it were alone. The inputs and what must be reported of each are made by
 //! `fixtures/generate/hostile.py`.
 
+#![expect(clippy::print_stderr, reason = "what was measured is told to who runs the tests")]
+
 mod running;
 
 use std::collections::BTreeSet;

@@ -1,6 +1,8 @@
 //! Seeded mutations of the fixtures, through the real program: every file ends in one status, no run fails, and neither the
 //! number of workers nor their order shows in the report. `PROBANT_MUTATIONS` asks for another number of files.
 
+#![expect(clippy::print_stderr, reason = "what was measured is told to who runs the tests")]
+
 mod running;
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! Heimdall Data Format (InSpec's exec-json, version 1): a profile a pack, a control an indicator, a result a check.
+//! Heimdall Data Format (`exec-json` of `InSpec`, version 1): a profile a pack, a control an indicator, a result a check.
 //!
 //! Heimdall works a control's state out of its results (any error, then impact 0, any failed, any passed, else not reviewed),
 //! so a result is never written that would make it see another state than ours.

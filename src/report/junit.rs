@@ -1,4 +1,4 @@
-//! JUnit XML: a suite a pack, a case an artefact that is asked for, so that any build server shows the state of the folder.
+//! `JUnit` XML: a suite a pack, a case an artefact that is asked for, so that any build server shows the state of the folder.
 
 use std::io::{self, Write};
 

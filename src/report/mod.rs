@@ -48,7 +48,7 @@ pub enum Format {
     Markdown,
     /// Code scanning of GitHub and others: SARIF 2.1.0.
     Sarif,
-    /// Test results for build servers: JUnit XML.
+    /// Test results for build servers: `JUnit` XML.
     Junit,
     /// Annotations of GitHub Actions.
     Github,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
-/// Namespace of our identifiers: the UUIDv5 of the project's address (RFC 9562, section 5.5).
+/// Namespace of our identifiers: the UUID (version 5) of the project's address (RFC 9562, section 5.5).
 fn namespace() -> Uuid {
     Uuid::new_v5(&Uuid::NAMESPACE_URL, b"https://github.com/probant/probant")
 }

@@ -33,7 +33,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { memory: 1536 << 20, cpu: 20, wall: Duration::from_secs(60) }
+        Self { memory: 1536 << 20, cpu: 20, wall: Duration::from_mins(1) }
     }
 }
 
