@@ -2,31 +2,22 @@
 
 mod support;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
 use probant::model::finding::Finding;
 use probant::model::profile::{Premises, Site};
-use support::Dossier;
+use support::{Dossier, INDICATOR, PACK};
 
-const PACK: &str = r"
-id: essai
-title: Essai
-version: 1.0.0
-source: essai
-criteria: [{id: '1', title: Un}]
+/// Who must be the same everywhere.
+const PEOPLE: &str = r"
 people:
   - role: référent handicap
     said: [référent handicap]
     appointed_by: X.lettre
     named_in: [X.organigramme]
 ";
-const INDICATOR: &str = r"
-id: X
-criterion: '1'
-title: Essai
-question: Essai ?
-categories: [OF, BC, VAE, APP]
-PER
-source: {basis: proposal, text: essai}
+const RULES: &str = r"
 requires:
   all: [{artefact: lettre}, {artefact: organigramme}, {artefact: liste}]
 artefacts:
@@ -37,6 +28,7 @@ artefacts:
     source: {basis: proposal, text: essai}
     key_date: [issue]
     recognise: {titles: [lettre de mission], phrases: [{any: [mission]}]}
+    checks: {filled: {}}
   - id: organigramme
     title: Organigramme
     what: un organigramme
@@ -55,9 +47,18 @@ artefacts:
 ";
 const LETTER: &str = "# Lettre de mission\n\nLa direction désigne Mme Élodie Bascoul référente handicap. Cette mission vaut deux ans.\n\nFait le 12/01/2026\n\nRégis Fontanel\n";
 
+fn dossier(texts: &[(&str, &str)]) -> Dossier {
+    dossier_with("", texts)
+}
+
+/// The texts with the rules and `more` of them, such as `per: site`.
+fn dossier_with(more: &str, texts: &[(&str, &str)]) -> Dossier {
+    let (pack, indicator) = (format!("{PACK}{PEOPLE}"), format!("{INDICATOR}{more}{RULES}"));
+    Dossier::of_texts(&[("pack.yaml", &pack), ("X.yaml", &indicator)], texts)
+}
+
 fn inconsistent(texts: &[(&str, &str)]) -> Vec<Finding> {
-    let indicator = INDICATOR.replace("PER\n", "");
-    findings(&Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &indicator)], texts))
+    findings(&dossier(texts))
 }
 
 fn findings(dossier: &Dossier) -> Vec<Finding> {
@@ -103,6 +104,21 @@ fn one_person_written_in_another_way_is_no_contradiction() {
 }
 
 #[test]
+fn a_blank_letter_accuses_nobody() {
+    let chart = chart("Référente handicap : Tiphaine Galinié");
+    let letter = |who: &str, day: &str| LETTER.replace("Mme Élodie Bascoul", who).replace("12/01/2026", day);
+    let codes = |letter: &str| {
+        let report = dossier(&[("lettre.md", letter), ("organigramme.md", &chart)]).report(date(2026, 12, 1));
+        let own = report.findings.iter().filter(|finding| finding.level.id() != "note");
+        own.map(|finding| finding.code.id()).collect::<BTreeSet<_>>()
+    };
+    let blank = codes(&letter("{{nom}}", "{{date}}"));
+    assert!(blank.contains("blank-template") && !blank.contains("inconsistent"), "{blank:?}");
+    let filled = codes(&letter("une personne", "12/01/2026"));
+    assert!(!filled.contains("blank-template") && filled.contains("inconsistent"), "{filled:?}");
+}
+
+#[test]
 fn an_older_chart_beside_a_newer_one_is_history() {
     let old = "# Organigramme\n\nÉquipe au 01/09/2025\n\nRéférente handicap : Tiphaine Galinié\n";
     let new = chart("Référente handicap : Élodie Bascoul");
@@ -129,13 +145,10 @@ fn a_listed_version_that_the_document_denies_is_told() {
 
 #[test]
 fn a_number_with_a_slip_is_told_and_the_number_of_another_is_not() {
-    let mut dossier = Dossier::of_texts(
-        &[("pack.yaml", PACK), ("X.yaml", &INDICATOR.replace("PER\n", ""))],
-        &[
-            ("cgv.txt", "Conditions générales. SIRET 908 127 638 00011"),
-            ("bail.txt", "Bailleur : SIRET 732 829 320 00074. Preneur : SIRET 908 172 638 00011"),
-        ],
-    );
+    let mut dossier = dossier(&[
+        ("cgv.txt", "Conditions générales. SIRET 908 127 638 00011"),
+        ("bail.txt", "Bailleur : SIRET 732 829 320 00074. Preneur : SIRET 908 172 638 00011"),
+    ]);
     dossier.profile.provider.siret = Some("90817263800011".to_owned());
     let found = findings(&dossier);
     assert_eq!(found.iter().map(|f| f.document.as_deref()).collect::<Vec<_>>(), [Some("cgv.txt")]);
@@ -143,10 +156,9 @@ fn a_number_with_a_slip_is_told_and_the_number_of_another_is_not() {
 
 #[test]
 fn a_document_of_one_site_filed_under_another_is_told() {
-    let indicator = INDICATOR.replace("PER\n", "per: site\n");
     let texts =
         [("Mas Rougier/lettre.md", "# Lettre de mission\n\nMission : site des Cazelles.\n\nFait le 12/01/2026\n")];
-    let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &indicator)], &texts);
+    let mut dossier = dossier_with("per: site\n", &texts);
     let site =
         |name: &str| Site { name: name.to_owned(), premises: Premises::Owned, ..dossier.profile.sites[0].clone() };
     let sites = ["Cazelles", "Mas Rougier"].map(site).to_vec();

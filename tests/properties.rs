@@ -7,19 +7,13 @@ use std::sync::OnceLock;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use probant::model::document::Document;
+use probant::model::profile::{Attestation, EvidenceRecord, External};
 use probant::model::report::{CalendarEntry, Report};
 use proptest::prelude::*;
-use support::{Dossier, document, statuses};
+use support::{Dossier, INDICATOR, PACK, document, statuses};
 
 /// Rules of one indicator: a report that lapses, and another that is asked for once a training has aged.
-const PACK: &str = "id: essai\ntitle: Essai\nversion: 1.0.0\nsource: essai\ncriteria: [{id: '1', title: Un}]\n";
-const INDICATOR: &str = r"
-id: X
-criterion: '1'
-title: Essai
-question: Essai ?
-categories: [OF, BC, VAE, APP]
-source: {basis: proposal, text: essai}
+const RULES: &str = r"
 requires:
   all:
     - artefact: rapport
@@ -58,7 +52,7 @@ artefacts:
 ";
 
 fn rules(max: &str, texts: &[(&str, &str)]) -> Dossier {
-    let indicator = INDICATOR.replace("DURATION", max);
+    let indicator = format!("{INDICATOR}{}", RULES.replace("DURATION", max));
     Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &indicator)], texts)
 }
 
@@ -136,15 +130,64 @@ fn no_update_is_asked_for_while_the_training_itself_is_missing() {
     );
 }
 
+/// A companion of the charter, so that its absence is a gap.
+const COMPANION: &str = "Rapport d'essai annuel\n\nVérificateur : Essai & Cie\n\nDate de la visite : 03/11/2026\n";
+
 #[test]
 fn an_absence_is_a_gap_where_its_companions_are_there() {
     let as_of = date(2026, 12, 1);
-    let report = "Rapport d'essai annuel\n\nVérificateur : Essai & Cie\n\nDate de la visite : 03/11/2026\n";
-    let with = rules("P12M", &[("a.txt", report)]).report(as_of);
+    let with = rules("P12M", &[("a.txt", COMPANION)]).report(as_of);
     assert_eq!(status(&with, "X.charte"), "incomplete");
     let told: Vec<_> = with.findings.iter().filter(|f| f.artefact.as_deref() == Some("X.charte")).collect();
     assert_eq!(told.iter().map(|f| (f.code.id(), f.level.id())).collect::<Vec<_>>(), [("missing", "warning")]);
     assert_eq!(status(&rules("P12M", &[("a.txt", "Bonjour")]).report(as_of), "X.charte"), "missing");
+}
+
+/// The charter's status, what the report says of how far it is known, and the number of findings that it is missing.
+fn charter(dossier: &Dossier) -> (&'static str, Option<String>, usize) {
+    let report = dossier.report(date(2026, 12, 1));
+    let mut records = report.indicators.iter().flat_map(|indicator| &indicator.artefacts);
+    let assurance = records.find(|record| record.id == "X.charte").and_then(|record| record.assurance.as_deref());
+    let own = report.findings.iter().filter(|finding| finding.artefact.as_deref() == Some("X.charte"));
+    let missing = own.filter(|finding| finding.code.id() == "missing").count();
+    (status(&report, "X.charte"), assurance.map(str::to_owned), missing)
+}
+
+#[test]
+fn a_gap_is_filled_by_evidence_kept_elsewhere_as_an_absence_is() {
+    let external = External {
+        whereabouts: "coffre".to_owned(),
+        sha256: None,
+        date: None,
+        checked_by: Some("C. M.".to_owned()),
+        checked_on: None,
+    };
+    let record = EvidenceRecord { artefact: "X.charte".to_owned(), site: None, path: None, external: Some(external) };
+    for text in [COMPANION, "Bonjour"] {
+        let mut dossier = rules("P12M", &[("a.txt", text)]);
+        assert_eq!(charter(&dossier).2, 1, "{text}");
+        dossier.profile.evidence = vec![record.clone(), record.clone()];
+        assert_eq!(charter(&dossier), ("found", Some("attested".to_owned()), 0), "{text}");
+    }
+}
+
+#[test]
+fn a_gap_is_answered_for_by_a_statement_as_an_absence_is() {
+    let statement = |until| Attestation {
+        artefact: "X.charte".to_owned(),
+        site: None,
+        statement: "la charte est affichée".to_owned(),
+        by: "C. M.".to_owned(),
+        on: date(2026, 1, 5),
+        until,
+    };
+    for (text, left) in [(COMPANION, "incomplete"), ("Bonjour", "missing")] {
+        let mut dossier = rules("P12M", &[("a.txt", text)]);
+        dossier.profile.attestations = vec![statement(date(2027, 1, 5))];
+        assert_eq!(charter(&dossier), ("to-review", Some("attested".to_owned()), 0), "{text}");
+        dossier.profile.attestations = vec![statement(date(2026, 11, 30))];
+        assert_eq!(charter(&dossier), (left, None, 1), "{text}");
+    }
 }
 
 /// The day as of which the sample folders are judged.

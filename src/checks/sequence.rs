@@ -29,10 +29,10 @@ impl Sequence {
         let expected = words.tell("check-sequence-expected", &args);
         let found = words.tell("check-sequence-found", &args);
         if then.day() >= first.day() {
-            return Some(Verdict::new("sequence", Outcome::Pass, expected, found).at(then.place.clone()));
+            return Some(Verdict::new("sequence", Outcome::Pass, expected, found).at(then.place.clone()).on(then));
         }
         let verdict = Verdict::new("sequence", Outcome::Unsure, expected, words.tell("check-sequence-reversed", &args));
-        Some(verdict.code(Code::Inconsistent).at(then.place.clone()))
+        Some(verdict.code(Code::Inconsistent).at(then.place.clone()).on(then))
     }
 }
 

@@ -119,22 +119,28 @@ impl TableCheck {
     /// A column that must be filled and has empty cells.
     fn gap(&self, subject: &Subject<'_>, table: &Table<'_>, rows: &[&Block]) -> Option<Verdict> {
         let mut required = self.columns.iter().zip(&table.columns);
-        let (column, empty) = required.find_map(|(column, at)| {
+        let (column, empty, key) = required.find_map(|(column, at)| {
             let at = (*at)?;
             let empty: Vec<&&Block> = rows.iter().filter(|row| tables::cell(row, at).is_none()).collect();
-            let left = column.mostly && half_empty(empty.len(), rows.len());
-            (left || column.filled && too_many(empty.len(), rows.len())).then_some((column, empty))
+            let key = column.lacks(empty.len(), rows.len())?;
+            Some((column, empty, key))
         })?;
         let words = subject.words;
         let counts = [("name", column.name.clone()), ("n", empty.len().to_string()), ("rows", rows.len().to_string())];
         let args: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let verdict = Verdict::new(
-            "table",
-            Outcome::Fail,
-            words.tell("check-table-cells-expected", &args),
-            words.tell("check-table-cells-found", &args),
-        );
+        let verdict =
+            Verdict::new("table", Outcome::Fail, words.tell(key, &args), words.tell("check-table-cells-found", &args));
         Some(verdict.code(Code::TableIncomplete).at(empty.first().map(|row| row.place.clone())))
+    }
+}
+
+impl Column {
+    /// What the column asks for and does not get with so many `empty` cells: the key of its words.
+    fn lacks(&self, empty: usize, rows: usize) -> Option<&'static str> {
+        if self.filled && too_many(empty, rows) {
+            return Some("check-table-cells-expected");
+        }
+        (self.mostly && half_empty(empty, rows)).then_some("check-table-cells-mostly")
     }
 }
 

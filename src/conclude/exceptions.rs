@@ -7,6 +7,9 @@ use crate::model::profile::{Attestation, EvidenceRecord, External, Waiver};
 use crate::model::report::{ArtefactRecord, DateRecord, Evidence};
 use crate::model::status::{Code, Status};
 
+/// How far an artefact is known that a person answers for.
+const ATTESTED: &str = "attested";
+
 /// Applies the profile's exceptions to the judged artefacts, and says which have expired or serve nothing.
 pub(super) fn apply(case: &Case<'_>, artefacts: &mut [Judged], findings: &mut Vec<Finding>) {
     for record in &case.profile.evidence {
@@ -20,6 +23,20 @@ pub(super) fn apply(case: &Case<'_>, artefacts: &mut [Judged], findings: &mut Ve
     for attestation in &case.profile.attestations {
         findings.extend(attest(case, attestation, artefacts));
     }
+    findings.retain(|finding| finding.code != Code::Missing || !is_vouched_for(artefacts, finding));
+}
+
+/// True when somebody stands for the artefact that `finding` speaks of, at its site.
+fn is_vouched_for(artefacts: &[Judged], finding: &Finding) -> bool {
+    artefacts.iter().map(|judged| &judged.record).any(|record| {
+        let same = Some(&record.id) == finding.artefact.as_ref() && record.site == finding.site;
+        same && record.assurance.as_deref() == Some(ATTESTED)
+    })
+}
+
+/// True when no document was found, even where its companions make the absence a gap.
+fn is_absent(record: &ArtefactRecord) -> bool {
+    record.status == Status::Missing || record.status == Status::Incomplete && record.evidence.is_empty()
 }
 
 /// Marks the findings of artefacts under a living waiver.
@@ -46,6 +63,7 @@ fn matching<'a>(
 
 fn keep_elsewhere(record: &EvidenceRecord, external: &External, artefacts: &mut [Judged]) {
     for artefact in matching(artefacts, &record.artefact, record.site.as_ref()) {
+        let helped = is_absent(artefact) || artefact.status == Status::Unreadable;
         let key_date = external.date.map(|value| DateRecord {
             value,
             role: Role::Issue,
@@ -63,10 +81,10 @@ fn keep_elsewhere(record: &EvidenceRecord, external: &External, artefacts: &mut 
             key_date,
             checks: Vec::new(),
         });
-        if matches!(artefact.status, Status::Missing | Status::Unreadable) {
+        if helped {
             artefact.status = Status::Found;
             artefact.raw_status = Status::Found;
-            artefact.assurance = Some("attested".into());
+            artefact.assurance = Some(ATTESTED.into());
         }
     }
 }
@@ -97,10 +115,10 @@ fn attest(case: &Case<'_>, attestation: &Attestation, artefacts: &mut [Judged]) 
     let alive = attestation.until >= case.as_of;
     for record in matching(artefacts, &attestation.artefact, attestation.site.as_ref()) {
         useful = true;
-        if alive && record.status == Status::Missing {
+        if alive && is_absent(record) {
             record.attestation = Some(attestation.statement.clone());
             record.status = Status::ToReview;
-            record.assurance = Some("attested".into());
+            record.assurance = Some(ATTESTED.into());
         }
     }
     let day = case.words.day(attestation.until);

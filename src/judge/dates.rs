@@ -63,15 +63,18 @@ fn record(case: &Case<'_>, date: &FoundDate, uses: &[&DateUse]) -> DateRecord {
     let key = date_key(date);
     let counted = uses.iter().filter(|one| one.date == key);
     let counted: Vec<(String, String)> = counted.map(|one| (one.artefact.clone(), one.check.to_owned())).collect();
-    let aside = counted.is_empty().then(|| chosen(date, uses)).flatten();
-    let set_aside = aside.map(|chosen| reason(case, date, chosen));
+    let set_aside = chosen(date, uses).map(|chosen| reason(case, date, chosen));
     DateRecord { counted, set_aside, ..DateRecord::from(date) }
 }
 
-/// The date that was preferred to `date`: one of its role if there is one.
+/// The date that was preferred to `date`: one of its role if there is one, the newest otherwise. None when the day
+/// itself counted, whatever role it played there.
 fn chosen(date: &FoundDate, uses: &[&DateUse]) -> Option<DateKey> {
+    if uses.iter().any(|one| one.date.0 == date.day()) {
+        return None;
+    }
     let alike = uses.iter().find(|one| one.date.1 == date.role);
-    alike.or(uses.first()).map(|one| one.date)
+    alike.or(uses.iter().max_by_key(|one| one.date.0)).map(|one| one.date)
 }
 
 /// Why `date` did not count while `chosen` did.
@@ -109,6 +112,26 @@ mod tests {
     fn found(day: Date, role: Role, source: DateSource) -> FoundDate {
         let precision = Precision::Day;
         FoundDate { first: day, last: day, precision, role, source, place: None, quote: String::new(), doubtful: false }
+    }
+
+    fn used(day: Date, role: Role) -> DateUse {
+        let (document, artefact) = ("a.pdf".to_owned(), "X.a".to_owned());
+        DateUse { document, date: (day, role, DateSource::Text), artefact, check: "fresh" }
+    }
+
+    #[test]
+    fn a_date_of_a_day_that_counted_is_not_set_aside() {
+        let (visit, issue) = (used(date(2026, 3, 12), Role::Visit), used(date(2026, 5, 4), Role::Issue));
+        let uses = [&visit, &issue];
+        for (day, role, expected) in [
+            (date(2026, 3, 12), Role::Signature, None),
+            (date(2026, 5, 4), Role::Visit, None),
+            (date(2026, 3, 14), Role::Visit, Some(visit.date)),
+            (date(2026, 3, 14), Role::Signature, Some(issue.date)),
+        ] {
+            assert_eq!(chosen(&found(day, role, DateSource::Text), &uses), expected, "{day} {role:?}");
+        }
+        assert_eq!(chosen(&found(date(2026, 3, 14), Role::Visit, DateSource::Text), &[]), None);
     }
 
     #[test]

@@ -77,7 +77,8 @@ fn day(weighed: &Weighed<'_>) -> Option<jiff::civil::Date> {
 fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) -> Finding {
     let words = question.case.words;
     let title = &question.artefact.title;
-    let guessed = piece.document.content.is_blurred() || verdict.outcome == Outcome::Unsure && code == Code::Expired;
+    let unclear = piece.document.content.is_blurred() || verdict.outcome == Outcome::Unsure && code == Code::Expired;
+    let guessed = unclear && code != Code::SignatureBroken;
     let level = level(question, code);
     let mut finding = about(question, piece, code, if guessed { level.lowered() } else { level });
     finding.message = words.tell(&format!("finding-{code}"), &[("artefact", title), ("found", &verdict.found)]);

@@ -1,6 +1,7 @@
 //! Near misses: for an artefact, the documents that came nearest, each with the single condition that it failed.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::model::report::NearMiss;
 use crate::pack::Artefact;
@@ -14,7 +15,8 @@ const NEAREST: usize = 3;
 /// The documents that came nearest to the question's artefact: those that could not be read but whose name announces
 /// it, those of another site, then by points.
 pub(super) fn of(question: &Question<'_>) -> Vec<NearMiss> {
-    let unread = evidence::unread(question).map(|piece| unread(question, piece));
+    let unread =
+        evidence::unread(question).filter(|piece| !serves(question, piece)).map(|piece| unread(question, piece));
     let pieces = question.case.pieces.iter();
     let elsewhere = pieces.clone().flat_map(|piece| {
         let own = piece.recognition.candidates.iter().filter(|candidate| candidate.artefact == question.index);
@@ -32,13 +34,13 @@ pub(super) fn of(question: &Question<'_>) -> Vec<NearMiss> {
     let mut near: Vec<_> = near.collect();
     near.sort_by_key(|(_, candidate)| Reverse(candidate.score));
     let near = near.into_iter().map(|near| miss(question.case, question.artefact, near));
-    let mut seen = Vec::new();
-    let distinct = unread.chain(elsewhere).chain(near).filter(|miss| {
-        let new = !seen.contains(&miss.document);
-        seen.push(miss.document.clone());
-        new
-    });
-    distinct.take(NEAREST).collect()
+    let mut seen = BTreeSet::new();
+    unread.chain(elsewhere).chain(near).filter(|miss| seen.insert(miss.document.clone())).take(NEAREST).collect()
+}
+
+/// True for a piece that is among the candidates already: the part of it that was read is judged.
+fn serves(question: &Question<'_>, piece: &Piece) -> bool {
+    piece.recognition.candidates.iter().any(|candidate| candidate.artefact == question.index)
 }
 
 fn unread(question: &Question<'_>, piece: &Piece) -> NearMiss {

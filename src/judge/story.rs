@@ -1,6 +1,7 @@
 //! The answers to `why`: what became of a document, and of an artefact. Nothing is judged here that was not judged before.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::{Case, Question, nearest};
 use crate::model::report::{ArtefactRecord, Report, Requirement};
@@ -50,12 +51,8 @@ fn near(case: &Case<'_>, path: &str) -> Vec<NearArtefact> {
     let mut near: Vec<_> =
         own.flat_map(|piece| piece.recognition.near.iter().map(move |candidate| (piece, candidate))).collect();
     near.sort_by_key(|(_, candidate)| (Reverse(candidate.score), candidate.artefact));
-    let mut seen: Vec<ArtefactIndex> = Vec::new();
-    near.retain(|(_, candidate)| {
-        let new = !seen.contains(&candidate.artefact);
-        seen.push(candidate.artefact);
-        new
-    });
+    let mut seen = BTreeSet::new();
+    near.retain(|(_, candidate)| seen.insert(candidate.artefact));
     let told = near.into_iter().filter_map(|near| {
         let artefact = at(case.packs, near.1.artefact)?;
         let miss = nearest::miss(case, artefact, near);

@@ -1,7 +1,8 @@
 //! One document against the checks of one artefact.
 
-use crate::checks::{Checks, Lapse, Subject, Verdict, key_date};
+use crate::checks::{Checks, Lapse, Subject, Verdict, date_key, key_date};
 use crate::model::date::FoundDate;
+use crate::model::document::Content;
 use crate::model::report::Outcome;
 use crate::model::status::{Code, Status};
 use crate::pack::Condition;
@@ -47,7 +48,7 @@ pub(super) fn weigh<'a>(question: &Question<'a>, piece: &'a Piece, candidate: &'
         verdicts.iter_mut().filter(|verdict| verdict.code != Some(Code::BlankTemplate)).for_each(|v| v.code = None);
     }
     let key_date = key_date::choose(&piece.facts.dates, &question.artefact.key_date, case.as_of);
-    spare(&mut verdicts, piece, key_date);
+    spare(&mut verdicts, &piece.document.content, key_date);
     // A person must look at what a machine barely made out.
     let sure = candidate.strength == Strength::Accepted && !piece.document.content.is_blurred();
     let recognised = if sure { Status::Found } else { Status::ToReview };
@@ -56,10 +57,14 @@ pub(super) fn weigh<'a>(question: &Question<'a>, piece: &'a Piece, candidate: &'
 }
 
 /// What a machine barely made out condemns nothing: neither a page read with difficulty nor a day in a doubtful line.
-fn spare(verdicts: &mut [Verdict], piece: &Piece, key_date: Option<&FoundDate>) {
-    let content = &piece.document.content;
-    let doubtful = content.confidence().is_some() && key_date.is_some_and(|date| date.doubtful);
-    let guessed = |verdict: &Verdict| content.is_blurred() || doubtful && verdict.code == Some(Code::Expired);
+/// A broken signature is told by the bytes of the file, however badly its pages are read.
+fn spare(verdicts: &mut [Verdict], content: &Content, key_date: Option<&FoundDate>) {
+    let recognised = content.confidence().is_some();
+    let doubtful = key_date.filter(|date| recognised && date.doubtful).map(date_key);
+    let guessed = |verdict: &Verdict| {
+        let aged = verdict.code == Some(Code::Expired) && doubtful.is_some() && verdict.rests_on == doubtful;
+        verdict.code != Some(Code::SignatureBroken) && (content.is_blurred() || aged)
+    };
     for verdict in verdicts.iter_mut().filter(|verdict| verdict.outcome == Outcome::Fail && guessed(verdict)) {
         verdict.outcome = Outcome::Unsure;
     }
@@ -80,5 +85,51 @@ fn effect(verdict: &Verdict) -> Status {
         (Outcome::Fail, _) => Status::Incomplete,
         (Outcome::Unsure, Some(Code::Undated | Code::FutureDated | Code::Expired)) => Status::ToReview,
         (Outcome::Unsure | Outcome::Pass, _) => Status::Found,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::{DateSource, Precision, Role};
+    use crate::model::document::{Block, BlockKind};
+    use crate::model::place::Place;
+    use jiff::civil::date;
+
+    fn recognised(confidence: u8) -> Content {
+        let line = Block::new(Place::Page(1), BlockKind::Line, "Visite du 12/03/2024");
+        Content { blocks: vec![Block { confidence: Some(confidence), ..line }], ..Content::default() }
+    }
+
+    fn visit(doubtful: bool) -> FoundDate {
+        let (first, precision, role) = (date(2024, 3, 12), Precision::Day, Role::Visit);
+        let (source, quote) = (DateSource::Text, String::new());
+        FoundDate { first, last: first, precision, role, source, place: None, quote, doubtful }
+    }
+
+    fn spared(code: Code, rests_on: Option<&FoundDate>, (content, key_date): (&Content, &FoundDate)) -> bool {
+        let (check, outcome, rests_on) = ("essai", Outcome::Fail, rests_on.map(date_key));
+        let (expected, found, code) = (String::new(), String::new(), Some(code));
+        let mut verdicts = [Verdict { check, outcome, code, expected, found, place: None, lapse: None, rests_on }];
+        spare(&mut verdicts, content, Some(key_date));
+        verdicts[0].outcome == Outcome::Unsure
+    }
+
+    #[test]
+    fn a_broken_signature_is_no_matter_of_reading() {
+        let blurred = recognised(50);
+        assert!(!spared(Code::SignatureBroken, None, (&blurred, &visit(true))));
+        assert!(spared(Code::Unsigned, None, (&blurred, &visit(true))));
+        assert!(!spared(Code::Unsigned, None, (&recognised(95), &visit(true))));
+    }
+
+    #[test]
+    fn an_age_is_in_doubt_only_where_it_rests_on_the_doubtful_day() {
+        let clear = recognised(95);
+        let other = FoundDate { role: Role::Expiry, ..visit(false) };
+        assert!(spared(Code::Expired, Some(&visit(true)), (&clear, &visit(true))));
+        assert!(!spared(Code::Expired, Some(&other), (&clear, &visit(true))));
+        assert!(!spared(Code::Expired, None, (&clear, &visit(false))));
+        assert!(!spared(Code::Expired, Some(&visit(false)), (&clear, &visit(false))));
     }
 }

@@ -15,7 +15,7 @@ use super::raw::{ArtefactNode, CategoryName, IndicatorFile, KindNode, KindsFile,
 use super::signs::Names;
 use super::source::{KINDS_FILE, PACK_FILE, PackSource, embedded_kinds};
 use super::values::day;
-use super::{Artefact, Indicator, Kind, Pack, Packs, condition, need, params, people, signs};
+use super::{Artefact, Indicator, Kind, Pack, Packs, condition, marks, need, params, people, signs};
 
 /// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own.
 ///
@@ -117,6 +117,9 @@ impl Loader<'_> {
         };
         let shown = source.shown(name);
         let (file, mut sheet) = self.pack.read(&shown, text, self.words);
+        if let Some(file) = &file {
+            self.named(&mut sheet, file);
+        }
         let in_force = file.as_ref().map(|file| in_force(&mut sheet, file)).unwrap_or_default();
         let criteria = file.as_ref().map_or(&[][..], |file| file.criteria.as_slice());
         for (index, criterion) in criteria.iter().enumerate() {
@@ -127,6 +130,14 @@ impl Loader<'_> {
             criteria.iter().map(|one| one.id.clone()).filter(|_| !sheet.was_mended("/criteria", "id")).collect();
         self.faults.extend(sheet.into_faults());
         Some(Head { file: file?, in_force, criteria: known })
+    }
+
+    /// The kinds and formats that the pack names outside its indicators.
+    fn named(&self, sheet: &mut Sheet<'_>, file: &PackFile) {
+        people::check(sheet, &file.people, &self.names);
+        if let Some(marks) = &file.marks {
+            marks::check(sheet, marks, &self.names);
+        }
     }
 
     fn indicators(&mut self, source: &PackSource, criteria: &[String]) -> Vec<Indicator> {

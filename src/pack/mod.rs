@@ -3,6 +3,7 @@
 mod applicability;
 mod condition;
 mod load;
+mod marks;
 mod need;
 mod params;
 mod people;

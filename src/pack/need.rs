@@ -3,7 +3,7 @@
 use crate::yaml::{Say, Sheet, child, unknown_word};
 
 use super::raw::NeedNode;
-use super::values::length;
+use super::values::{at_least, length};
 use super::{Given, Need, NeedKind, Older, condition};
 
 /// What the tree may name.
@@ -32,7 +32,7 @@ pub(super) fn valid(sheet: &mut Sheet<'_>, pointer: &str, node: &NeedNode, scope
         }
         NeedNode { artefact: None, all: None, any: None, at_least: Some(number), of: Some(nodes), .. } => {
             let of = list(sheet, &child(pointer, "of"), nodes, scope);
-            at_least(sheet, &child(pointer, "at_least"), *number, &of);
+            at_least(sheet, &child(pointer, "at_least"), *number, of.len());
             NeedKind::AtLeast(*number, of)
         }
         _ => {
@@ -79,13 +79,4 @@ fn list(sheet: &mut Sheet<'_>, pointer: &str, nodes: &[NeedNode], scope: &Scope<
     }
     let place = |index: usize| child(pointer, &index.to_string());
     nodes.iter().enumerate().map(|(index, node)| valid(sheet, &place(index), node, scope)).collect()
-}
-
-fn at_least(sheet: &mut Sheet<'_>, pointer: &str, number: usize, of: &[Need]) {
-    if number == 0 || number > of.len() {
-        let bounds = [("least", "1"), ("most", &of.len().to_string())];
-        let say = Say::new(sheet.words.tell("fault-range", &[("found", &number.to_string())]))
-            .expecting(sheet.words.tell("expected-range", &bounds));
-        sheet.report(pointer, say);
-    }
 }

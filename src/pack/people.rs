@@ -1,28 +1,49 @@
-//! The people of a pack: the artefacts that their documents are must exist.
+//! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people and marks.
 
 use crate::catalogue::Words;
-use crate::yaml::{Fault, Say, Sheet, unknown_word};
+use crate::yaml::{Fault, Say, Sheet, child, unknown_word};
 
 use super::Indicator;
-use super::raw::PackFile;
+use super::raw::{PackFile, PersonNode};
+use super::signs::{Names, known, phrases};
 use super::source::{PACK_FILE, PackSource};
 
-/// Reports every artefact that `people` names and that no indicator of the pack has.
+/// Reports the phrases of `people` that find nothing, and the kinds of document that do not exist.
+pub(super) fn check(sheet: &mut Sheet<'_>, people: &[PersonNode], names: &Names) {
+    for (index, person) in people.iter().enumerate() {
+        let at = format!("/people/{index}");
+        phrases(sheet, &child(&at, "said"), &person.said);
+        known(sheet, &child(&at, "kinds"), &person.kinds, &names.kinds);
+    }
+}
+
+/// Reports every artefact that the pack's people and marks name and that no indicator of the pack has.
 pub(super) fn faults(source: &PackSource, file: &PackFile, indicators: &[Indicator], words: &Words) -> Vec<Fault> {
     let Some((name, text)) = source.file(PACK_FILE) else { return Vec::new() };
     let artefacts = indicators.iter().flat_map(|indicator| &indicator.artefacts);
     let ids: Vec<String> = artefacts.map(|artefact| artefact.id.clone()).collect();
     let shown = source.shown(name);
     let mut sheet = Sheet::of(&shown, text, words);
-    for (index, person) in file.people.iter().enumerate() {
-        let appointed = (format!("/people/{index}/appointed_by"), &person.appointed_by);
-        let named = person.named_in.iter().enumerate();
-        let named = named.map(|(at, id)| (format!("/people/{index}/named_in/{at}"), id));
-        for (pointer, id) in std::iter::once(appointed).chain(named).filter(|(_, id)| !ids.contains(id)) {
-            let say = unknown_word(words, id, &ids);
-            let message = words.tell("fault-unknown-artefact", &[("id", id)]);
-            sheet.report(&pointer, Say { message, expected: None, ..say });
-        }
+    for (pointer, id) in named(file).into_iter().filter(|(_, id)| !ids.contains(id)) {
+        let say = unknown_word(words, id, &ids);
+        let message = words.tell("fault-unknown-artefact", &[("id", id)]);
+        sheet.report(&pointer, Say { message, expected: None, ..say });
     }
     sheet.into_faults()
+}
+
+/// Every artefact that the file names, with where it does.
+fn named(file: &PackFile) -> Vec<(String, &String)> {
+    let mut named = Vec::new();
+    for (index, person) in file.people.iter().enumerate() {
+        named.push((format!("/people/{index}/appointed_by"), &person.appointed_by));
+        named.extend(listed(&format!("/people/{index}/named_in"), &person.named_in));
+    }
+    let marks = file.marks.iter().flat_map(|marks| listed("/marks/forbidden_artefacts", &marks.forbidden_artefacts));
+    named.extend(marks);
+    named
+}
+
+fn listed<'a>(pointer: &str, ids: &'a [String]) -> Vec<(String, &'a String)> {
+    ids.iter().enumerate().map(|(index, id)| (child(pointer, &index.to_string()), id)).collect()
 }

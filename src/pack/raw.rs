@@ -76,8 +76,6 @@ pub struct Marks {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DedicatedNode {
-    /// What it is called.
-    pub name: String,
     /// Groups of phrases that such a document holds.
     pub signs: Vec<Vec<String>>,
     /// How many of the groups make one.

@@ -8,6 +8,7 @@ use crate::text::phrase::forms;
 use crate::yaml::{Say, Sheet, child, unknown_word};
 
 use super::raw::{HeaderNode, PhraseGroup, RecogniseNode};
+use super::values::at_least;
 
 /// Points of recognition that the engine takes when the rule does not say.
 const ACCEPT: i32 = 8;
@@ -79,11 +80,8 @@ fn header(sheet: &mut Sheet<'_>, pointer: &str, header: &HeaderNode) {
     for (index, column) in header.columns.iter().enumerate() {
         some_phrases(sheet, &child(&columns, &index.to_string()), column);
     }
-    let most = header.columns.len();
-    if let Some(number) = header.at_least.filter(|number| *number == 0 || *number > most) {
-        let say = Say::new(sheet.words.tell("fault-range", &[("found", &number.to_string())]))
-            .expecting(sheet.words.tell("expected-range", &[("least", "1"), ("most", &most.to_string())]));
-        sheet.report(&child(pointer, "at_least"), say);
+    if let Some(number) = header.at_least {
+        at_least(sheet, &child(pointer, "at_least"), number, header.columns.len());
     }
 }
 
@@ -131,7 +129,8 @@ fn plain(c: char) -> String {
     }
 }
 
-fn known(sheet: &mut Sheet<'_>, pointer: &str, list: &[String], known: &[String]) {
+/// Reports the names of `list` that are not `known`.
+pub(super) fn known(sheet: &mut Sheet<'_>, pointer: &str, list: &[String], known: &[String]) {
     for (index, name) in list.iter().enumerate().filter(|(_, name)| !known.contains(name)) {
         let say = unknown_word(sheet.words, name, known);
         sheet.report(&child(pointer, &index.to_string()), say);

@@ -135,6 +135,39 @@ fn a_folder_without_its_pack_file_or_indicators_says_so() {
 }
 
 #[test]
+fn what_the_marks_and_the_people_of_a_pack_name_must_exist() {
+    let named = r"marks:
+  captions: [certifié]
+  forbidden_kinds: [invoise]
+  forbidden_artefacts: [E.registre]
+  reason: essai
+  dedicated:
+    - {signs: [[durée], [tarif]], at_least: 3, formats: [pptz]}
+    - {signs: [[durée], [de la]], at_least: 0}
+    - {signs: [], at_least: 1}
+people:
+  - {role: référent, said: [référent], appointed_by: E.register, named_in: [E.raport], kinds: [invoices, invoice]}
+";
+    let told = faults(&[("pack.yaml", &format!("{PACK}{named}")), ("E.yaml", INDICATOR)]);
+    for (place, said) in [
+        ("9:21", ["valeur inconnue « invoise »", "attendu : invoice", "« invoice » ?"]),
+        ("10:25", ["pièce inconnue « E.registre »", "", "« E.register » ?"]),
+        ("13:45", ["valeur hors limites : 3", "attendu : de 1 à 2", ""]),
+        ("13:58", ["valeur inconnue « pptz »", "attendu : ", "« pptx » ?"]),
+        ("14:26", ["« de la » ne trouvera jamais rien", "attendu : au moins un mot", ""]),
+        ("14:45", ["valeur hors limites : 0", "attendu : de 1 à 2", ""]),
+        ("15:15", ["rien n'est écrit ici", "", ""]),
+        ("17:77", ["pièce inconnue « E.raport »", "", "« E.report » ?"]),
+        ("17:96", ["valeur inconnue « invoices »", "", "« invoice » ?"]),
+    ] {
+        let fault = told.split("rules/tiny/").find(|fault| fault.starts_with(&format!("pack.yaml:{place} ")));
+        let fault = fault.unwrap_or_else(|| panic!("nothing at {place}:\n{told}"));
+        assert!(said.iter().all(|said| fault.contains(*said)), "{place}:\n{told}");
+    }
+    assert_eq!(told.matches("rules/tiny/").count(), 9, "{told}");
+}
+
+#[test]
 fn a_pack_may_bring_its_own_kinds() {
     let own = KINDS.replace("invoice", "minutes");
     let uses = INDICATOR.replace("not_kinds: [invoice]", "kinds: [minutes]");

@@ -1,4 +1,4 @@
-//! Values that our files write in one form only: days and lengths of time.
+//! Values that our files write in one form only: days, lengths of time, how many of a list.
 
 use jiff::civil::Date;
 
@@ -44,6 +44,16 @@ pub(crate) fn length(sheet: &mut Sheet<'_>, pointer: &str, text: Option<&str>) -
         .suggesting(malformed.suggestion.map(|form| words.tell("write-instead", &[("form", &form)])));
     sheet.report(pointer, say);
     None
+}
+
+/// Reports at `pointer` a number of things to be met that is not between one and `most`, how many there are.
+pub(super) fn at_least(sheet: &mut Sheet<'_>, pointer: &str, number: usize, most: usize) {
+    if number == 0 || number > most {
+        let words = sheet.words;
+        let say = Say::new(words.tell("fault-range", &[("found", &number.to_string())]))
+            .expecting(words.tell("expected-range", &[("least", "1"), ("most", &most.to_string())]));
+        sheet.report(pointer, say);
+    }
 }
 
 #[cfg(test)]

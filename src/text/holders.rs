@@ -15,7 +15,6 @@ const LINKS: &[&str] = &[
     "reste",
     "designe",
     "designee",
-    "designé",
     "nomme",
     "nommee",
     "notre",

@@ -102,7 +102,6 @@ const COMMON: &[&str] = &[
     "vendredi",
     "entreprise",
     "conseil",
-    "occitanie",
     "region",
     "france",
     "rue",
@@ -118,8 +117,6 @@ const COMMON: &[&str] = &[
     "alternance",
     "egalite",
     "suivi",
-    "le",
-    "la",
     "les",
     "un",
     "une",
@@ -146,8 +143,6 @@ const COMMON: &[&str] = &[
     "adjointe",
     "et",
     "ou",
-    "mas",
-    "villa",
     "salle",
 ];
 
@@ -266,6 +261,8 @@ mod tests {
             ("M. Sabater", Some("Sabater")),
             ("Jean-Pierre de La Tour est", Some("Jean-Pierre de La Tour")),
             ("Poste à pourvoir", None),
+            ("Yves Mas, gérant", Some("Yves Mas")),
+            ("Claire Villa", Some("Claire Villa")),
             ("Sabater", None),
             ("voir annexe", None),
         ];

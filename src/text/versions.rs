@@ -3,7 +3,10 @@
 use super::fold::folded;
 
 /// Words before a version, folded.
-const NAMES: &[&str] = &["version", "v", "vers", "indice", "ind", "revision", "rev", "edition"];
+const NAMES: &[&str] = &["version", "v", "indice", "revision", "rev", "edition"];
+/// Short names that say something else in running text ("Ind. 11" is an indicator, "vers 9 h" an hour): they count only
+/// where nothing but a version stands.
+const SHORT: &[&str] = &["vers", "ind"];
 /// Forms that are closed up: "v2", "indD", "rev3".
 const CLOSED: &[&str] = &["version", "indice", "ind", "rev", "v"];
 
@@ -24,7 +27,7 @@ impl Version {
         let words: Vec<&str> = tokens(&plain).collect();
         match words.as_slice() {
             [word] => value(word).or_else(|| closed(word)),
-            [name, word] if NAMES.contains(name) => value(word),
+            [name, word] if NAMES.contains(name) || SHORT.contains(name) => value(word),
             _ => None,
         }
     }
@@ -106,9 +109,18 @@ mod tests {
         assert_eq!(Version::all("R1-PRO-02_indE_Faisabilité"), [Version::Letter('e')]);
         assert_eq!(Version::all("BUR-1 Excel N1 v2.3"), [number(&[2, 3])]);
         assert_eq!(Version::all("visite de la vigne, version du 3 mars, indicateur A"), []);
+        assert_eq!(Version::all("PR-08_ind01_Réponse"), [number(&[1])]);
         assert_eq!(Version::parse("D"), Some(Version::Letter('d')));
+        assert_eq!(Version::parse("Ind. E"), Some(Version::Letter('e')));
         assert_eq!(Version::parse("v2.0"), Some(number(&[2, 0])));
         assert_eq!(Version::parse("09-2026"), None);
+    }
+
+    #[test]
+    fn an_indicator_and_an_hour_are_no_versions() {
+        for text in ["Ind. 11", "Ind. H", "ind 4 et ind 6", "Le courrier arrive vers 9 h.", "vers 10 h"] {
+            assert_eq!(Version::all(text), [], "{text}");
+        }
     }
 
     #[test]

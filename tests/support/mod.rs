@@ -16,6 +16,18 @@ use probant::pack::{self, PackSource, Packs, applies};
 use probant::read::limits::Limits;
 use probant::recognise::Recogniser;
 
+/// What a pack made up for a test says of itself.
+pub const PACK: &str = "id: essai\ntitle: Essai\nversion: 1.0.0\nsource: essai\ncriteria: [{id: '1', title: Un}]\n";
+/// What the only indicator of such a pack, `X`, says of itself; its needs and artefacts follow.
+pub const INDICATOR: &str = r"
+id: X
+criterion: '1'
+title: Essai
+question: Essai ?
+categories: [OF, BC, VAE, APP]
+source: {basis: proposal, text: essai}
+";
+
 /// A folder's documents, its profile and its rules.
 pub struct Dossier {
     pub documents: Vec<Document>,

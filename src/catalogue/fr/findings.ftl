@@ -80,6 +80,7 @@ check-table-rows-found = { $n ->
    *[other] { $n } lignes remplies
 }
 check-table-cells-expected = la colonne « { $name } » remplie à chaque ligne
+check-table-cells-mostly = la colonne « { $name } » remplie à une ligne sur deux au moins, puisqu'elle est commencée
 check-table-cells-found = « { $name } » vide sur { $n ->
     [one] une ligne
    *[other] { $n } lignes

@@ -2,6 +2,8 @@
 //!
 //! Which part, which letter and which documents belongs to the packs (`people`).
 
+use std::collections::BTreeSet;
+
 use crate::judge::{Case, Judged, Piece, finding_id};
 use crate::model::finding::Finding;
 use crate::model::report::{Evidence, Outcome};
@@ -38,14 +40,19 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, person): (&str, 
     strangers.map(|one| finding(case, (pack, person), (letter, appointed.first()), one)).collect()
 }
 
-/// The piece that leads as evidence for the artefact `id`, while it still counts.
+/// The piece that leads as evidence for the artefact `id`, while it names anybody.
 fn lead<'a>(case: &Case<'a>, artefacts: &[Judged], id: &str) -> Option<&'a Piece> {
     let judged = artefacts.iter().find(|judged| judged.record.id == id)?;
-    let lead = judged.record.evidence.first().filter(|lead| is_sound(lead.status))?;
+    let lead = judged.record.evidence.first().filter(|lead| is_sound(lead.status) && !is_blank(lead))?;
     piece(case, judged, &lead.document)
 }
 
-/// An expired letter names nobody any more, and a blank one nobody yet.
+/// A blank letter names nobody yet.
+fn is_blank(evidence: &Evidence) -> bool {
+    has_failed(evidence, "filled")
+}
+
+/// True for what was found and read. An expired letter still names whom it appointed, until another one replaces it.
 fn is_sound(status: Status) -> bool {
     matches!(status, Status::Found | Status::ToReview | Status::Incomplete | Status::Expired)
 }
@@ -71,12 +78,8 @@ fn named<'a>(case: &Case<'a>, artefacts: &[Judged], person: &PersonNode) -> Vec<
         kind.is_some_and(|kind| person.kinds.contains(&kind.id)) && names_provider(case, piece)
     });
     pieces.extend(of_kind.map(|piece| (piece, None)));
-    let mut seen = Vec::new();
-    pieces.retain(|(piece, _)| {
-        let new = !seen.contains(&piece.document.path);
-        seen.push(piece.document.path.clone());
-        new
-    });
+    let mut seen = BTreeSet::new();
+    pieces.retain(|(piece, _)| seen.insert(piece.document.path.as_str()));
     pieces
         .into_iter()
         .filter_map(|(piece, artefact)| holder(case, piece, person).map(|holder| Named { piece, artefact, holder }))
@@ -97,7 +100,11 @@ fn current(judged: &Judged) -> impl Iterator<Item = &String> {
 
 /// True for a document that the checks found to be another organisation's.
 fn is_of_another(evidence: &Evidence) -> bool {
-    evidence.checks.iter().any(|check| check.check == "own" && check.outcome == Outcome::Fail)
+    has_failed(evidence, "own")
+}
+
+fn has_failed(evidence: &Evidence, id: &str) -> bool {
+    evidence.checks.iter().any(|check| check.check == id && check.outcome == Outcome::Fail)
 }
 
 /// Handbooks of other organisations lie in folders too.

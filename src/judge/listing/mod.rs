@@ -47,6 +47,11 @@ fn listed<'a>(row: &'a Block, columns: &[u32], listing: &Listing) -> Option<(&'a
     (!withdrawn && words.len() == columns.len()).then_some((row, words))
 }
 
+/// The name of the file that the piece is of, without its folders.
+fn name(piece: &Piece) -> &str {
+    piece.document.path.rsplit('/').next().unwrap_or("")
+}
+
 fn texts(row: &Block, columns: &[u32]) -> Vec<String> {
     columns.iter().filter_map(|&column| tables::cell(row, column)).map(|(_, text)| text.to_owned()).collect()
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::List;
-use crate::judge::{Piece, Question, findings};
+use super::{List, name};
+use crate::judge::{Question, findings};
 use crate::model::finding::Finding;
 use crate::model::status::{Code, Level};
 use crate::text::fold::folded;
@@ -51,10 +51,6 @@ impl List<'_> {
         let rows = self.piece.document.content.blocks.iter().filter(|block| block.table == table);
         rows.filter_map(|row| tables::cell(row, column)).map(|(_, text)| text.to_owned()).collect()
     }
-}
-
-fn name(piece: &Piece) -> &str {
-    piece.document.path.rsplit('/').next().unwrap_or("")
 }
 
 /// The code that `text` begins with: letters and digits in groups, such as "PR-12", "R1-PRO-02" or "F23", folded.

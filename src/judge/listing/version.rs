@@ -1,6 +1,6 @@
 //! The version that the list gives against the one that the document gives itself.
 
-use super::{List, absent};
+use super::{List, absent, name};
 use crate::judge::{Case, Piece, Question, findings};
 use crate::model::document::{Block, BlockKind};
 use crate::model::finding::Finding;
@@ -66,7 +66,7 @@ fn own(piece: &Piece) -> Vec<Version> {
         marginal || piece.facts.stream.nearness(*index) == Nearness::Title
     });
     let mut versions: Vec<Version> = near.flat_map(|(_, block)| Version::all(&block.text)).collect();
-    let name = piece.document.path.rsplit('/').next().unwrap_or("");
+    let name = name(piece);
     versions.extend(Version::all(name.rsplit_once('.').map_or(name, |(stem, _)| stem)));
     versions
 }

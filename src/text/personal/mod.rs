@@ -110,6 +110,20 @@ mod tests {
     }
 
     #[test]
+    fn the_account_of_a_letterhead_is_public_however_often_it_stands_there() {
+        let own = "Garrigue Compétences – IBAN FR14 2004 1010 0505 0001 3M02 606";
+        let others = ["FR76 3000 6000 0112 3456 7890 189", "FR76 1010 7001 0112 3456 7890 129"];
+        assert_eq!(kinds(&text(&["Veuillez agréer, Madame, Monsieur, nos salutations.", "La direction", own])), []);
+        assert_eq!(kinds(&text(&["Titulaire du compte : Maison Durand", own])), []);
+        assert_eq!(kinds(&text(&[own, "page 2", own, "page 3", own])), []);
+        assert_eq!(kinds(&text(&[own, others[0], others[1]])), [PersonalKind::BankAccount]);
+        for holder in ["M. Durand", "M Durand", "Mme Durand", "Monsieur Durand", "Madame Durand"] {
+            let line = format!("Titulaire du compte : {holder}");
+            assert_eq!(kinds(&text(&[line.as_str(), own])), [PersonalKind::BankAccount], "{holder}");
+        }
+    }
+
+    #[test]
     fn the_lines_of_an_identity_paper_are_told_by_their_keys() {
         let passport = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
         assert_eq!(kinds(&text(&passport)), [PersonalKind::IdentityPaper]);
@@ -139,6 +153,10 @@ mod tests {
         assert_eq!(kinds(&text(&["Stagiaire : Léa Durand", "Besoin : RQTH depuis 2021"])), [PersonalKind::Health]);
         assert_eq!(kinds(&text(&["La RQTH et la MDPH sont présentées à chaque stagiaire."])), []);
         assert_eq!(kinds(&text(&["Animatrice : Hélène Vidal", "Thème : accueillir la dyslexie"])), []);
+        for label in ["Nom", "Salariée"] {
+            let line = format!("{label} : Hélène Vidal");
+            assert_eq!(kinds(&text(&[line.as_str(), "Formation suivie : accueillir la dyslexie"])), [], "{label}");
+        }
     }
 
     #[test]

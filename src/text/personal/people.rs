@@ -9,31 +9,7 @@ use crate::text::phrase::forms;
 use crate::text::stream::{Spot, Stream};
 use crate::text::tables;
 
-/// Words on a person's health or disability.
-const HEALTH: &[&str] = &[
-    "RQTH",
-    "reconnaissance de la qualité de travailleur handicapé",
-    "MDPH",
-    "CDAPH",
-    "AAH",
-    "taux d'incapacité",
-    "certificat médical",
-    "arrêt de travail",
-    "diagnostic",
-    "pathologie",
-    "dyslexie",
-    "dyslexique",
-    "dyspraxie",
-    "TDAH",
-    "autisme",
-    "autiste",
-    "surdité",
-    "malentendant",
-    "malvoyant",
-    "épilepsie",
-    "traitement médical",
-];
-/// Of these, words that say nothing else; they count beside a name even without a birth.
+/// Words on a person's health or disability that say nothing else: they count beside a name even without a birth.
 const PLAIN: &[&str] = &[
     "RQTH",
     "MDPH",
@@ -49,20 +25,20 @@ const PLAIN: &[&str] = &[
     "malvoyant",
     "épilepsie",
 ];
-/// What stands before the name of somebody who is trained or followed, folded.
-const LABELS: &[&str] = &[
-    "stagiaire",
-    "apprenant",
-    "apprenante",
-    "apprenti",
-    "apprentie",
-    "beneficiaire",
-    "candidat",
-    "candidate",
-    "nom",
-    "salarie",
-    "salariee",
+/// Words on health that may speak of something else too: they count where somebody's birth is given.
+const OTHER: &[&str] = &[
+    "reconnaissance de la qualité de travailleur handicapé",
+    "AAH",
+    "certificat médical",
+    "arrêt de travail",
+    "diagnostic",
+    "pathologie",
+    "surdité",
+    "traitement médical",
 ];
+/// What stands before the name of somebody who is trained or followed, folded.
+const LABELS: &[&str] =
+    &["stagiaire", "apprenant", "apprenante", "apprenti", "apprentie", "beneficiaire", "candidat", "candidate"];
 /// Blocks between a name and a word on health.
 const NEAR: usize = 6;
 /// Names of columns by which a table is one of people; the first two are no secret.
@@ -97,9 +73,10 @@ pub(super) fn table(content: &Content) -> Option<Personal> {
 
 /// Words on health in a document that gives somebody's birth, or right beside the name of somebody who is trained.
 pub(super) fn health(content: &Content, stream: &Stream, dates: &[FoundDate]) -> Option<Personal> {
-    let met = |words: &[&str]| -> Vec<Spot> { words.iter().filter_map(|word| stream.find(&forms(word))).collect() };
+    let met = |words: &'static [&'static str]| words.iter().filter_map(move |word| stream.find(&forms(word)));
     let born = dates.iter().any(|date| date.role == Role::Birth);
-    let spots = if born { met(HEALTH) } else { beside_a_name(content, met(PLAIN)) };
+    let spots: Vec<Spot> =
+        if born { met(PLAIN).chain(met(OTHER)).collect() } else { beside_a_name(content, met(PLAIN).collect()) };
     let spot = spots.iter().min_by_key(|spot| (spot.block, spot.span.start))?.clone();
     Some(Personal { kind: PersonalKind::Health, count: spots.len(), spot })
 }
@@ -114,7 +91,7 @@ fn beside_a_name(content: &Content, spots: Vec<Spot>) -> Vec<Spot> {
     spots.into_iter().filter(near).collect()
 }
 
-/// « Stagiaire : Léa Durand », « Nom\tDurand Léa ».
+/// « Stagiaire : Léa Durand », « Bénéficiaire\tDurand Léa ».
 fn is_named(text: &str) -> bool {
     let Some((label, rest)) = text.split_once([':', '\t']) else { return false };
     let label = folded(label);
