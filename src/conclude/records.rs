@@ -1,15 +1,20 @@
 //! The parts of the report that only restate: documents, packs, profile, limits, digest.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 
 use crate::judge::{Case, DateUse, Piece, dates_of};
-use crate::model::document::{Problem, ReadingState};
+use crate::model::document::{Document, Problem, ReadingState, Remark, RemarkKind};
 use crate::model::finding::Finding;
 use crate::model::report::{CalendarEntry, DocumentRecord, IndicatorRecord, PackStamp, ProfileSummary, Report};
 use crate::pack::Pack;
 use crate::recognise::Strength;
 
 use super::{Sight, Surroundings};
+
+/// Links that any text may hold, as office packages call them.
+const ORDINARY_LINK: &str = "hyperlink";
 
 pub(super) struct Parts {
     pub indicators: Vec<IndicatorRecord>,
@@ -89,6 +94,7 @@ fn document(case: &Case<'_>, parts: &[Piece], uses: &[DateUse]) -> DocumentRecor
         pages: document.content.pages,
         state: state.to_owned(),
         reasons: document.reading.problems.iter().map(|problem| reason(case, problem)).collect(),
+        remarks: remarks(case, document),
         kind: kind.map(|kind| kind.title.clone()),
         dates: dates_of(case, parts, uses),
         serves: serves(case, parts),
@@ -100,6 +106,21 @@ fn reason(case: &Case<'_>, problem: &Problem) -> String {
     let text = case.words.say(&key);
     let detail = crate::judge::detail(case.words, problem);
     if detail.is_empty() { text } else { format!("{text} ({detail})") }
+}
+
+/// What was met beside the text, kind by kind. Whose change it was and where a link leads is not told: that is personal, or
+/// ordinary.
+fn remarks(case: &Case<'_>, document: &Document) -> Vec<String> {
+    let mut counts: BTreeMap<RemarkKind, u32> = BTreeMap::new();
+    let telling = |remark: &&Remark| remark.kind != RemarkKind::ExternalTarget || remark.detail != ORDINARY_LINK;
+    for remark in document.content.remarks.iter().filter(telling) {
+        let count = counts.entry(remark.kind).or_default();
+        *count = count.saturating_add(remark.count);
+    }
+    let said = |(kind, count): (&RemarkKind, &u32)| {
+        case.words.tell(&format!("remark-{}", kind.id()), &[("n", &count.to_string())])
+    };
+    counts.iter().map(said).collect()
 }
 
 fn serves(case: &Case<'_>, parts: &[Piece]) -> Vec<String> {

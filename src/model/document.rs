@@ -144,6 +144,24 @@ pub enum RemarkKind {
     HashedRecipient,
 }
 
+impl RemarkKind {
+    /// The stable id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::DeletedText => "deleted-text",
+            Self::InsertedText => "inserted-text",
+            Self::HiddenText => "hidden-text",
+            Self::HiddenSheet => "hidden-sheet",
+            Self::HiddenRows => "hidden-rows",
+            Self::HiddenColumns => "hidden-columns",
+            Self::Macros => "macros",
+            Self::ExternalTarget => "external-target",
+            Self::HashedRecipient => "hashed-recipient",
+        }
+    }
+}
+
 /// A page that was put through character recognition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecognisedPage {

@@ -130,6 +130,8 @@ pub struct DocumentRecord {
     pub state: String,
     /// Why not `read`, in words.
     pub reasons: Vec<String>,
+    /// What a careful reader would mention although it was read, in words: changes, hidden parts, macros.
+    pub remarks: Vec<String>,
     /// Kind of document (invoice, minutes…) as recognised, if any: its title.
     pub kind: Option<String>,
     /// Dates found that count, most telling first; `chosen` marks the key date.

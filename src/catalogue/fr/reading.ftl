@@ -106,6 +106,18 @@ detail-two-parts-of-one-name = deux éléments du même nom
 detail-parts-that-overlap = éléments qui se chevauchent
 detail-no-main-part = contenu principal absent
 detail-unknown-way-of-encryption = chiffrement inconnu
+detail-damaged-xml = XML abîmé
+detail-xml-cut-short = XML coupé avant la fin
+detail-document-type-declaration = déclaration de type de document, refusée par sûreté
+detail-unreadable = illisible
+detail-link = lien symbolique, non suivi
+detail-a-cell-beyond-the-last-column = cellule au-delà de la dernière colonne
+detail-macros = feuille de macros, jamais exécutées
+detail-dialog = boîte de dialogue
+detail-page = page illisible
+detail-not-of-this-format = le contenu n'est pas de ce format
+detail-embedded-file = fichier incorporé d'un format non pris en charge
+detail-nesting-of-groups = groupes imbriqués
 
 ## Reconnaissance de caractères
 
@@ -114,3 +126,35 @@ ocr-off = reconnaissance de caractères désactivée (--ocr off)
 ocr-absent = le programme tesseract n'est pas installé
 ocr-no-french = tesseract est installé, mais pas son français
 ocr-in-vain = rien de sûr n'y a été reconnu
+
+# What is worth knowing of a document that was read.
+remark-deleted-text = { $n ->
+    [one] un passage supprimé en suivi des modifications, non lu
+   *[other] { $n } passages supprimés en suivi des modifications, non lus
+}
+remark-inserted-text = { $n ->
+    [one] un passage ajouté en suivi des modifications, pas encore accepté
+   *[other] { $n } passages ajoutés en suivi des modifications, pas encore acceptés
+}
+remark-hidden-text = { $n ->
+    [one] un passage masqué, non lu
+   *[other] { $n } passages masqués, non lus
+}
+remark-hidden-sheet = { $n ->
+    [one] une feuille ou diapositive masquée, lue
+   *[other] { $n } feuilles ou diapositives masquées, lues
+}
+remark-hidden-rows = { $n ->
+    [one] une ligne masquée, lue
+   *[other] { $n } lignes masquées, lues
+}
+remark-hidden-columns = { $n ->
+    [one] une colonne masquée, lue
+   *[other] { $n } colonnes masquées, lues
+}
+remark-macros = contient des macros, jamais exécutées
+remark-external-target = { $n ->
+    [one] renvoie à un fichier extérieur, non suivi
+   *[other] renvoie à { $n } fichiers extérieurs, non suivis
+}
+remark-hashed-recipient = badge dont le titulaire n’est nommé que par une empreinte

@@ -24,6 +24,7 @@ struct DocumentView {
     state: String,
     state_word: String,
     reasons: Vec<String>,
+    remarks: Vec<String>,
     serves: Vec<Link>,
 }
 
@@ -80,6 +81,7 @@ fn document(record: &DocumentRecord, words: &Words, anchors: &Anchors) -> Docume
         state: clean::name(&record.state),
         state_word: labels::named(words, "reading", &record.state),
         reasons: record.reasons.iter().map(|reason| clean::prose(reason)).collect(),
+        remarks: record.remarks.iter().map(|remark| clean::prose(remark)).collect(),
         serves: record.serves.iter().map(|id| anchors.artefact(id)).collect(),
     }
 }

@@ -80,6 +80,7 @@ fn document(record: &model::DocumentRecord) -> v1::Document {
         pages: record.pages,
         kind: record.kind.clone(),
         reading: v1::Reading { state: record.state.clone(), reasons: record.reasons.clone() },
+        remarks: record.remarks.clone(),
         dates: record.dates.iter().map(date).collect(),
         serves: record.serves.clone(),
     }

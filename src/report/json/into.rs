@@ -82,6 +82,7 @@ fn document(document: v1::Document) -> model::DocumentRecord {
         pages: document.pages,
         state: document.reading.state,
         reasons: document.reading.reasons,
+        remarks: document.remarks,
         kind: document.kind,
         dates: document.dates.into_iter().map(date).collect(),
         serves: document.serves,

@@ -137,6 +137,7 @@ fn document(path: &str, serves: &[&str]) -> DocumentRecord {
         pages: Some(4),
         state: "read".into(),
         reasons: Vec::new(),
+        remarks: Vec::new(),
         kind: None,
         dates: vec![day(date(2026, 3, 12), Role::Issue, Some(Place::Page(1)))],
         serves: serves.iter().map(|id| (*id).to_owned()).collect(),
@@ -177,6 +178,7 @@ fn documents() -> Vec<DocumentRecord> {
         state: "partial".into(),
         reasons: vec!["pages 2 et 3 sans texte : numérisation".into(), HOSTILE_QUOTE.into()],
         kind: Some("Compte rendu de visite".into()),
+        remarks: vec!["une feuille masquée, lue".into(), HOSTILE_QUOTE.into()],
         ..document("D/visite_tuteur_scan.pdf", &["D.workplace-visit-record"])
     });
     documents.sort_by(|a, b| a.path.cmp(&b.path));

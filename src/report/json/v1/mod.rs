@@ -219,6 +219,9 @@ pub struct Document {
     pub kind: Option<String>,
     /// How the reading went.
     pub reading: Reading,
+    /// What a careful reader would mention although it was read, in words; left out when there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
     /// Dates found that count, most telling first.
     pub dates: Vec<DateFound>,
     /// Ids of the artefacts that it is recognised as, whatever its state.
