@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What decides how a file is read: the readers, what they stand on, and the versions of foreign crates.
-const READERS: [&str; 5] = ["src/read", "src/text", "src/model", "src/folder/digest.rs", "Cargo.lock"];
+const READERS: [&str; 6] = ["src/read", "src/ocr", "src/text", "src/model", "src/folder/digest.rs", "Cargo.lock"];
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");

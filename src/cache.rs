@@ -74,6 +74,7 @@ pub struct Stats {
 pub struct Cache {
     root: PathBuf,
     size: u64,
+    turn: AtomicUsize,
     hits: AtomicUsize,
     misses: AtomicUsize,
     written: AtomicUsize,
@@ -87,6 +88,7 @@ impl Cache {
         Self {
             root: root.into(),
             size,
+            turn: AtomicUsize::new(0),
             hits: AtomicUsize::new(0),
             misses: AtomicUsize::new(0),
             written: AtomicUsize::new(0),
@@ -186,7 +188,11 @@ impl Cache {
         let path = self.path(key);
         let folder = path.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder)?;
-        let unfinished = folder.join(format!("{UNFINISHED}{}-{}", std::process::id(), key.0));
+        // Two writers of one entry, be they in two containers, each have a file of their own until it is whole.
+        let turn = self.turn.fetch_add(1, Relaxed);
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |now| now.subsec_nanos());
+        let own = format!("{}-{turn}-{now}", std::process::id());
+        let unfinished = folder.join(format!("{UNFINISHED}{own}-{}", key.0));
         let write = || {
             let mut file = private(&unfinished)?;
             file.write_all(&[MARK, key.0.as_bytes(), &Sha256::digest(content), content].concat())?;

@@ -69,9 +69,9 @@ pub enum Command {
     Cache(CacheArgs),
 }
 
-/// Arguments de `check`.
+/// Ce qui est jugé, et selon quoi.
 #[derive(Debug, Args)]
-pub struct CheckArgs {
+pub struct SubjectArgs {
     /// Dossier de preuves (par défaut : le dossier courant).
     #[arg(default_value = ".", value_name = "DOSSIER", hide_default_value = true)]
     pub folder: PathBuf,
@@ -84,23 +84,16 @@ pub struct CheckArgs {
     /// Pack de règles, par son identifiant ou son chemin ; répétable.
     #[arg(long, value_name = "PACK")]
     pub pack: Vec<String>,
-    /// Rapport à écrire, FORMAT[:CHEMIN] (text, json, html, markdown, sarif, junit, github, gitlab,
-    /// xlsx, csv, ics, oscal, hdf) ; répétable ; « - » : sortie standard.
-    #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
-    pub output: Vec<String>,
-    /// Gravité à partir de laquelle le code de sortie est 1 : error (par défaut), warning, note ou never.
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "GRAVITÉ")]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub fail_on: FailOn,
+}
+
+/// Comment les fichiers sont lus.
+#[derive(Debug, Args)]
+pub struct ReadingArgs {
     /// Reconnaissance de caractères des pages en image, par tesseract : auto (par défaut), off, ou force (s'arrête si
     /// tesseract ou son français manque).
     #[arg(long, value_enum, default_value_t = OcrChoice::Auto, value_name = "QUAND")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub ocr: OcrChoice,
-    /// Langue des textes : fr.
-    #[arg(long, value_enum, default_value_t = LangChoice::Fr, value_name = "LANGUE")]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub lang: LangChoice,
     /// Lectures en parallèle (par défaut : autant que de processeurs).
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
@@ -115,6 +108,29 @@ pub struct CheckArgs {
     /// Relit tous les fichiers, sans rien reprendre du cache ni rien y garder.
     #[arg(long)]
     pub no_cache: bool,
+}
+
+/// Arguments de `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "the type says it")]
+    pub subject: SubjectArgs,
+    /// Rapport à écrire, FORMAT[:CHEMIN] (text, json, html, markdown, sarif, junit, github, gitlab,
+    /// xlsx, csv, ics, oscal, hdf) ; répétable ; « - » : sortie standard.
+    #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
+    pub output: Vec<String>,
+    /// Gravité à partir de laquelle le code de sortie est 1 : error (par défaut), warning, note ou never.
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "GRAVITÉ")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub fail_on: FailOn,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "the type says it")]
+    pub reading: ReadingArgs,
+    /// Langue des textes : fr.
+    #[arg(long, value_enum, default_value_t = LangChoice::Fr, value_name = "LANGUE")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub lang: LangChoice,
     /// Affiche les durées et l'usage du cache.
     #[arg(long, short)]
     pub verbose: bool,
@@ -153,19 +169,13 @@ pub struct ExplainArgs {
 pub struct WhyArgs {
     /// Fichier du dossier (ou une partie de son nom), ou pièce.
     #[arg(value_name = "FICHIER|PIÈCE")]
-    pub subject: String,
-    /// Dossier de preuves (par défaut : le dossier courant).
-    #[arg(default_value = ".", value_name = "DOSSIER", hide_default_value = true)]
-    pub folder: PathBuf,
-    /// Jour du jugement : today (par défaut), audit (date du profil) ou AAAA-MM-JJ.
-    #[arg(long, default_value = "today", value_name = "JOUR", hide_default_value = true)]
-    pub as_of: String,
-    /// Fichier de profil (par défaut : probant.yaml à la racine du dossier).
-    #[arg(long, value_name = "FICHIER")]
-    pub profile: Option<PathBuf>,
-    /// Pack de règles, par son identifiant ou son chemin ; répétable.
-    #[arg(long, value_name = "PACK")]
-    pub pack: Vec<String>,
+    pub about: String,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "the type says it")]
+    pub subject: SubjectArgs,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "the type says it")]
+    pub reading: ReadingArgs,
 }
 
 /// Arguments de `list`.

@@ -46,7 +46,11 @@ fn folder() -> TempDir {
 
 fn report(folder: &TempDir, more: &[&str]) -> (Value, Vec<u8>) {
     let mut command = probant();
-    command.arg("check").arg(folder.path()).args(["--as-of", "2026-12-01", "-q", "-o", "json"]).args(more);
+    command
+        .arg("check")
+        .arg(folder.path())
+        .args(["--as-of", "2026-12-01", "-q", "--no-cache", "-o", "json"])
+        .args(more);
     let output = command.output().expect("runs");
     let report = serde_json::from_slice(&output.stdout);
     (report.unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr))), output.stdout)
@@ -105,8 +109,13 @@ fn a_scan_is_told_and_never_evidence_when_recognition_is_off() {
 fn without_the_program_auto_goes_on_and_force_stops() {
     let (_kept, path) = path_with(None);
     let folder = folder();
-    let auto =
-        probant().arg("check").arg(folder.path()).env("PATH", &path).args(["-o", "json"]).output().expect("runs");
+    let auto = probant()
+        .arg("check")
+        .arg(folder.path())
+        .env("PATH", &path)
+        .args(["--no-cache", "-o", "json"])
+        .output()
+        .expect("runs");
     let told = String::from_utf8_lossy(&auto.stdout);
     assert!(told.contains("le programme tesseract n'est pas installé"), "{told}");
     probant()
@@ -152,7 +161,13 @@ fn what_is_barely_made_out_is_left_to_a_person() {
     let (_kept, path) = path_with(Some(&script));
     let folder = folder();
     let mut command = probant();
-    command.arg("check").arg(folder.path()).env("PATH", &path).args(["--as-of", "2026-12-01", "-o", "json"]);
+    command.arg("check").arg(folder.path()).env("PATH", &path).args([
+        "--as-of",
+        "2026-12-01",
+        "--no-cache",
+        "-o",
+        "json",
+    ]);
     let output = command.output().expect("runs");
     let report: Value = serde_json::from_slice(&output.stdout).expect("a report");
     let indicators = report["indicators"].as_array().expect("indicators");

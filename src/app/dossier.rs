@@ -85,7 +85,7 @@ impl Reader<'_> {
 
     fn document(&self, folder: &dyn Folder, entry: &Entry, copies: &Copies) -> Document {
         let mut document = self.readers.read(folder, entry, copies);
-        self.seeing.complete(&mut document, &File { readers: self.readers, folder, entry });
+        self.seeing.complete(&mut document, &File { readers: self.readers, folder });
         document
     }
 

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A bar of `total` steps; one that draws nothing unless `shown`.
-pub(super) fn bar(total: usize, title: String, shown: bool) -> ProgressBar {
+/// A bar without steps yet; one that draws nothing unless `shown`.
+pub(super) fn bar(title: String, shown: bool) -> ProgressBar {
     if !shown {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(total as u64).with_message(title);
+    let bar = ProgressBar::new(0).with_message(title);
     let style = ProgressStyle::with_template("{msg} {bar:30.cyan/blue} {pos}/{len}");
     if let Ok(style) = style {
         bar.set_style(style);

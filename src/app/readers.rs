@@ -10,7 +10,7 @@ use crate::folder::{Entry, Folder, digest};
 use crate::model::document::{Content as Text, Document, Problem, ProblemKind, Reading, ReadingState};
 use crate::model::format::Format;
 use crate::read::limits::Limits;
-use crate::read::render::Picture;
+use crate::read::render::{Picture, Wanted};
 use crate::read::{self, sniff};
 use crate::sandbox::{Content, Options, Outcome, Pool, Request};
 
@@ -114,12 +114,18 @@ impl Readers {
         outcome
     }
 
-    /// Draws `pages` of a file of `folder`; those that cannot be drawn are left out.
-    pub(super) fn draw(&self, folder: &dyn Folder, entry: &Entry, wanted: (Format, &[u32], u32)) -> Vec<Picture> {
-        let (format, pages, dpi) = wanted;
-        let request = Request::Draw { format, pages: pages.to_vec(), dpi, limits: self.limits };
-        let open = || folder.open(entry);
-        self.pool.draw(&request, Content { length: entry.size, open: &open })
+    /// Draws pages of `document`, a file of `folder`; those that cannot be drawn are left out, and all of them
+    /// when the file has changed since it was read.
+    pub(super) fn draw(&self, folder: &dyn Folder, document: &Document, wanted: &Wanted<'_>) -> Vec<Picture> {
+        let entry = Entry { path: document.path.clone(), size: document.size };
+        let request = Request::Draw {
+            format: document.format,
+            sha256: document.sha256.clone(),
+            pages: wanted.pages.to_vec(),
+            dpi: wanted.dpi,
+        };
+        let open = || folder.open(&entry);
+        self.pool.draw(&request, Content { length: document.size, open: &open })
     }
 
     /// Keeps the cache within its bounds, after everything was read.

@@ -20,7 +20,7 @@ pub(super) fn run(args: &RenderArgs, words: &Words, terminal: &Terminal) -> Resu
 }
 
 /// The report saved at `path`; `-` is standard input.
-pub(super) fn load(path: &str, words: &Words) -> Result<Report, Stop> {
+fn load(path: &str, words: &Words) -> Result<Report, Stop> {
     let text = if path == "-" { std::io::read_to_string(std::io::stdin()) } else { fs::read_to_string(path) };
     let failed = |error: &dyn std::fmt::Display| {
         Stop::usage(words.tell("cli-no-report", &[("path", path), ("error", &error.to_string())]))

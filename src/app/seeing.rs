@@ -10,11 +10,11 @@ use crate::cache::Key;
 use crate::catalogue::Words;
 use crate::cli::OcrChoice;
 use crate::conclude::Sight;
-use crate::folder::{Entry, Folder, digest};
+use crate::folder::{Folder, digest};
 use crate::model::document::{Document, Problem, ProblemKind};
-use crate::ocr::{self, Absence, Engine, Line, Seen, Tesseract};
+use crate::ocr::{self, Absence, Engine, Fault, Line, Seen, Tesseract};
 use crate::read;
-use crate::read::render::Picture;
+use crate::read::render::{Picture, Wanted};
 
 use super::Stop;
 use super::readers::Readers;
@@ -28,11 +28,10 @@ const PAGES: usize = 300;
 /// Letters of the digest that names the edition of a model.
 const EDITION: usize = 8;
 
-/// A file of the folder, and who draws its pages.
+/// Where the file of a document lies, and who draws its pages.
 pub(super) struct File<'a> {
     pub readers: &'a Readers,
     pub folder: &'a dyn Folder,
-    pub entry: &'a Entry,
 }
 
 /// How pages without text are seen in this run. The engine is looked for when the first such page is met.
@@ -86,29 +85,43 @@ impl Seeing {
         self.bar.inc(unseen.len() as u64);
     }
 
-    /// What the engine sees on `pages`, from the cache when it has looked at the same bytes before.
+    /// What the engine sees on `pages`, from the cache where it has looked at the same page before.
     fn remembered(&self, engine: &Tesseract, document: &Document, file: &File<'_>, pages: &[u32]) -> Vec<Seen> {
         let cache = file.readers.cache.as_ref();
-        let asked = format!("{DPI} {pages:?} {:?}", file.readers.limits);
-        let parts = [document.sha256.as_str(), engine.stamp(), read::VERSION, &asked];
-        let key = Key::new("ocr", &parts.map(str::as_bytes));
-        if let Some(known) = cache.and_then(|cache| cache.get::<Vec<(u32, Vec<Line>)>>(&key)) {
-            return known.into_iter().map(|(page, lines)| Seen { page, lines: Ok(lines) }).collect();
+        let key = |page: u32| {
+            let asked = format!("{DPI} {page}");
+            let parts = [document.sha256.as_str(), engine.stamp(), read::VERSION, &asked];
+            Key::new("ocr", &parts.map(str::as_bytes))
+        };
+        let known = |page: u32| Some(Seen { page, lines: Ok(cache?.get::<Vec<Line>>(&key(page))?) });
+        let (mut seen, mut left) = (Vec::new(), Vec::new());
+        for page in pages {
+            match known(*page) {
+                Some(known) => seen.push(known),
+                None => left.push(*page),
+            }
         }
-        let seen = self.look(engine, document, file, pages);
-        // Clocks and dying programs are no property of the page.
-        let read: Vec<(u32, &Vec<Line>)> =
-            seen.iter().filter_map(|seen| Some((seen.page, seen.lines.as_ref().ok()?))).collect();
-        if let Some(cache) = cache.filter(|_| read.len() == pages.len()) {
-            cache.put(&key, &read);
+        for page in self.look(engine, document, file, &left) {
+            // Clocks and dying programs are no property of the page.
+            if let (Some(cache), Ok(lines)) = (cache, &page.lines) {
+                cache.put(&key(page.page), lines);
+            }
+            seen.push(page);
         }
         seen
     }
 
     fn look(&self, engine: &Tesseract, document: &Document, file: &File<'_>, pages: &[u32]) -> Vec<Seen> {
+        let draw = |pages: &[u32]| file.readers.draw(file.folder, document, &Wanted { pages, dpi: DPI });
         let mut seen = Vec::new();
         for batch in pages.chunks(BATCH) {
-            let drawn = file.readers.draw(file.folder, file.entry, (document.format, batch, DPI));
+            let mut drawn = draw(batch);
+            if drawn.is_empty() && batch.len() > 1 {
+                // One page may have cost the worker its life: the others need not pay for it.
+                drawn = batch.iter().flat_map(|page| draw(&[*page])).collect();
+            }
+            let missing = batch.iter().filter(|page| drawn.iter().all(|picture| picture.page != **page));
+            seen.extend(missing.map(|page| Seen { page: *page, lines: Err(Fault::Undrawn) }));
             seen.extend(drawn.into_par_iter().map(|picture| self.see(engine, &picture)).collect::<Vec<Seen>>());
         }
         seen

@@ -1,5 +1,6 @@
 //! What the command line says of reading: limits, protections, cache. The machine is asked here, and nowhere below.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -7,7 +8,7 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 
 use crate::catalogue::Words;
-use crate::cli::SandboxChoice;
+use crate::cli::{ReadingArgs, SandboxChoice};
 use crate::read::limits::Limits;
 use crate::sandbox::{Budget, Options};
 use crate::yaml::nearest;
@@ -18,20 +19,13 @@ use super::readers::{Readers, lies_in};
 /// Names of the limits that are the worker's, not the reader's.
 const OF_THE_WORKER: [&str; 3] = ["memory", "cpu", "wall"];
 
-/// How a folder is to be read.
-pub(super) struct How<'a> {
-    pub folder: &'a Path,
-    pub sandbox: SandboxChoice,
-    pub no_cache: bool,
-}
-
 /// What is set by `--limit`.
 #[derive(Debug, Default)]
 pub(super) struct Settings {
     limits: Limits,
     budget: Budget,
-    /// What differs from the usual, as given, by name.
-    changed: Vec<String>,
+    /// What differs from the usual, as given last, by name.
+    changed: BTreeMap<String, String>,
 }
 
 impl Settings {
@@ -42,8 +36,6 @@ impl Settings {
             let (name, value) = text.split_once('=').ok_or_else(|| malformed(text, words))?;
             settings.set(name.trim(), value.trim(), words)?;
         }
-        settings.changed.sort();
-        settings.changed.dedup();
         Ok(settings)
     }
 
@@ -60,16 +52,16 @@ impl Settings {
             }
             _ => return Err(unknown(name, words)),
         }
-        self.changed.push(format!("{name}={value}"));
+        self.changed.insert(name.to_owned(), value.to_owned());
         Ok(())
     }
 
-    /// Starts what reading takes.
-    pub(super) fn readers(&self, how: &How<'_>, words: &Words) -> Result<Readers, Stop> {
+    /// Starts what reading `folder` takes.
+    pub(super) fn readers(&self, how: &ReadingArgs, folder: &Path, words: &Words) -> Result<Readers, Stop> {
         let confine = how.sandbox != SandboxChoice::Off;
         let options = Options { program: env::current_exe().ok(), confine, budget: self.budget };
         let place = if how.no_cache { None } else { place() };
-        let readers = Readers::new(&options, place.filter(|place| !lies_in(place, how.folder)), self.limits);
+        let readers = Readers::new(&options, place.filter(|place| !lies_in(place, folder)), self.limits);
         if how.sandbox == SandboxChoice::Require && !readers.pool.protections().is_full() {
             let parts = readers.pool.protections().parts().join(", ");
             return Err(Stop::usage(words.tell("cli-no-sandbox", &[("parts", &parts)])));
@@ -86,7 +78,8 @@ impl Settings {
             remarks.push(words.tell(&key, &[("parts", &protections.parts().join(", "))]));
         }
         if !self.changed.is_empty() {
-            remarks.push(words.tell("limit-changed", &[("limits", &self.changed.join(", "))]));
+            let changed: Vec<String> = self.changed.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            remarks.push(words.tell("limit-changed", &[("limits", &changed.join(", "))]));
         }
         remarks
     }
@@ -174,7 +167,8 @@ mod tests {
         assert_eq!((set.limits.text, set.limits.cells), (2 << 20, 10));
         assert_eq!(set.limits.pages, Limits::default().pages);
         assert_eq!(set.budget, Budget { memory: 1 << 30, cpu: 5, wall: Duration::from_secs(9) });
-        assert_eq!(set.changed, ["cells=10", "cpu=5s", "memory=1G", "text=2M", "wall=9"]);
+        let changed: Vec<String> = set.changed.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        assert_eq!(changed, ["cells=10", "cpu=5s", "memory=1G", "text=2M", "wall=9"]);
     }
 
     #[test]

@@ -3,47 +3,33 @@
 use std::path::Path;
 
 use crate::catalogue::Words;
-use crate::cli::{OcrChoice, SandboxChoice, WhyArgs};
+use crate::cli::WhyArgs;
 use crate::conclude::{self, Surroundings};
 use crate::judge::{self, Case};
 use crate::model::report::Report;
-use crate::pack::{Indicator, applies};
 use crate::report::why;
 use crate::text::fold::folded;
 
-use super::check::as_of;
-use super::dossier::{Dossier, Reader, exclusion_key};
-use super::seeing::Seeing;
-use super::settings::{How, Settings};
+use super::dossier::{Dossier, exclusion_key};
+use super::settings::Settings;
+use super::subject::{Means, Subject};
 use super::terminal::Terminal;
-use super::{Exit, Stop, progress, rules};
+use super::{Exit, Stop, progress};
 
 /// Names shown when several files, or none, answer to what was asked.
 const NAMES: usize = 5;
 
 /// Prints the answer for the document or artefact that `args` name.
 pub(super) fn run(args: &WhyArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
-    if !args.folder.is_dir() {
-        let path = args.folder.display().to_string();
-        return Err(Stop::usage(words.tell("cli-not-a-folder", &[("path", &path)])));
-    }
-    let given = rules::profile(args.profile.as_deref(), &args.folder, words)?;
-    let profile = &given.profile;
-    let as_of = as_of(&args.as_of, profile, words)?;
-    let packs = rules::packs(if args.pack.is_empty() { &profile.packs } else { &args.pack }, as_of, words)?;
-    given.check_references(&packs, words)?;
-    let own = vec!["probant.yaml".to_owned()];
-    let how = How { folder: &args.folder, sandbox: SandboxChoice::Auto, no_cache: false };
-    let readers = Settings::default().readers(&how, words)?;
-    let seeing = Seeing::new(OcrChoice::Auto, progress::bar(0, String::new(), false), words)?;
-    let reader = Reader { readers: &readers, packs: &packs, profile, as_of, jobs: None, own, seeing: &seeing };
-    let dossier = reader.read(&args.folder, |_| (), || ()).map_err(|error| {
-        let path = args.folder.display().to_string();
-        Stop::usage(words.tell("cli-cannot-read", &[("path", &path), ("error", &error.to_string())]))
-    })?;
-    let case = Case { packs: &packs, profile, pieces: &dossier.pieces, as_of, words };
-    let applicable = |indicator: &Indicator| applies(indicator, profile, words).applicable;
-    let report = conclude::conclude(&case, judge::judge(&case, applicable), Surroundings::default());
+    let settings = Settings::new(&args.reading.limit, words)?;
+    let subject = Subject::open(&args.subject, words)?;
+    let readers = settings.readers(&args.reading, subject.folder(), words)?;
+    let bar = progress::bar(words.say("cli-reading"), terminal.shows_progress());
+    let means = Means { args: &args.reading, readers: &readers, bar, own: Vec::new() };
+    let (dossier, _) = subject.read(means)?;
+    let case = subject.case(&dossier);
+    let judgement = judge::judge(&case, |indicator| subject.applies(indicator));
+    let report = conclude::conclude(&case, judgement, Surroundings::default());
     let text = answer(&case, (&report, &dossier), args, terminal.width())?;
     terminal.finish(&text)
 }
@@ -55,16 +41,16 @@ fn answer(
     width: usize,
 ) -> Result<String, Stop> {
     let words = case.words;
-    let stories = judge::artefact_story(case, report, &args.subject);
+    let stories = judge::artefact_story(case, report, &args.about);
     if !stories.is_empty() {
         return Ok(why::artefact(&stories, words, width));
     }
-    let asked = relative(&args.subject, &args.folder);
+    let asked = relative(&args.about, &args.subject.folder);
     if let Some(left) = dossier.excluded.iter().find(|left| left.path == asked) {
         let reason = words.say(exclusion_key(left.reason));
         return Ok(words.tell("why-excluded", &[("path", &left.path), ("reason", &reason)]) + "\n");
     }
-    let path = named(report, &asked).map_err(|names| unknown(&args.subject, &names, words))?;
+    let path = named(report, &asked).map_err(|names| unknown(&args.about, &names, words))?;
     let story = judge::document_story(case, report, &path);
     Ok(story.map(|story| why::document(&story, words, width)).unwrap_or_default())
 }

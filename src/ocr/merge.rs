@@ -48,12 +48,11 @@ fn add(document: &mut Document, page: u32, lines: Vec<Line>) {
     let sum: usize = kept.iter().map(|line| line.letters() * usize::from(line.confidence())).sum();
     let confidence = sum.checked_div(letters).and_then(|mean| u8::try_from(mean).ok()).unwrap_or(0);
     document.content.recognised.push(RecognisedPage { page, confidence, dropped });
-    if letters >= SOME && confidence >= BLURRED {
-        document.content.unseen.retain(|unseen| *unseen != page);
+    let seen = letters >= SOME && confidence >= BLURRED;
+    if seen {
+        forget(document, page);
     }
-    if !kept.is_empty() {
-        place(document, page, blocks(page, &kept));
-    }
+    place(document, page, blocks(page, &kept));
 }
 
 /// A page that the engine failed on stays unseen; one that took too long is told as any other limit.
@@ -83,11 +82,16 @@ fn blocks(page: u32, lines: &[Line]) -> Vec<Block> {
     lines.iter().map(block).collect()
 }
 
-/// Puts `blocks` in the place of the printed lines of `page`, whose own text is not to be trusted.
+/// A page that was seen is no longer unseen, and its own printed lines, which are not to be trusted, go.
+fn forget(document: &mut Document, page: u32) {
+    let printed = |block: &Block| matches!(block.kind, BlockKind::Line | BlockKind::Heading | BlockKind::Title);
+    document.content.unseen.retain(|unseen| *unseen != page);
+    document.content.blocks.retain(|block| block.place != Place::Page(page) || !printed(block));
+}
+
+/// Puts `blocks` behind what the file itself says of `page`.
 fn place(document: &mut Document, page: u32, blocks: Vec<Block>) {
     let known = &mut document.content.blocks;
-    let printed = |block: &Block| matches!(block.kind, BlockKind::Line | BlockKind::Heading | BlockKind::Title);
-    known.retain(|block| block.place != Place::Page(page) || !printed(block));
     let later = |block: &Block| matches!(block.place, Place::Page(number) if number > page);
     let fields = known.iter().rev().take_while(|block| block.kind == BlockKind::Field).count();
     let at = known.iter().position(later).unwrap_or(known.len()).min(known.len() - fields);
@@ -99,7 +103,7 @@ fn settle(document: &mut Document) {
     let (content, reading) = (&document.content, &mut document.reading);
     let about_pages = |kind| matches!(kind, ProblemKind::NoText | ProblemKind::PagesWithoutText);
     if content.unseen.is_empty() {
-        reading.problems.retain(|problem| !about_pages(problem.kind));
+        reading.problems.retain(|problem| !about_pages(problem.kind) && problem.kind != ProblemKind::UnreliableText);
     } else if !content.blocks.is_empty() {
         for problem in reading.problems.iter_mut().filter(|problem| about_pages(problem.kind)) {
             problem.kind = ProblemKind::PagesWithoutText;
@@ -174,6 +178,23 @@ mod tests {
         merge(&mut document, pages);
         assert_eq!(texts(&document), ["un", "deuxième page lue", "trois", "quatre mots bien lus", "case cochée"]);
         assert_eq!(document.reading.state, ReadingState::Read);
+    }
+
+    #[test]
+    fn an_unreliable_text_layer_goes_when_its_page_is_read_and_stays_when_it_is_not() {
+        let layer = || {
+            let mut document = scan(vec![printed(1, "forma6on")], &[1]);
+            document.reading.problems[0].kind = ProblemKind::UnreliableText;
+            document
+        };
+        let mut read = layer();
+        merge(&mut read, vec![seen(1, vec![line("attestation de formation", 93, 20)])]);
+        assert_eq!(texts(&read), ["attestation de formation"]);
+        assert_eq!((read.reading.state, read.reading.problems.len()), (ReadingState::Read, 0));
+        let mut blurred = layer();
+        merge(&mut blurred, vec![seen(1, vec![line("attestation de formation", 50, 20)])]);
+        assert_eq!(texts(&blurred), ["forma6on", "attestation de formation"]);
+        assert_eq!(blurred.reading.problems[0].kind, ProblemKind::UnreliableText);
     }
 
     #[test]

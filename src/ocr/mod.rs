@@ -33,6 +33,9 @@ pub enum Fault {
     /// It took longer than a page may take, and was ended.
     #[error("more than {0} seconds for a page")]
     TooLong(u64),
+    /// There is no picture of the page to look at.
+    #[error("the page could not be drawn")]
+    Undrawn,
     /// It gave up.
     #[error("the program failed: {0}")]
     Failed(String),

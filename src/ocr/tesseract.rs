@@ -55,7 +55,9 @@ impl Tesseract {
         }
         let folder = languages.lines().next().and_then(|line| line.split('"').nth(1));
         let model = folder.map(|folder| Path::new(folder).join("fra.traineddata"));
-        Ok(Self { stamp: format!("tesseract {}, fra", version.trim()), model, turns: knows("osd") })
+        let turns = knows("osd");
+        let languages = if turns { "fra+osd" } else { "fra" };
+        Ok(Self { stamp: format!("tesseract {}, {languages}", version.trim()), model, turns })
     }
 
     /// File of the French model, where known.

@@ -19,7 +19,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
     };
     let defects = package.defects();
     let overlap = defects.iter().any(|problem| problem.detail == "parts that overlap");
-    draft.problems.extend(defects);
+    for defect in defects {
+        draft.note(defect);
+    }
     if overlap {
         return;
     }
@@ -50,7 +52,7 @@ fn member(package: &mut Package<'_>, name: &str, limits: &Limits, draft: &mut Dr
     let bytes = package.part(name);
     draft.spend(package.spent() - before);
     match bytes {
-        Ok(Some(bytes)) => draft.inside(name, &bytes, limits),
+        Ok(Some(bytes)) => draft.member(name, &bytes, limits),
         Ok(None) => {}
         Err(problem) => draft.note(Problem { place, ..problem }),
     }

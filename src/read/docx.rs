@@ -10,28 +10,27 @@ use super::flow::{Flow, Story};
 use super::limits::Limits;
 use super::package::{Package, Relation};
 use super::xml::{Element, Fault, Node, Walker};
-use super::{embedded, html, plain, properties, rtf};
+use super::{embedded, html, package_signatures, plain, properties, rtf};
 use crate::model::document::{BlockKind, Problem, ProblemKind, RemarkKind, SignatureKind, SignatureMark};
 use crate::model::format::Format;
 use crate::model::place::Place;
 
+/// Where notes and comments are called from, by kind of reference and number.
+type Anchors = BTreeMap<(&'static str, String), Place>;
+
 /// Reads a Word document.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
-    if let Err(problem) = read_package(bytes, limits, draft) {
-        draft.note(problem);
-    }
+    draft.with_package(bytes, limits, |package, draft| read_package(package, limits, draft));
 }
 
-fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), Problem> {
-    let mut package = Package::open(bytes, limits)?;
-    draft.problems.extend(package.defects());
+fn read_package(package: &mut Package<'_>, limits: &Limits, draft: &mut Draft) -> Result<(), Problem> {
     let main = package.main_part()?;
     let relations = package.relations(&main)?;
-    let styles = styles(&mut package, &relations, limits).unwrap_or_else(|problem| {
+    let styles = styles(package, &relations, limits).unwrap_or_else(|problem| {
         draft.note(problem);
         Styles::default()
     });
-    let mut reader = Reader { package, limits: *limits, styles, relations, anchors: BTreeMap::new() };
+    let mut reader = Reader { package, limits: *limits, styles, relations, anchors: Anchors::new() };
     reader.asides("header", BlockKind::Header, draft);
     if let Err(problem) = reader.body(&main, draft) {
         draft.note(problem);
@@ -47,15 +46,17 @@ fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), 
     ] {
         reader.asides(kind, block, draft);
     }
-    embedded::read(&mut reader.package, &reader.relations, limits, draft);
-    reader.electronic_signatures(draft);
-    match properties::core(&mut reader.package, limits.depth) {
+    embedded::read(reader.package, &reader.relations, limits, draft);
+    if package_signatures::count(reader.package) > 0 {
+        // A signed signature line is drawn like an empty one.
+        draft.content.signatures.retain(|mark| mark.kind != SignatureKind::EmptyField);
+    }
+    match properties::core(reader.package, limits.depth) {
         Ok(properties) => draft.content.properties = properties,
         Err(problem) => draft.note(problem),
     }
     // Links of the settings are to templates elsewhere.
     drop(reader.relations.iter().find(|r| r.kind == "settings").map(|r| reader.package.relations(&r.target)));
-    draft.surroundings(&reader.package);
     Ok(())
 }
 
@@ -68,20 +69,19 @@ fn styles(package: &mut Package<'_>, relations: &[Relation], limits: &Limits) ->
 }
 
 /// An opened Word document.
-struct Reader<'a> {
-    package: Package<'a>,
+struct Reader<'r, 'p> {
+    package: &'r mut Package<'p>,
     limits: Limits,
     styles: Styles,
     relations: Vec<Relation>,
-    /// Where notes and comments are called from, by kind of reference and number.
-    anchors: BTreeMap<(&'static str, String), Place>,
+    anchors: Anchors,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// Reads the main part. Embedded parts (`altChunk`) follow at the end.
     fn body(&mut self, main: &str, draft: &mut Draft) -> Result<(), Problem> {
         let text = self.package.needed(main)?;
-        let mut walk = Walk::new(&self.styles, Flow::new(draft, Story::Body));
+        let mut walk = Walk::new(&self.styles, &self.anchors, Flow::new(draft, Story::Body));
         let outcome = walk.run(&mut Walker::new(&text, self.limits.depth));
         let (chunks, anchors) = walk.finish();
         self.anchors = anchors;
@@ -115,8 +115,7 @@ impl Reader<'_> {
         let outcome = if matches!(of.0, "diagramData" | "chart" | "chartEx") {
             drawing::read(text, (kind, place), None, (self.limits.depth, &mut *draft))
         } else {
-            let mut walk = Walk::new(&self.styles, Flow::new(draft, Story::Aside(kind, place)));
-            walk.anchors.clone_from(&self.anchors);
+            let mut walk = Walk::new(&self.styles, &self.anchors, Flow::new(draft, Story::Aside(kind, place)));
             let outcome = walk.run(&mut Walker::new(text, self.limits.depth));
             walk.finish();
             outcome
@@ -142,8 +141,10 @@ impl Reader<'_> {
         if self.limits.nesting == 0 {
             return draft.limit("files inside one another");
         }
-        let left = self.limits.package.saturating_sub(self.package.spent());
-        let limits = Limits { nesting: self.limits.nesting - 1, package: left, ..self.limits };
+        // The draft learns at the end only what this package cost.
+        let left = self.limits.package.min(self.limits.total.saturating_sub(draft.spent()));
+        let package = left.saturating_sub(self.package.spent());
+        let limits = Limits { nesting: self.limits.nesting - 1, package, ..self.limits };
         let claims = std::mem::take(&mut draft.content.properties);
         match super::sniff::sniff(part, bytes) {
             Format::Html => html::read(bytes, &limits, draft),
@@ -154,23 +155,9 @@ impl Reader<'_> {
             Format::Text | Format::Markdown | Format::Csv | Format::Xml => {
                 draft.paragraph(BlockKind::Paragraph, &plain::decode(bytes));
             }
-            format => draft.problem(ProblemKind::Unsupported, format!("{part}: embedded {}", format.name())),
+            _ => draft.problem(ProblemKind::Unsupported, format!("{part}: embedded file")),
         }
         draft.content.properties = claims;
-    }
-
-    /// Signatures of the package itself, as Word makes them (ECMA-376 part 2, clause 10).
-    fn electronic_signatures(&self, draft: &mut Draft) {
-        // Names come in lower case; `origin.sigs` and relationships stand in the same folder.
-        let parts = self.package.names().filter_map(|name| name.strip_prefix("_xmlsignatures/"));
-        let count = parts.filter(|name| name.strip_suffix(".xml").is_some_and(|stem| !stem.contains('/'))).count();
-        if count > 0 {
-            // A signed signature line is drawn like an empty one.
-            draft.content.signatures.retain(|mark| mark.kind != SignatureKind::EmptyField);
-        }
-        for _ in 0..count {
-            draft.content.signatures.push(mark(SignatureKind::Electronic, None));
-        }
     }
 }
 
@@ -189,12 +176,15 @@ struct Walk<'s, 'd> {
     /// The box to tick, or the list to choose from, of the form field that is open.
     form: Form,
     chunks: Vec<String>,
-    anchors: BTreeMap<(&'static str, String), Place>,
+    /// The anchors that other parts gave.
+    known: &'s Anchors,
+    /// The anchors of this part.
+    anchors: Anchors,
 }
 
 impl<'s, 'd> Walk<'s, 'd> {
-    fn new(styles: &'s Styles, flow: Flow<'d>) -> Self {
-        let (chunks, anchors) = (Vec::new(), BTreeMap::new());
+    fn new(styles: &'s Styles, known: &'s Anchors, flow: Flow<'d>) -> Self {
+        let (chunks, anchors) = (Vec::new(), Anchors::new());
         Self {
             styles,
             flow,
@@ -204,11 +194,12 @@ impl<'s, 'd> Walk<'s, 'd> {
             spans: Vec::new(),
             form: Form::default(),
             chunks,
+            known,
             anchors,
         }
     }
 
-    fn finish(self) -> (Vec<String>, BTreeMap<(&'static str, String), Place>) {
+    fn finish(self) -> (Vec<String>, Anchors) {
         self.flow.finish();
         (self.chunks, self.anchors)
     }
@@ -295,8 +286,12 @@ impl<'s, 'd> Walk<'s, 'd> {
             "commentReference" => self.anchor("comment", element),
             name @ ("footnote" | "endnote" | "comment") => self.called_from(name, element),
             "listEntry" => self.form.entries.push(value(element).unwrap_or_default()),
+            "ffData" => self.form = Form::default(),
+            "default" => {
+                self.form.value.get_or_insert_with(|| value(element).unwrap_or_default());
+            }
             // Without a value, a box is ticked.
-            "default" | "checked" | "result" => self.form.value = Some(value(element).unwrap_or_default()),
+            "checked" | "result" => self.form.value = Some(value(element).unwrap_or_default()),
             _ => {
                 if let Some(text) = drawing::caption(element) {
                     let place = self.flow.coming_place();
@@ -352,7 +347,7 @@ impl<'s, 'd> Walk<'s, 'd> {
             "endnote" => "endnote",
             _ => "comment",
         };
-        let place = element.attr("id").and_then(|id| self.anchors.get(&(kind, id)).cloned());
+        let place = element.attr("id").and_then(|id| self.known.get(&(kind, id)).cloned());
         if let Some(place) = place {
             self.flow.move_aside(place);
         }

@@ -2,13 +2,18 @@
 
 use super::limits::Limits;
 use super::package::Package;
+use super::package_signatures;
 use crate::folder::Entry;
-use crate::model::document::{Block, BlockKind, Content, Document, Problem, ProblemKind, Remark, RemarkKind};
+use crate::model::document::{
+    Block, BlockKind, Content, Document, Problem, ProblemKind, Remark, RemarkKind, SignatureKind, SignatureMark,
+};
 use crate::model::format::Format;
 use crate::model::place::Place;
 
 /// Remarks kept of a document.
 const REMARKS: usize = 200;
+/// Problems kept of a document.
+const PROBLEMS: usize = 1000;
 
 /// Content and problems of one document while it is read. What was put in before a failure stays.
 #[derive(Debug)]
@@ -117,8 +122,30 @@ impl Draft {
         }
     }
 
-    /// Takes over what `package` tells of itself once it was read: links out of it, macros, bytes that were unpacked.
-    pub(crate) fn surroundings(&mut self, package: &Package<'_>) {
+    /// Opens the package in `bytes` for `take`. Notes what is wrong with it and what stopped `take`; whatever that was, what
+    /// surrounds the parts is taken over and what they cost is counted.
+    pub(crate) fn with_package(
+        &mut self,
+        bytes: &[u8],
+        limits: &Limits,
+        take: impl FnOnce(&mut Package<'_>, &mut Self) -> Result<(), Problem>,
+    ) {
+        let mut package = match Package::open(bytes, limits) {
+            Ok(package) => package,
+            Err(problem) => return self.note(problem),
+        };
+        for defect in package.defects() {
+            self.note(defect);
+        }
+        if let Err(problem) = take(&mut package, self) {
+            self.note(problem);
+        }
+        self.surroundings(&package);
+    }
+
+    /// Takes over what `package` tells of itself once it was read: links out of it, macros, signatures, pictures, and the bytes
+    /// that were unpacked.
+    fn surroundings(&mut self, package: &Package<'_>) {
         for (kind, count) in package.external() {
             let count = u32::try_from(count).unwrap_or(u32::MAX);
             self.remark_many(RemarkKind::ExternalTarget, kind, None, count);
@@ -131,6 +158,9 @@ impl Draft {
         if package.names().any(is_macro) {
             self.remark(RemarkKind::Macros, "", None);
         }
+        for _ in 0..package_signatures::count(package) {
+            self.content.signatures.push(SignatureMark::new(SignatureKind::Electronic, None));
+        }
         if self.content.pictures == 0 && self.is_blank() {
             // Pictures in cells and backgrounds: nothing in the text leads to them.
             let media = package.names().filter(|name| name.contains("/media/") || name.starts_with("pictures/"));
@@ -139,11 +169,29 @@ impl Draft {
         self.spend(package.spent());
     }
 
-    /// Reads `bytes`, which the document holds under the name `entry`, as a file of its own, and takes it over.
+    /// Reads `bytes`, which the document holds under the name `entry`, as a file of its own, and takes it over. A logo in a mail or
+    /// a drawing in a text is no page that could not be read: of such pictures nothing is told.
     pub(crate) fn inside(&mut self, entry: &str, bytes: &[u8], limits: &Limits) {
+        let Some(mut inner) = self.read_inside(entry, bytes, limits) else { return };
+        if (inner.format.is_image() && inner.content.blocks.is_empty()) || inner.format == Format::Svg {
+            inner.reading.problems.clear();
+        }
+        self.adopt(entry, inner);
+    }
+
+    /// The same for a member of an archive, where a picture is a file like any other: what is wrong with it is told.
+    pub(crate) fn member(&mut self, entry: &str, bytes: &[u8], limits: &Limits) {
+        if let Some(inner) = self.read_inside(entry, bytes, limits) {
+            self.adopt(entry, inner);
+        }
+    }
+
+    /// Reads `bytes` as a file of its own within what is left of the budget; none, and told, when it lies too deep.
+    fn read_inside(&mut self, entry: &str, bytes: &[u8], limits: &Limits) -> Option<Document> {
         if limits.nesting == 0 {
             let place = Place::Entry { entry: entry.to_owned(), within: None };
-            return self.problem_at(ProblemKind::LimitExceeded, "files inside one another", Some(place));
+            self.problem_at(ProblemKind::LimitExceeded, "files inside one another", Some(place));
+            return None;
         }
         let left = limits.total.saturating_sub(self.spent);
         let limits = Limits {
@@ -154,13 +202,9 @@ impl Draft {
             ..*limits
         };
         let file = Entry { path: entry.to_owned(), size: bytes.len() as u64 };
-        let (mut inner, spent) = super::read_counted(&file, bytes, String::new(), &limits);
+        let (inner, spent) = super::read_counted(&file, bytes, String::new(), &limits);
         self.spend(spent);
-        if (inner.format.is_image() && inner.content.blocks.is_empty()) || inner.format == Format::Svg {
-            // A logo in a mail or a drawing is no page that could not be read.
-            inner.reading.problems.clear();
-        }
-        self.adopt(entry, inner);
+        Some(inner)
     }
 
     /// Adds a block, unless it is blank. False once the document holds all the text it may: stop reading then.
@@ -257,9 +301,9 @@ impl Draft {
         self.note(Problem { kind, detail: detail.into(), place });
     }
 
-    /// Notes `problem`, once.
+    /// Notes `problem`, once, as long as there are not too many of them already.
     pub(crate) fn note(&mut self, problem: Problem) {
-        if !self.problems.contains(&problem) {
+        if self.problems.len() < PROBLEMS && !self.problems.contains(&problem) {
             self.problems.push(problem);
         }
     }
@@ -297,5 +341,34 @@ impl Draft {
             problem.place = Some(inside(problem.place));
             self.note(problem);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::package::tests::zipped;
+
+    #[test]
+    fn problems_are_told_once_and_not_without_end() {
+        let mut draft = Draft::new(&Limits::default());
+        for number in 0..2 * PROBLEMS {
+            draft.problem(ProblemKind::Corrupt, format!("{}", number / 2));
+        }
+        assert_eq!(draft.problems.len(), PROBLEMS);
+        draft.limit("cells of a workbook");
+        assert_eq!(draft.problems.len(), PROBLEMS);
+    }
+
+    #[test]
+    fn a_package_that_stops_its_reader_is_counted_all_the_same() {
+        let bytes = zipped(&[("a.xml", "12345"), ("_xmlsignatures/sig1.xml", ""), ("word/vbaProject.bin", "")]);
+        let mut draft = Draft::new(&Limits::default());
+        draft.with_package(&bytes, &Limits::default(), |package, _| {
+            package.part("a.xml")?;
+            package.needed("b.xml").map(drop)
+        });
+        assert_eq!((draft.spent(), draft.problems.len(), draft.content.signatures.len()), (5, 1, 1));
+        assert_eq!(draft.content.remarks.first().map(|remark| remark.kind), Some(RemarkKind::Macros));
     }
 }

@@ -28,12 +28,14 @@ mod package_signatures;
 mod pdf;
 mod pdf_annotations;
 mod pdf_attachments;
+mod pdf_budget;
 mod pdf_cmap;
 mod pdf_fonts;
 mod pdf_form;
 mod pdf_hyphens;
 mod pdf_layers;
 mod pdf_layout;
+mod pdf_marks;
 mod pdf_signatures;
 mod pdf_signatures_asn1;
 mod pdf_signatures_certificate;
@@ -142,13 +144,12 @@ fn read_as(format: Format, entry: &Entry, bytes: &[u8], into: (&Limits, &mut Dra
         Format::Empty => draft.problem(ProblemKind::Empty, ""),
         Format::Unknown => unknown(&entry.path, draft),
     }
-    package_signatures::read(format, bytes, limits, draft);
 }
 
 /// Bytes without a known form: damaged when the name promises one of ours, else a format that is not read.
 fn unknown(path: &str, draft: &mut Draft) {
     match promised(path) {
-        Some(format) => draft.problem(ProblemKind::Corrupt, format!("not a {} file", format.name())),
+        Some(format) => draft.problem(ProblemKind::Corrupt, format!("{}: not of this format", format.name())),
         None => draft.problem(ProblemKind::Unsupported, sniff::extension(path)),
     }
 }

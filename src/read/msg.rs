@@ -205,7 +205,8 @@ fn inner_message(mail: &mut Mail<'_>, storage: &str, name: &str, into: (&Limits,
         let place = Place::Entry { entry: name.to_owned(), within: None };
         return draft.problem_at(ProblemKind::LimitExceeded, "files inside one another", Some(place));
     }
-    let limits = Limits { nesting: limits.nesting - 1, text: draft.text_left(), ..*limits };
+    let total = limits.total.saturating_sub(draft.spent());
+    let limits = Limits { nesting: limits.nesting - 1, text: draft.text_left(), total, ..*limits };
     let mut inner = Draft::new(&limits);
     let (encoding, body) = (mail.encoding, mail.body);
     message(mail, storage, &limits, &mut inner);

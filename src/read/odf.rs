@@ -19,19 +19,15 @@ const SPACES: usize = 256;
 /// Bytes of the description of a picture that are kept.
 const CAPTION: usize = 4096;
 /// Objects of a document that are read.
-const OBJECTS: usize = 1000;
+pub(crate) const OBJECTS: usize = 1000;
 
 /// Reads a text or a presentation.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
-    if let Err(problem) = read_package(bytes, limits, draft) {
-        draft.note(problem);
-    }
+    draft.with_package(bytes, limits, |package, draft| read_package(package, limits, draft));
 }
 
-fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), Problem> {
-    let mut package = Package::open(bytes, limits)?;
-    draft.problems.extend(package.defects());
-    if is_encrypted(&mut package)? {
+fn read_package(package: &mut Package<'_>, limits: &Limits, draft: &mut Draft) -> Result<(), Problem> {
+    if is_encrypted(package)? {
         return Err(Problem { kind: ProblemKind::Encrypted, detail: String::new(), place: None });
     }
     let styles = package.text("styles.xml").unwrap_or_else(|problem| {
@@ -51,20 +47,21 @@ fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), 
     let end = draft.last_paragraph();
     margins(&styles, "footer", &end, (limits, &mut *draft));
     for (object, place) in objects {
-        if let Err(problem) = embedded(&mut package, &object, place, (limits, &mut *draft)) {
+        if let Err(problem) = embedded(package, &object, place, (limits, &mut *draft)) {
             draft.note(problem);
         }
     }
-    match properties::meta(&mut package, limits.depth) {
-        Ok(properties) => draft.content.properties = properties,
-        Err(problem) => draft.note(problem),
-    }
-    draft.surroundings(&package);
+    draft.content.properties = properties::meta(package, limits.depth)?;
     Ok(())
 }
 
 /// Reads an object of the package: a chart or table as text at its place, a file of another program as an entry.
-fn embedded(package: &mut Package<'_>, object: &str, place: Place, into: (&Limits, &mut Draft)) -> Result<(), Problem> {
+pub(crate) fn embedded(
+    package: &mut Package<'_>,
+    object: &str,
+    place: Place,
+    into: (&Limits, &mut Draft),
+) -> Result<(), Problem> {
     let (limits, draft) = into;
     let name = object.trim_start_matches("./").trim_end_matches('/');
     let part = format!("{name}/content.xml");
@@ -185,6 +182,13 @@ impl<'d> Body<'d> {
                 }
                 "tracked-changes" => {
                     self.deletions(walker)?;
+                    return Ok(true);
+                }
+                // Who wrote a remark, and when, is none of its words.
+                "creator" | "date" | "creator-initials" | "sender-initials"
+                    if self.frame == Some(BlockKind::Comment) =>
+                {
+                    walker.skip()?;
                     return Ok(true);
                 }
                 "forms" | "sequence-decls" | "binary-data" | "note-citation" | "page-number" | "page-count"

@@ -16,17 +16,26 @@ use super::xml::{Element, Fault, Node, Walker};
 use crate::model::document::{Block, BlockKind, Problem, ProblemKind, RemarkKind};
 use crate::model::place::Place;
 
+/// Shapes that hold text (ODF 1.3 part 3, clause 10.3).
+const SHAPES: [&str; 13] = [
+    "custom-shape",
+    "text-box",
+    "caption",
+    "rect",
+    "ellipse",
+    "circle",
+    "line",
+    "polyline",
+    "polygon",
+    "regular-polygon",
+    "path",
+    "connector",
+    "measure",
+];
+
 /// Reads a workbook.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
-    let mut package = match Package::open(bytes, limits) {
-        Ok(package) => package,
-        Err(problem) => return draft.note(problem),
-    };
-    draft.problems.extend(package.defects());
-    if let Err(problem) = read_package(&mut package, limits, draft) {
-        draft.note(problem);
-    }
-    draft.surroundings(&package);
+    draft.with_package(bytes, limits, |package, draft| read_package(package, limits, draft));
 }
 
 fn read_package(package: &mut Package<'_>, limits: &Limits, draft: &mut Draft) -> Result<(), Problem> {
@@ -38,9 +47,14 @@ fn read_package(package: &mut Package<'_>, limits: &Limits, draft: &mut Draft) -
     let mut book = Book::new(&mut rows);
     let outcome = book.run(&mut Walker::new(&text, limits.depth));
     book.end_sheet();
-    let first = book.first.take().unwrap_or_default();
+    let (first, objects) = (book.first.take().unwrap_or_default(), std::mem::take(&mut book.objects));
     if let Err(fault) = outcome {
         draft.note(fault.at("content.xml"));
+    }
+    for (object, place) in objects {
+        if let Err(problem) = odf::embedded(package, &object, place, (limits, &mut *draft)) {
+            draft.note(problem);
+        }
     }
     let styles = package.text("styles.xml")?.unwrap_or_default();
     for which in ["header", "footer"] {
@@ -76,6 +90,10 @@ struct Book<'r, 'd> {
     cell: Option<Cell>,
     /// Text beside the cells, in the making.
     aside: Option<(BlockKind, String)>,
+    /// Remarks and shapes that are open inside one another.
+    shapes: usize,
+    /// Charts and files that stand on the sheets, with their place.
+    objects: Vec<(String, Place)>,
     /// Texts beside the cells of this sheet.
     asides: Vec<Block>,
     texts: usize,
@@ -96,6 +114,8 @@ impl<'r, 'd> Book<'r, 'd> {
             filled: Vec::new(),
             cell: None,
             aside: None,
+            shapes: 0,
+            objects: Vec::new(),
             asides: Vec::new(),
             texts: 0,
             tables: 0,
@@ -110,9 +130,9 @@ impl<'r, 'd> Book<'r, 'd> {
                         self.rows.draft.remark(RemarkKind::DeletedText, "", None);
                         walker.skip()?;
                     }
-                    "content-validations" | "named-expressions" | "forms" | "binary-data" | "creator" | "date" => {
-                        walker.skip()?;
-                    }
+                    "content-validations" | "named-expressions" | "forms" | "binary-data" => walker.skip()?,
+                    // Who wrote a remark, and when, is none of its words.
+                    "creator" | "date" | "creator-initials" | "sender-initials" if self.in_remark() => walker.skip()?,
                     "desc" => {
                         let (text, place) = (walker.inner_text(4096)?, self.place());
                         self.rows.draft.caption(place, &text);
@@ -128,6 +148,10 @@ impl<'r, 'd> Book<'r, 'd> {
             }
         }
         Ok(())
+    }
+
+    fn in_remark(&self) -> bool {
+        self.aside.as_ref().is_some_and(|(kind, _)| *kind == BlockKind::Comment)
     }
 
     /// The place of the cell that is open, or comes next.
@@ -162,7 +186,11 @@ impl<'r, 'd> Book<'r, 'd> {
             }
             "table-cell" | "covered-table-cell" => self.open_cell(element),
             "annotation" => self.open_aside(BlockKind::Comment),
-            "custom-shape" | "text-box" | "caption" => self.open_aside(BlockKind::Paragraph),
+            name if SHAPES.contains(&name) => self.open_aside(BlockKind::Paragraph),
+            "object" | "object-ole" if self.objects.len() < odf::OBJECTS => {
+                let place = self.place();
+                self.objects.extend(element.attr("href").map(|href| (href, place)));
+            }
             "image" => self.rows.draft.picture(),
             "p" | "h" => {
                 self.text(" ");
@@ -174,6 +202,7 @@ impl<'r, 'd> Book<'r, 'd> {
     }
 
     fn open_aside(&mut self, kind: BlockKind) {
+        self.shapes += 1;
         if self.aside.is_none() {
             self.aside = Some((kind, String::new()));
         }
@@ -231,7 +260,8 @@ impl<'r, 'd> Book<'r, 'd> {
     fn close(&mut self, name: &str) {
         match name {
             "p" | "h" => self.texts = self.texts.saturating_sub(1),
-            "annotation" | "custom-shape" | "text-box" | "caption" => self.close_aside(),
+            "annotation" => self.close_aside(),
+            name if SHAPES.contains(&name) => self.close_aside(),
             "table-cell" | "covered-table-cell" if self.tables <= 1 => self.close_cell(),
             "table-row" if self.tables <= 1 => self.close_row(),
             "table" => {
@@ -245,6 +275,10 @@ impl<'r, 'd> Book<'r, 'd> {
     }
 
     fn close_aside(&mut self) {
+        self.shapes = self.shapes.saturating_sub(1);
+        if self.shapes > 0 {
+            return;
+        }
         if let Some((kind, text)) = self.aside.take() {
             let block = Block::new(self.place(), kind, text.trim());
             self.asides.push(block);
@@ -279,23 +313,22 @@ impl<'r, 'd> Book<'r, 'd> {
         } else {
             1
         };
-        for copy in 0..copies {
+        'copies: for copy in 0..copies {
             for (column, repeated, (text, date)) in &filled {
                 let repeated = if fits { *repeated } else { 1 };
-                self.cells((self.row.saturating_add(copy), *column, repeated), (text, *date));
+                if !self.cells((self.row.saturating_add(copy), *column, repeated), (text, *date)) {
+                    break 'copies;
+                }
             }
         }
         self.row = self.row.saturating_add(self.row_repeated);
         self.column = 0;
     }
 
-    fn cells(&mut self, at: (u32, u32, u32), value: (&str, Option<Date>)) {
+    /// Hands a cell over as often as it is repeated. False once a limit is reached.
+    fn cells(&mut self, at: (u32, u32, u32), value: (&str, Option<Date>)) -> bool {
         let (row, column, repeated) = at;
-        for copy in 0..repeated {
-            if !self.rows.cell((row, column.saturating_add(copy)), value.0, value.1) {
-                return;
-            }
-        }
+        (0..repeated).all(|copy| self.rows.cell((row, column.saturating_add(copy)), value.0, value.1))
     }
 
     fn end_sheet(&mut self) {
@@ -335,12 +368,49 @@ mod tests {
     use crate::read::package::tests::zipped;
 
     fn run(tables: &str) -> Draft {
+        run_with(tables, &[])
+    }
+
+    fn run_with(tables: &str, parts: &[(&str, &str)]) -> Draft {
         let content = format!(
             "<o:c><s:style s:name='ta2'><s:table-properties t:display='false'/></s:style><o:spreadsheet>{tables}</o:spreadsheet></o:c>"
         );
         let mut draft = Draft::new(&Limits::default());
-        read(&zipped(&[("content.xml", &content)]), &Limits::default(), &mut draft);
+        let mut all = vec![("content.xml", content.as_str())];
+        all.extend(parts);
+        read(&zipped(&all), &Limits::default(), &mut draft);
         draft
+    }
+
+    fn texts(draft: &Draft) -> Vec<(Place, &str)> {
+        draft.content.blocks.iter().map(|block| (block.place.clone(), block.text.as_str())).collect()
+    }
+
+    #[test]
+    fn fields_of_a_cell_are_its_text() {
+        let draft = run(
+            "<t:table t:name='A'><t:table-row><t:table-cell o:value-type='string'><o:annotation><d:creator>Anne</d:creator>\
+            <d:date>2020</d:date><x:p>à revoir</x:p></o:annotation><x:p>le <x:date>5/1/26</x:date></x:p></t:table-cell>\
+            </t:table-row></t:table>",
+        );
+        let place = || Place::cell("A", 1, 1);
+        assert_eq!(texts(&draft), [(place(), "A"), (place(), "le 5/1/26"), (place(), "à revoir")]);
+    }
+
+    #[test]
+    fn shapes_and_charts_are_read_beside_the_cells() {
+        let draft = run_with(
+            "<t:table t:name='A'><t:shapes><d:rect><x:p>Zone</x:p><d:line><x:p>de</x:p></d:line><x:p>stockage</x:p></d:rect></t:shapes>\
+            <t:table-row><t:table-cell/><t:table-cell o:value-type='string'><x:p>x</x:p><d:frame><d:object l:href='./Object 1'/></d:frame>\
+            </t:table-cell></t:table-row></t:table>",
+            &[("Object 1/content.xml", "<o:c><c:chart><c:title><x:p>Réussite</x:p></c:title></c:chart></o:c>")],
+        );
+        let cell = |column| Place::cell("A", column, 1);
+        assert_eq!(
+            texts(&draft),
+            [(cell(1), "A"), (cell(2), "x"), (cell(1), "Zone de stockage"), (cell(2), "Réussite")]
+        );
+        assert_eq!(draft.problems, []);
     }
 
     #[test]

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Cursor, Read};
 
 use zip::ZipArchive;
-use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use super::limits::Limits;
@@ -111,8 +110,10 @@ impl<'a> Package<'a> {
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Problem> {
         let Some(index) = self.index(name)? else { return Ok(None) };
         let mut bytes = Vec::new();
-        self.inflate(index, name, &mut bytes)?;
-        Ok(Some(bytes))
+        match self.inflate(index, name, |source| source.read_to_end(&mut bytes))? {
+            Ok(_) => Ok(Some(bytes)),
+            Err(error) => Err(problem(ProblemKind::Corrupt, &format!("{name}: {error}"))),
+        }
     }
 
     /// The text of the XML part `name`.
@@ -139,8 +140,23 @@ impl<'a> Package<'a> {
         take: impl FnOnce(&mut dyn BufRead) -> T,
     ) -> Result<Option<T>, Problem> {
         let Some(index) = self.index(name)? else { return Ok(None) };
+        self.inflate(index, name, take).map(Some)
+    }
+
+    /// Reads every part to its end and keeps nothing: for parsers that do their own unpacking and verify nothing.
+    pub(crate) fn verify(&mut self) -> Vec<Problem> {
+        let all: Vec<(String, usize)> = self.names.iter().map(|(name, index)| (name.clone(), *index)).collect();
+        all.into_iter().filter_map(|(name, index)| self.inflate(index, &name, |_| ()).err()).collect()
+    }
+
+    /// Unpacks one entry into `take` within the limits, then reads what it left: the end of an entry checks the checksum.
+    fn inflate<T>(&mut self, index: usize, name: &str, take: impl FnOnce(&mut dyn BufRead) -> T) -> Result<T, Problem> {
         let entry = self.archive.by_index(index).map_err(|error| fault(name, &error))?;
-        let allowed = allowance(&self.limits, self.left, &entry, name)?;
+        let allowed = allowance(&self.limits, self.left, entry.compressed_size());
+        // A part that says itself that it is longer is not even begun.
+        if entry.size() > allowed {
+            return Err(too_long(name));
+        }
         let mut reader = BufReader::with_capacity(BUFFER, Counted { inner: entry, left: allowed, exceeded: false });
         let outcome = take(&mut reader);
         let drained = std::io::copy(&mut reader, &mut std::io::sink());
@@ -149,28 +165,8 @@ impl<'a> Package<'a> {
         match drained {
             _ if counted.exceeded => Err(too_long(name)),
             Err(error) => Err(problem(ProblemKind::Corrupt, &format!("{name}: {error}"))),
-            Ok(_) => Ok(Some(outcome)),
+            Ok(_) => Ok(outcome),
         }
-    }
-
-    /// Reads every part to its end and keeps nothing: for parsers that do their own unpacking and verify nothing.
-    pub(crate) fn verify(&mut self) -> Vec<Problem> {
-        let all: Vec<(String, usize)> = self.names.iter().map(|(name, index)| (name.clone(), *index)).collect();
-        all.into_iter().filter_map(|(name, index)| self.inflate(index, &name, &mut std::io::sink()).err()).collect()
-    }
-
-    /// Unpacks one entry into `out` within the limits.
-    fn inflate(&mut self, index: usize, name: &str, out: &mut impl std::io::Write) -> Result<(), Problem> {
-        let entry = self.archive.by_index(index).map_err(|error| fault(name, &error))?;
-        let allowed = allowance(&self.limits, self.left, &entry, name)?;
-        // One byte more than allowed tells "too long" from "just fits"; reading to the end checks the checksum.
-        let copied = std::io::copy(&mut entry.take(allowed.saturating_add(1)), out);
-        let size = copied.map_err(|error| problem(ProblemKind::Corrupt, &format!("{name}: {error}")))?;
-        self.left = self.left.saturating_sub(size);
-        if size > allowed {
-            return Err(too_long(name));
-        }
-        Ok(())
     }
 
     /// The relationships of `part`; of the package itself when `part` is empty. External targets are counted, not given.
@@ -225,18 +221,16 @@ impl<'a> Package<'a> {
     }
 }
 
-/// Bytes that the part `name` may inflate to, when the package may still inflate to `left`. A part that says itself that it
-/// is longer is not even begun.
-fn allowance<R: Read>(limits: &Limits, left: u64, entry: &ZipFile<'_, R>, name: &str) -> Result<u64, Problem> {
-    let allowed = limits.part.min(left).min(entry.compressed_size().saturating_mul(RATIO).max(RATIO_FROM));
-    if entry.size() > allowed { Err(too_long(name)) } else { Ok(allowed) }
+/// Bytes that a part of `packed` bytes may inflate to, when the package may still inflate to `left`.
+fn allowance(limits: &Limits, left: u64, packed: u64) -> u64 {
+    limits.part.min(left).min(packed.saturating_mul(RATIO).max(RATIO_FROM))
 }
 
 fn too_long(name: &str) -> Problem {
     problem(ProblemKind::LimitExceeded, &format!("{name}: bytes unpacked of a part"))
 }
 
-/// A reader that stops, as with an error, when more comes than it may give.
+/// A reader that stops, with an error for good, when more comes than it may give.
 struct Counted<R> {
     inner: R,
     left: u64,
@@ -245,12 +239,16 @@ struct Counted<R> {
 
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        if read as u64 > self.left {
-            self.exceeded = true;
-            return Err(std::io::Error::other("more than may be unpacked"));
+        let stopped = || std::io::Error::other("more than may be unpacked");
+        if self.exceeded {
+            return Err(stopped());
         }
-        self.left -= read as u64;
+        let read = self.inner.read(buffer)?;
+        let Some(left) = self.left.checked_sub(read as u64) else {
+            (self.left, self.exceeded) = (0, true);
+            return Err(stopped());
+        };
+        self.left = left;
         Ok(read)
     }
 }
@@ -331,5 +329,36 @@ pub(crate) mod tests {
         assert_eq!(Package::open(&bytes, &limits).unwrap().part("A.TXT").unwrap_err().kind, ProblemKind::LimitExceeded);
         let limits = Limits { part: 5000, ..Limits::default() };
         assert_eq!(Package::open(&bytes, &limits).unwrap().part("A.TXT").unwrap().unwrap().len(), 5000);
+    }
+
+    #[test]
+    fn bytes_are_counted_as_they_come_whatever_was_declared() {
+        let mut fits = Counted { inner: &b"abcdef"[..], left: 6, exceeded: false };
+        assert_eq!(fits.read_to_end(&mut Vec::new()).unwrap(), 6);
+        assert_eq!((fits.left, fits.exceeded), (0, false));
+        let mut counted = Counted { inner: &b"abcdef"[..], left: 5, exceeded: false };
+        assert_eq!(counted.read(&mut [0; 4]).unwrap(), 4);
+        assert!(counted.read(&mut [0; 4]).is_err());
+        assert_eq!((counted.left, counted.exceeded), (0, true));
+        assert!(counted.read(&mut [0; 1]).is_err(), "what was stopped does not go on");
+    }
+
+    #[test]
+    fn large_parts_may_not_be_packed_beyond_belief() {
+        let limits = Limits { part: u64::MAX, ..Limits::default() };
+        assert_eq!(allowance(&limits, u64::MAX, 1), RATIO_FROM);
+        assert_eq!(allowance(&limits, u64::MAX, 1 << 20), RATIO << 20);
+        assert_eq!(allowance(&limits, 7, 1 << 20), 7);
+        assert_eq!(allowance(&Limits { part: 9, ..limits }, u64::MAX, 1 << 20), 9);
+    }
+
+    #[test]
+    fn what_is_unpacked_is_spent() {
+        let bytes = zipped(&[("a.txt", "12345"), ("b.txt", "123")]);
+        let mut package = Package::open(&bytes, &Limits::default()).unwrap();
+        package.part("a.txt").unwrap();
+        assert_eq!(package.spent(), 5);
+        assert!(package.verify().is_empty());
+        assert_eq!(package.spent(), 13);
     }
 }

@@ -99,6 +99,9 @@ impl Printed {
             draft.problem_at(ProblemKind::Corrupt, "page", place.clone());
         }
         let sight = sight.unwrap_or_default();
+        if sight.broken {
+            draft.problem_at(ProblemKind::Corrupt, "page", place.clone());
+        }
         if sight.cut {
             draft.problem_at(ProblemKind::LimitExceeded, "content of a page", place);
         }

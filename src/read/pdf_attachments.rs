@@ -1,12 +1,11 @@
 //! Files inside a PDF (ISO 32000-2, 7.11.4): each is listed, and read as a document of its own. Bounded in number, size and
 //! nesting.
 
-use lopdf::{Dictionary, Document, Object, Stream};
+use lopdf::{DecompressError, Dictionary, Document, Error, Object, Stream};
 
 use super::draft::Draft;
 use super::limits::Limits;
 use super::pdf_structure::text_string;
-use crate::folder::Entry;
 use crate::model::document::ProblemKind;
 use crate::model::place::Place;
 
@@ -17,8 +16,8 @@ const ATTACHED: usize = 100;
 #[derive(Debug)]
 pub(crate) struct Attached {
     name: String,
-    /// Its bytes; none when they are damaged or too many.
-    bytes: Option<Vec<u8>>,
+    /// Its bytes, or that they are damaged or too many.
+    bytes: Result<Vec<u8>, ProblemKind>,
 }
 
 /// The files inside `document`, in the order of their objects.
@@ -33,7 +32,7 @@ pub(crate) fn list(document: &Document, limits: &Limits) -> Vec<Attached> {
         }
         let most = room.min(usize::try_from(limits.part).unwrap_or(usize::MAX));
         let bytes = unpacked(stream, most);
-        room -= bytes.as_ref().map_or(0, Vec::len);
+        room = room.saturating_sub(bytes.as_ref().map_or(0, Vec::len));
         found.push(Attached { name: name(document, dictionary, found.len() + 1), bytes });
     }
     found
@@ -53,13 +52,17 @@ fn name(document: &Document, dictionary: &Dictionary, number: usize) -> String {
     given.unwrap_or_else(|| number.to_string())
 }
 
-fn unpacked(stream: &Stream, most: usize) -> Option<Vec<u8>> {
+fn unpacked(stream: &Stream, most: usize) -> Result<Vec<u8>, ProblemKind> {
     if stream.filters().map_or(0, |filters| filters.len()) == 0 {
-        return (stream.content.len() <= most).then(|| stream.content.clone());
+        let fits = stream.content.len() <= most;
+        return if fits { Ok(stream.content.clone()) } else { Err(ProblemKind::LimitExceeded) };
     }
     let mut bytes = Vec::new();
-    stream.decompress_to_writer(&mut bytes, most).ok()?;
-    Some(bytes)
+    match stream.decompress_to_writer(&mut bytes, most) {
+        Ok(_) => Ok(bytes),
+        Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => Err(ProblemKind::LimitExceeded),
+        Err(_) => Err(ProblemKind::Corrupt),
+    }
 }
 
 /// Reads the files `attached` into the draft.
@@ -69,17 +72,12 @@ pub(crate) fn read(attached: Vec<Attached>, limits: &Limits, draft: &mut Draft) 
             return draft.limit("attachments of a PDF");
         }
         let entry = Some(Place::Entry { entry: file.name.clone(), within: None });
-        let Some(bytes) = file.bytes else {
-            draft.problem_at(ProblemKind::LimitExceeded, "bytes of a file", entry);
-            continue;
-        };
-        if limits.nesting == 0 {
-            draft.problem_at(ProblemKind::LimitExceeded, "attachments inside one another", entry);
-            continue;
+        match file.bytes {
+            Ok(bytes) => {
+                draft.spend(bytes.len() as u64);
+                draft.inside(&file.name, &bytes, limits);
+            }
+            Err(kind) => draft.problem_at(kind, "bytes of a file", entry),
         }
-        let inner = Limits { nesting: limits.nesting - 1, text: draft.text_left(), ..*limits };
-        let size = bytes.len() as u64;
-        let document = super::read(&Entry { path: file.name.clone(), size }, &bytes, &inner);
-        draft.adopt(&file.name, document);
     }
 }

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::pdf_signatures::Signed;
-use super::pdf_structure::STREAM;
+use super::pdf_structure::load;
 
 /// Entries of the catalog that may come or change: keys and stamps for later verification, versions and metadata.
 const CATALOG: &[&[u8]] = &[b"DSS", b"Extensions", b"Version", b"Metadata", b"AcroForm", b"Perms"];
@@ -35,9 +35,7 @@ pub(super) fn after(signed: Signed<'_>, end: usize) -> After {
     if rest.iter().all(|byte| *byte == 0) {
         return After::Nothing;
     }
-    let options = LoadOptions { max_decompressed_size: Some(STREAM), ..LoadOptions::default() };
-    let before = signed.bytes.get(..end).map(|bytes| Document::load_mem_with_options(bytes, options));
-    let Some(Ok(before)) = before else { return After::Unknown };
+    let Some(Ok(before)) = signed.bytes.get(..end).map(load) else { return After::Unknown };
     if !rest.ends_with(b"%%EOF") {
         return After::Changes;
     }

@@ -40,11 +40,10 @@ pub(crate) struct Structure {
 /// # Errors
 /// The library's, when the file is too damaged or locked; the pages may be readable all the same.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Structure, Error> {
-    let options = LoadOptions { max_decompressed_size: Some(STREAM), ..LoadOptions::default() };
-    let document = Document::load_mem_with_options(bytes, options)?;
+    let document = load(bytes)?;
     let mut structure = Structure {
         properties: Properties { revisions: Some(additions(bytes)), ..properties(&document) },
-        bomb: document.objects.values().filter_map(|object| object.as_stream().ok()).any(is_bomb),
+        bomb: holds_a_bomb(&document),
         attached: pdf_attachments::list(&document, limits),
         xfa: is_xfa(&document),
         ..Structure::default()
@@ -52,6 +51,21 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Structure, Error> {
     let fields = form(&document, &widgets(&document, limits), &mut structure);
     structure.signatures = pdf_signatures::read(Signed { bytes, document: &document }, &fields);
     Ok(structure)
+}
+
+/// Loads the objects, each stream within bounds.
+pub(super) fn load(bytes: &[u8]) -> Result<Document, Error> {
+    let options = LoadOptions { max_decompressed_size: Some(STREAM), ..LoadOptions::default() };
+    Document::load_mem_with_options(bytes, options)
+}
+
+/// True when a stream of the file inflates beyond any honest size.
+pub(super) fn has_bomb(bytes: &[u8]) -> bool {
+    load(bytes).is_ok_and(|document| holds_a_bomb(&document))
+}
+
+fn holds_a_bomb(document: &Document) -> bool {
+    document.objects.values().filter_map(|object| object.as_stream().ok()).any(is_bomb)
 }
 
 /// How often the file was added to: each addition ends like a file (ISO 32000-2, 7.5.6). A file made for the web has one

@@ -12,18 +12,13 @@ use hayro_syntax::xref::XRef;
 
 use super::limits::Limits;
 use super::pdf_annotations::Remark;
+use super::pdf_budget::Budget;
 use super::pdf_fonts::{Face, Fonts, clean};
 use super::pdf_form::Form;
 use super::pdf_layers::Layers;
+use super::pdf_marks::{Mark, Marks};
 use super::pdf_state::{State, numbers};
 
-/// Operators that weigh as much as one glyph.
-const STEPS_PER_GLYPH: usize = 8;
-/// Bytes unpacked of one page, and of one document.
-const PAGE_BYTES: usize = 64 << 20;
-const DOCUMENT_BYTES: usize = 2 << 30;
-/// Glyphs of one document, in glyphs of a page.
-const PAGES_FULL: usize = 20;
 /// Contents inside one another.
 const DEPTH: usize = 20;
 /// Saved graphics states; what a page saves beyond is counted and not kept.
@@ -68,32 +63,8 @@ pub(crate) struct Sight {
     pub height: f64,
     /// True when the budget ended the reading.
     pub cut: bool,
-}
-
-/// What may still be spent.
-#[derive(Clone, Copy, Debug)]
-struct Budget {
-    steps: usize,
-    glyphs: usize,
-    bytes: usize,
-}
-
-impl Budget {
-    fn of_page(self, limits: &Limits) -> Self {
-        Self {
-            steps: self.steps.min(limits.glyphs.saturating_mul(STEPS_PER_GLYPH)),
-            glyphs: self.glyphs.min(limits.glyphs),
-            bytes: self.bytes.min(PAGE_BYTES),
-        }
-    }
-
-    fn less(self, given: Self, left: Self) -> Self {
-        Self {
-            steps: self.steps - (given.steps - left.steps),
-            glyphs: self.glyphs - (given.glyphs - left.glyphs),
-            bytes: self.bytes - (given.bytes - left.bytes),
-        }
-    }
+    /// True when something that shows was not understood, or lies too deep.
+    pub broken: bool,
 }
 
 /// Looks at the pages of one document.
@@ -107,8 +78,7 @@ pub(crate) struct Looker<'a> {
 
 impl<'a> Looker<'a> {
     pub(crate) fn new(xref: &XRef, limits: &Limits) -> Self {
-        let glyphs = limits.glyphs.saturating_mul(PAGES_FULL);
-        let left = Budget { steps: glyphs.saturating_mul(STEPS_PER_GLYPH), glyphs, bytes: DOCUMENT_BYTES };
+        let left = Budget::of_document(limits);
         Self { fonts: Fonts::new(), layers: Layers::new(xref), forms: HashMap::new(), kept: 0, left }
     }
 
@@ -124,8 +94,7 @@ impl<'a> Looker<'a> {
             state: State::new(origin),
             saved: Vec::new(),
             unsaved: 0,
-            marks: Vec::new(),
-            hidden: 0,
+            marks: Marks::default(),
             depth: 0,
             added: false,
             sheet: origin.transform_rect_bbox(Rect::new(paper.x0, paper.y0, paper.x1, paper.y1)).inflate(1.0, 1.0),
@@ -146,13 +115,6 @@ impl<'a> Looker<'a> {
     }
 }
 
-/// Content between two marks.
-struct Mark {
-    /// The text that replaces it, and where it began.
-    actual: Option<(String, usize)>,
-    hidden: bool,
-}
-
 /// A walk through the operators of one page.
 pub(super) struct Walk<'r, 'a> {
     pub(super) sight: Sight,
@@ -160,9 +122,7 @@ pub(super) struct Walk<'r, 'a> {
     pub(super) state: State<'a>,
     saved: Vec<State<'a>>,
     unsaved: usize,
-    marks: Vec<Mark>,
-    /// Marks around that hide what is inside.
-    hidden: usize,
+    marks: Marks,
     depth: usize,
     pub(super) added: bool,
     /// The sheet of paper, of which the page may be a part; what stands beside it is not there.
@@ -233,12 +193,34 @@ impl<'a> Walk<'_, 'a> {
     /// Carries out the operators in `data`.
     pub(super) fn run(&mut self, data: &[u8], resources: &Resources<'a>) {
         if self.depth >= DEPTH {
+            self.sight.broken = true;
             return;
         }
         self.depth += 1;
-        let (saved, unsaved, marks) = (self.saved.len(), self.unsaved, self.marks.len());
+        let (saved, unsaved, marks) = (self.saved.len(), self.unsaved, self.marks.depth());
+        let rest = self.carry_out_all(data, resources);
+        self.sight.broken |= !self.sight.cut && rest.and_then(|from| data.get(from..)).is_some_and(shows);
+        while self.marks.depth() > marks {
+            self.end_mark();
+        }
+        if let Some(outer) = self.saved.drain(saved.min(self.saved.len())..).next() {
+            self.state = outer;
+        }
+        self.unsaved = unsaved;
+        self.depth -= 1;
+    }
+
+    /// Carries out the operators in `data` up to the first that the parser does not understand, which it takes for the end.
+    /// Gives where the last one that was understood ends; none where that cannot be told.
+    fn carry_out_all(&mut self, data: &[u8], resources: &Resources<'a>) -> Option<usize> {
+        let mut end = Some(0);
         let mut operators = UntypedIter::new(data);
         while let Some(instruction) = operators.next() {
+            let name: &[u8] = instruction.operator;
+            if data.as_ptr_range().contains(&name.as_ptr()) {
+                // The pixels of a picture follow its operator.
+                end = (name != b"BI").then(|| name.as_ptr().addr() - data.as_ptr().addr() + name.len());
+            }
             if !self.spend_step() {
                 break;
             }
@@ -247,14 +229,7 @@ impl<'a> Walk<'_, 'a> {
                 break;
             }
         }
-        while self.marks.len() > marks {
-            self.end_mark();
-        }
-        if let Some(outer) = self.saved.drain(saved.min(self.saved.len())..).next() {
-            self.state = outer;
-        }
-        self.unsaved = unsaved;
-        self.depth -= 1;
+        end
     }
 
     fn carry_out(&mut self, instruction: &Instruction<'_, '_>, resources: &Resources<'a>) {
@@ -301,7 +276,7 @@ impl<'a> Walk<'_, 'a> {
     fn draw(&mut self, instruction: &Instruction<'_, '_>, resources: &Resources<'a>) {
         let Some(Object::Name(name)) = instruction.operands().next() else { return };
         let Some(stream) = resources.get_x_object(name) else { return };
-        if self.hidden > 0 || self.looker.hides(stream.dict()) {
+        if self.marks.hide() || self.looker.hides(stream.dict()) {
             return;
         }
         match stream.dict().get::<Name<'_>>(b"Subtype").as_deref() {
@@ -313,6 +288,7 @@ impl<'a> Walk<'_, 'a> {
 
     fn draw_form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>) {
         if self.depth >= DEPTH {
+            self.sight.broken = true;
             return;
         }
         let Some(form) = self.form(stream) else { return };
@@ -355,18 +331,13 @@ impl<'a> Walk<'_, 'a> {
             Some(Object::Dict(own)) => (self.looker.hides(own), actual_text(own)),
             _ => (false, None),
         };
-        let inside = self.marks.iter().any(|mark| mark.actual.is_some());
+        let inside = self.marks.replace();
         let actual = text.filter(|_| !inside).map(|text| (text, self.sight.characters.len()));
-        self.hidden += usize::from(hidden);
-        if self.marks.len() < SAVED {
-            self.marks.push(Mark { actual, hidden });
-        }
+        self.marks.push(Mark { actual, hidden });
     }
 
     fn end_mark(&mut self) {
-        let Some(mark) = self.marks.pop() else { return };
-        self.hidden = self.hidden.saturating_sub(usize::from(mark.hidden));
-        if let Some((text, start)) = mark.actual {
+        if let Some((text, start)) = self.marks.pop().and_then(|mark| mark.actual) {
             self.replace(&text, start);
         }
     }
@@ -440,7 +411,7 @@ impl<'a> Walk<'_, 'a> {
     /// Notes the glyph `code` where the pen stands, and moves the pen.
     fn put(&mut self, face: &Face<'a>, code: u32, length: usize) {
         let sign = face.sign(code);
-        if self.hidden == 0 {
+        if !self.marks.hide() {
             self.sight.invisible += usize::from(self.state.is_invisible());
             match &sign.text {
                 None => self.sight.unknown += 1,
@@ -489,4 +460,10 @@ fn quarter_turns(right: f64, down: f64) -> u8 {
     } else {
         3
     }
+}
+
+/// True when these bytes, which were not understood, show something: text, a drawing or a picture.
+fn shows(rest: &[u8]) -> bool {
+    rest.split(|byte| byte.is_ascii_whitespace() || b"[]()<>{}/".contains(byte))
+        .any(|word| matches!(word, b"Tj" | b"TJ" | b"Do" | b"BI"))
 }

@@ -6,36 +6,31 @@ use super::limits::Limits;
 use super::package::{Package, Relation};
 use super::xml::{Element, Fault, Node, Walker};
 use super::{drawing, embedded, properties};
-use crate::model::document::{BlockKind, Problem, ProblemKind, RemarkKind};
+use crate::model::document::{BlockKind, Problem, RemarkKind};
 use crate::model::place::Place;
 
 /// Reads a presentation.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
-    if let Err(problem) = read_package(bytes, limits, draft) {
-        draft.note(problem);
-    }
+    draft.with_package(bytes, limits, |package, draft| read_package(package, limits, draft));
 }
 
-fn read_package(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), Problem> {
-    let mut package = Package::open(bytes, limits)?;
-    draft.problems.extend(package.defects());
+fn read_package(package: &mut Package<'_>, limits: &Limits, draft: &mut Draft) -> Result<(), Problem> {
     let main = package.main_part()?;
     let relations = package.relations(&main)?;
-    let (slides, cut) = slides(&mut package, &main, &relations, limits)?;
+    let (slides, cut) = slides(package, &main, &relations, limits)?;
     if cut {
         draft.limit("pages of a document");
     }
     for (number, part) in (1..).zip(&slides) {
-        if let Err(problem) = slide(&mut package, part, number, (limits, &mut *draft)) {
-            draft.problem_at(problem.kind, problem.detail, Some(Place::Page(number)));
+        if let Err(problem) = slide(package, part, number, (limits, &mut *draft)) {
+            draft.note(Problem { place: Some(Place::Page(number)), ..problem });
         }
     }
     draft.content.pages = u32::try_from(slides.len()).ok();
-    match properties::core(&mut package, limits.depth) {
+    match properties::core(package, limits.depth) {
         Ok(properties) => draft.content.properties = properties,
         Err(problem) => draft.note(problem),
     }
-    draft.surroundings(&package);
     Ok(())
 }
 
@@ -66,34 +61,45 @@ fn slides(
     Ok((slides, false))
 }
 
-/// Reads one slide with its tables, diagrams, remarks and notes.
+/// Reads one slide with its tables, diagrams, remarks and notes. What is wrong with one of these stops none of the others.
 fn slide(package: &mut Package<'_>, part: &str, number: u32, out: (&Limits, &mut Draft)) -> Result<(), Problem> {
     let (limits, draft) = out;
     let text = package.needed(part)?;
     let page = Place::Page(number);
-    walk(&text, Flow::new(draft, Story::Page(number)), (limits, number == 1), false).map_err(|fault| fault.at(part))?;
+    if let Err(fault) = walk(&text, Flow::new(draft, Story::Page(number)), (limits, number == 1), false) {
+        draft.note(Problem { place: Some(page.clone()), ..fault.at(part) });
+    }
     let relations = package.relations(part)?;
     for relation in &relations {
-        let (kind, is_notes) = match relation.kind.as_str() {
-            "notesSlide" => (BlockKind::Note, true),
-            "comments" => (BlockKind::Comment, false),
-            "diagramData" | "chart" | "chartEx" => (BlockKind::Paragraph, false),
-            _ => continue,
-        };
-        let Some(text) = package.text(&relation.target)? else {
-            draft.problem_at(ProblemKind::Corrupt, format!("{}: missing", relation.target), Some(page.clone()));
-            continue;
-        };
-        let outcome = if kind == BlockKind::Paragraph {
-            drawing::read(&text, (kind, page.clone()), None, (limits.depth, &mut *draft))
-        } else {
-            let story = Story::Aside(kind, page.clone());
-            walk(&text, Flow::new(draft, story), (limits, false), is_notes)
-        };
-        outcome.map_err(|fault| fault.at(&relation.target))?;
+        if let Err(problem) = beside(package, relation, &page, (limits, &mut *draft)) {
+            draft.note(Problem { place: Some(page.clone()), ..problem });
+        }
     }
     embedded::read(package, &relations, limits, draft);
     Ok(())
+}
+
+/// Reads a part that belongs to the slide at `page`, if it holds text.
+fn beside(
+    package: &mut Package<'_>,
+    relation: &Relation,
+    page: &Place,
+    out: (&Limits, &mut Draft),
+) -> Result<(), Problem> {
+    let (limits, draft) = out;
+    let (kind, is_notes) = match relation.kind.as_str() {
+        "notesSlide" => (BlockKind::Note, true),
+        "comments" => (BlockKind::Comment, false),
+        "diagramData" | "chart" | "chartEx" => (BlockKind::Paragraph, false),
+        _ => return Ok(()),
+    };
+    let text = package.needed(&relation.target)?;
+    let outcome = if kind == BlockKind::Paragraph {
+        drawing::read(&text, (kind, page.clone()), None, (limits.depth, draft))
+    } else {
+        walk(&text, Flow::new(draft, Story::Aside(kind, page.clone())), (limits, false), is_notes)
+    };
+    outcome.map_err(|fault| fault.at(&relation.target))
 }
 
 /// Walks the shapes of a part. On the first slide (`how.1`) the title placeholder is the title of the document; of a page

@@ -14,7 +14,6 @@ use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader};
 use serde::{Deserialize, Serialize};
 
-use super::limits::Limits;
 use super::{pdf_structure, picture, render_gauge};
 use crate::model::format::Format;
 
@@ -30,11 +29,6 @@ const MEMORY: u64 = 384 << 20;
 const SHEET: f32 = 11.7;
 /// How much a picture may be enlarged: beyond, nothing is gained.
 const ENLARGED: f32 = 2.0;
-/// Pixels of a side of a thumbnail.
-const THUMBNAIL: u32 = 200;
-/// Bytes of a thumbnail.
-const THUMBNAIL_BYTES: usize = 32 << 10;
-
 /// Which pages, how finely.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted<'a> {
@@ -56,33 +50,19 @@ pub struct Picture {
 /// Draws pages of the file `bytes`. Never fails and never panics: pages that are absent, damaged or beyond any honest
 /// size are left out.
 #[must_use]
-pub fn render(bytes: &[u8], format: Format, wanted: &Wanted<'_>, limits: &Limits) -> Vec<Picture> {
+pub fn render(bytes: &[u8], format: Format, wanted: &Wanted<'_>) -> Vec<Picture> {
     let drawn = catch_unwind(|| match format {
-        Format::Pdf => pages(bytes, wanted, limits, SIDE),
-        _ => pictures(bytes, format, wanted, SIDE),
+        Format::Pdf => pages(bytes, wanted),
+        _ => pictures(bytes, format, wanted),
     });
     let drawn = drawn.unwrap_or_default();
     drawn.into_iter().filter_map(|(page, grey)| Some(Picture { page, png: png_of(&grey)? })).collect()
 }
 
-/// A small PNG of `page`, if it can be drawn in few bytes.
-#[must_use]
-pub fn thumbnail(bytes: &[u8], format: Format, page: u32, limits: &Limits) -> Option<Vec<u8>> {
-    let wanted = Wanted { pages: &[page], dpi: 72 };
-    let drawn = catch_unwind(|| match format {
-        Format::Pdf => pages(bytes, &wanted, limits, THUMBNAIL),
-        _ => pictures(bytes, format, &wanted, THUMBNAIL),
-    });
-    let (_, mut grey) = drawn.ok()?.pop()?;
-    // Sixteen shades are enough for the eye and make a third of the bytes.
-    grey.iter_mut().for_each(|shade| *shade = *shade / 16 * 17);
-    png_of(&grey).filter(|png| png.len() <= THUMBNAIL_BYTES)
-}
-
 /// The scale at which a page of this size is drawn: as `asked`, smaller where the limits want it.
-fn scale(width: f32, height: f32, asked: f32, side: u32) -> f32 {
+fn scale(width: f32, height: f32, asked: f32) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a few thousands")]
-    let side = side as f32;
+    let side = SIDE as f32;
     #[expect(clippy::cast_precision_loss, reason = "an upper bound, taken roughly")]
     let area = AREA as f32;
     let long = width.max(height).max(1.0);
@@ -91,18 +71,17 @@ fn scale(width: f32, height: f32, asked: f32, side: u32) -> f32 {
 }
 
 /// Pages of a PDF.
-fn pages(bytes: &[u8], wanted: &Wanted<'_>, limits: &Limits, side: u32) -> Vec<(u32, GrayImage)> {
-    let bomb = pdf_structure::read(bytes, limits).is_ok_and(|structure| structure.bomb);
-    let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return Vec::new() };
-    if bomb {
+fn pages(bytes: &[u8], wanted: &Wanted<'_>) -> Vec<(u32, GrayImage)> {
+    if pdf_structure::has_bomb(bytes) {
         return Vec::new();
     }
+    let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return Vec::new() };
     let mut cache = RenderCache::new();
     let mut drawn = Vec::new();
     for &number in wanted.pages {
         let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
         let Some(page) = index.and_then(|index| pdf.pages().get(index)) else { continue };
-        match catch_unwind(AssertUnwindSafe(|| draw(page, &cache, wanted.dpi, side))) {
+        match catch_unwind(AssertUnwindSafe(|| draw(page, &cache, wanted.dpi))) {
             Ok(grey) => drawn.extend(grey.map(|grey| (number, grey))),
             // Whatever the interrupted renderer left in its cache is not to be trusted.
             Err(_) => cache = RenderCache::new(),
@@ -112,14 +91,14 @@ fn pages(bytes: &[u8], wanted: &Wanted<'_>, limits: &Limits, side: u32) -> Vec<(
 }
 
 /// One page of a PDF, on white.
-fn draw<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, dpi: u32, side: u32) -> Option<GrayImage> {
+fn draw<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, dpi: u32) -> Option<GrayImage> {
     let (width, height) = page.render_dimensions();
     let sound = width.is_finite() && height.is_finite() && width >= 1.0 && height >= 1.0;
     if !sound || !render_gauge::is_affordable(page) {
         return None;
     }
     #[expect(clippy::cast_precision_loss, reason = "a few hundreds")]
-    let scale = scale(width, height, dpi as f32 / 72.0, side);
+    let scale = scale(width, height, dpi as f32 / 72.0);
     if width * scale < 1.0 || height * scale < 1.0 {
         return None;
     }
@@ -140,7 +119,7 @@ fn luminance(pixel: &[u8]) -> u8 {
 }
 
 /// Pages of a picture file.
-fn pictures(bytes: &[u8], format: Format, wanted: &Wanted<'_>, side: u32) -> Vec<(u32, GrayImage)> {
+fn pictures(bytes: &[u8], format: Format, wanted: &Wanted<'_>) -> Vec<(u32, GrayImage)> {
     let directories = if format == Format::Tiff { picture::directories(bytes) } else { Vec::new() };
     let one = |number: &u32| {
         let index = usize::try_from(*number).ok()?.checked_sub(1)?;
@@ -149,7 +128,7 @@ fn pictures(bytes: &[u8], format: Format, wanted: &Wanted<'_>, side: u32) -> Vec
             _ if index == 0 => unpack(bytes, format)?,
             _ => return None,
         };
-        Some((*number, resized(grey, wanted.dpi, side)))
+        Some((*number, resized(grey, wanted.dpi)))
     };
     wanted.pages.iter().filter_map(one).collect()
 }
@@ -198,12 +177,12 @@ fn on_white(picture: DynamicImage) -> DynamicImage {
 }
 
 /// The picture at the size that a sheet of `dpi` dots an inch would have.
-fn resized(grey: GrayImage, dpi: u32, side: u32) -> GrayImage {
+fn resized(grey: GrayImage, dpi: u32) -> GrayImage {
     #[expect(clippy::cast_precision_loss, reason = "a few thousands")]
     let (width, height, dpi) = (grey.width() as f32, grey.height() as f32, dpi as f32);
     let fitting = (dpi * SHEET / width.max(height)).clamp(1.0, ENLARGED);
-    let scale = scale(width, height, fitting, side);
-    if (scale - 1.0).abs() < 0.05 && side == SIDE {
+    let scale = scale(width, height, fitting);
+    if (scale - 1.0).abs() < 0.05 {
         return grey;
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and within the limits")]
@@ -230,7 +209,7 @@ mod tests {
     use super::*;
 
     fn drawn(bytes: &[u8], format: Format, pages: &[u32]) -> Vec<Picture> {
-        render(bytes, format, &Wanted { pages, dpi: 240 }, &Limits::default())
+        render(bytes, format, &Wanted { pages, dpi: 240 })
     }
 
     fn size(png: &[u8]) -> (usize, usize) {
@@ -274,15 +253,6 @@ mod tests {
         let mut bytes = png_of(&GrayImage::new(8, 8)).expect("a picture");
         bytes[16..24].copy_from_slice(&[0, 1, 0x86, 0xA0, 0, 1, 0x86, 0xA0]);
         assert!(drawn(&bytes, Format::Png, &[1]).is_empty());
-    }
-
-    #[test]
-    fn a_thumbnail_is_small() {
-        let noise = GrayImage::from_fn(1600, 2200, |x, y| image::Luma([(x * 7919 + y * 104_729).to_le_bytes()[1]]));
-        let png = png_of(&noise).expect("a picture");
-        let small = thumbnail(&png, Format::Png, 1, &Limits::default()).expect("a thumbnail");
-        let (width, height) = size(&small);
-        assert!(width <= 200 && height <= 200 && small.len() <= 32 << 10);
     }
 
     proptest! {

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::draft::Draft;
 use super::limits::Limits;
-use super::package::Package;
+use super::package::{Package, problem};
 use super::properties::{filled, iso_date};
 use super::sheet_gate;
 use super::sheet_rows::Rows;
@@ -23,8 +23,12 @@ use crate::model::place::Place;
 
 /// Reads a workbook of the given format.
 pub(crate) fn read(bytes: &[u8], format: Format, limits: &Limits, draft: &mut Draft) {
-    let outcome = if format == Format::Xls { xls(bytes, limits, draft) } else { xlsb(bytes, limits, draft) };
-    if let Err(fault) = outcome {
+    if format != Format::Xls {
+        return draft.with_package(bytes, limits, |package, draft| {
+            xlsb(package, bytes, limits, draft).map_err(|fault| problem(fault.0, &fault.1))
+        });
+    }
+    if let Err(fault) = xls(bytes, limits, draft) {
         draft.problem(fault.0, fault.1);
     }
 }
@@ -32,10 +36,8 @@ pub(crate) fn read(bytes: &[u8], format: Format, limits: &Limits, draft: &mut Dr
 /// What stopped a reading.
 struct Fault(ProblemKind, String);
 
-fn xlsb(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), Fault> {
-    let stop = |problem: crate::model::document::Problem| Fault(problem.kind, problem.detail);
-    let mut package = Package::open(bytes, limits).map_err(stop)?;
-    sheet_gate::package(&mut package, draft).map_err(stop)?;
+fn xlsb(package: &mut Package<'_>, bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), Fault> {
+    sheet_gate::package(package, draft).map_err(|problem| Fault(problem.kind, problem.detail))?;
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|error| xlsb_fault(&error))?;
     let sheets = book.sheets_metadata().to_vec();
     let mut rows = Rows::new(draft, limits);
@@ -51,8 +53,7 @@ fn xlsb(bytes: &[u8], limits: &Limits, draft: &mut Draft) -> Result<(), Fault> {
         rows.end();
     }
     draft.content.properties = book.workbook_properties().map(|p| claims(&p)).unwrap_or_default();
-    shapes(&mut package, limits, draft);
-    draft.surroundings(&package);
+    shapes(package, limits, draft);
     Ok(())
 }
 

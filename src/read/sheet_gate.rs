@@ -21,7 +21,6 @@ const STREAMS: [&str; 4] = ["Workbook", "Book", "\u{5}SummaryInformation", "\u{5
 /// # Errors
 /// What forbids to read the workbook at all.
 pub(crate) fn package(package: &mut Package<'_>, draft: &mut Draft) -> Result<(), Problem> {
-    draft.problems.extend(package.defects());
     if let Some(name) = package.names().find(|name| holds_cells(name) && package.is_refused(name)) {
         return Err(problem(ProblemKind::Corrupt, &format!("{name}: not to be trusted")));
     }

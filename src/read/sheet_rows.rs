@@ -93,6 +93,10 @@ impl<'d> Rows<'d> {
             self.end_row();
             self.row = row;
         }
+        if self.text.len() + text.len() > self.draft.text_left() {
+            self.draft.limit("text kept of a document");
+            return false;
+        }
         if !self.cells.is_empty() {
             self.text.push('\t');
         }
@@ -151,16 +155,17 @@ impl<'d> Rows<'d> {
             return;
         }
         let mut more: BTreeMap<usize, Values> = BTreeMap::new();
+        let mut left = self.draft.text_left();
         for range in &merged {
-            self.repeat(range, &mut more);
+            self.repeat(range, &mut more, &mut left);
         }
         for (index, cells) in more {
             self.widen(index, cells);
         }
     }
 
-    /// Lists the value of a merged cell for the rows that it covers and that hold something else.
-    fn repeat(&mut self, range: &Merged, more: &mut BTreeMap<usize, Values>) {
+    /// Lists the value of a merged cell for the rows that it covers and that hold something else, within `left` bytes.
+    fn repeat(&mut self, range: &Merged, more: &mut BTreeMap<usize, Values>, left: &mut usize) {
         let Ok(top) = self.numbers.binary_search(&range.top) else { return };
         let Some(block) = self.draft.content.blocks.get(self.first + top) else { return };
         let Some(cell) = block.cells.iter().find(|cell| cell.column == range.column) else { return };
@@ -170,6 +175,8 @@ impl<'d> Rows<'d> {
             if self.cells_left == 0 {
                 return self.draft.limit("cells of a workbook");
             }
+            let Some(rest) = left.checked_sub(text.len()) else { return self.draft.limit("text kept of a document") };
+            *left = rest;
             self.cells_left -= 1;
             more.entry(index).or_default().push((range.column, text.clone(), date));
         }
@@ -233,5 +240,38 @@ mod tests {
         assert!(!rows.cell((0, 2), "c", None));
         rows.end();
         assert_eq!(draft.problems.len(), 1);
+    }
+
+    /// The texts of a sheet of which `text` bytes may be kept, and the limits that were reached.
+    fn bounded(text: usize, fill: impl FnOnce(&mut Rows<'_>)) -> (Vec<String>, Vec<String>) {
+        let limits = Limits { text, ..Limits::default() };
+        let mut draft = Draft::new(&limits);
+        let mut rows = Rows::new(&mut draft, &limits);
+        rows.begin("S");
+        fill(&mut rows);
+        rows.end();
+        let texts = draft.content.blocks.into_iter().map(|block| block.text).collect();
+        (texts, draft.problems.into_iter().map(|problem| problem.detail).collect())
+    }
+
+    #[test]
+    fn one_row_never_gathers_more_text_than_may_be_kept() {
+        let found = bounded(10, |rows| {
+            assert!(rows.cell((0, 0), "123456", None));
+            assert!(!rows.cell((0, 1), "789012", None));
+        });
+        assert_eq!(found, (vec!["S".to_owned(), "123456".into()], vec!["text kept of a document".to_owned()]));
+    }
+
+    #[test]
+    fn merged_cells_are_repeated_within_the_text_that_may_be_kept() {
+        let (texts, limits) = bounded(16, |rows| {
+            rows.merge((0, 0), (3, 0));
+            for (position, text) in [((0, 0), "12345"), ((1, 1), "a"), ((2, 1), "b"), ((3, 1), "c")] {
+                assert!(rows.cell(position, text, None));
+            }
+        });
+        assert_eq!(texts, ["S", "12345", "12345\ta", "b", "c"]);
+        assert_eq!(limits, ["text kept of a document"]);
     }
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::package::tests::zipped;
 use super::tests::{RELATIONS, docx_alone, kinds, read_named, relations, texts, xlsx};
 use super::*;
-use crate::model::document::{BlockKind, Document, RemarkKind};
+use crate::model::document::{BlockKind, Document, Problem, RemarkKind};
 use crate::model::place::Place;
 
 /// A package whose parts are bytes.
@@ -100,6 +100,139 @@ fn boxes_and_lists_of_forms_show_what_was_chosen() {
         <w:r><w:t> Favorable </w:t></w:r><w:r><w:fldChar><w:ffData><w:ddList><w:result w:val='1'/><w:listEntry w:val='non'/>\
         <w:listEntry w:val='oui'/></w:ddList></w:ffData></w:fldChar></w:r></w:p>";
     assert_eq!(texts(&read_named("a.docx", &docx_alone(body))), [(BlockKind::Paragraph, "☒ Favorable oui")]);
+}
+
+#[test]
+fn what_was_chosen_in_a_form_counts_more_than_what_was_proposed() {
+    let field = |inside: &str| format!("<w:r><w:fldChar><w:ffData>{inside}</w:ffData></w:fldChar></w:r>");
+    let list = "<w:listEntry w:val='non'/><w:listEntry w:val='oui'/>";
+    let chosen = field(&format!("<w:ddList><w:result w:val='1'/><w:default w:val='0'/>{list}</w:ddList>"));
+    let text = field("<w:textInput><w:default w:val='1'/></w:textInput>");
+    let untouched = field(&format!("<w:ddList>{list}</w:ddList>"));
+    let body = format!("<w:p>{chosen}<w:r><w:t> puis </w:t></w:r>{text}{untouched}</w:p>");
+    assert_eq!(texts(&read_named("a.docx", &docx_alone(&body))), [(BlockKind::Paragraph, "oui puis non")]);
+}
+
+#[test]
+fn a_picture_is_told_as_a_member_of_an_archive_and_not_as_a_part_of_a_document() {
+    let picture: &[u8] = b"\x89PNG\r\n\x1A\n";
+    let members: [(&str, &[u8]); 2] = [("note.txt", b"Bonjour"), ("scan.png", picture)];
+    let document = read_named("a.zip", &packed(&members));
+    let place = Some(Place::Entry { entry: "scan.png".into(), within: None });
+    assert_eq!(document.reading.problems, [Problem { kind: ProblemKind::NoText, detail: String::new(), place }]);
+    assert_eq!(texts(&document).len(), 1);
+    let related = [("a", "package", "embeddings/logo.png")];
+    let package = word(&paragraph("texte"), &related, &[("word/embeddings/logo.png", picture)]);
+    assert_eq!(read_named("a.docx", &package).reading.problems, []);
+}
+
+#[test]
+fn the_author_and_day_of_a_remark_are_none_of_its_words() {
+    let content = "<o:document-content><o:body><o:text><text:p>Avant<o:annotation><dc:creator>Anne</dc:creator>\
+        <dc:date>2026-01-05T10:00:00</dc:date><meta:creator-initials>AD</meta:creator-initials><text:p>à revoir</text:p>\
+        </o:annotation> après le <text:date>5/1/26</text:date></text:p></o:text></o:body></o:document-content>";
+    let package = zipped(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)]);
+    assert_eq!(
+        texts(&read_named("a.odt", &package)),
+        [(BlockKind::Comment, "à revoir"), (BlockKind::Paragraph, "Avant après le 5/1/26")]
+    );
+}
+
+#[test]
+fn signatures_of_a_package_are_counted_once() {
+    let signature: [(&str, &[u8]); 1] = [("_xmlsignatures/sig1.xml", b"<Signature/>")];
+    let document = read_named("a.docx", &word(&paragraph("texte"), &[], &signature));
+    assert_eq!(document.content.signatures.len(), 1);
+    let document =
+        read_named("a.xlsx", &book("worksheet", "", "<worksheet/>", &[], &[("_xmlsignatures/sig1.xml", "")]));
+    assert_eq!(document.content.signatures.len(), 1);
+}
+
+#[test]
+fn a_damaged_part_of_a_drawing_or_slide_stops_none_of_its_neighbours() {
+    let related = [("a", "drawing", "../drawings/drawing1.xml")];
+    let charts = relations(&[("a", "chart", "bad.xml"), ("b", "chart", "good.xml")]);
+    let good = "<c><a:p><a:r><a:t>Bilan</a:t></a:r></a:p></c>";
+    let parts = [
+        ("xl/drawings/drawing1.xml", "<d>"),
+        ("xl/drawings/_rels/drawing1.xml.rels", charts.as_str()),
+        ("xl/drawings/bad.xml", "<c>"),
+        ("xl/drawings/good.xml", good),
+    ];
+    let document = read_named("a.xlsx", &book("worksheet", "", "<worksheet/>", &related, &parts));
+    assert_eq!(texts(&document), [(BlockKind::Paragraph, "Bilan")]);
+    assert_eq!(kinds(&document), [ProblemKind::Corrupt; 2]);
+    let show = "<p:presentation><p:sldIdLst><p:sldId id='256' r:id='r1'/></p:sldIdLst></p:presentation>";
+    let package = zipped(&[
+        ("_rels/.rels", &relations(&[("r1", "officeDocument", "ppt/presentation.xml")])),
+        ("ppt/presentation.xml", show),
+        ("ppt/_rels/presentation.xml.rels", &relations(&[("r1", "slide", "slide1.xml")])),
+        ("ppt/slide1.xml", "<p:sld>"),
+        ("ppt/_rels/slide1.xml.rels", &charts),
+        ("ppt/bad.xml", "<c>"),
+        ("ppt/good.xml", good),
+    ]);
+    let document = read_named("a.pptx", &package);
+    assert_eq!(texts(&document), [(BlockKind::Paragraph, "Bilan")]);
+    assert_eq!(kinds(&document), [ProblemKind::Corrupt; 2]);
+}
+
+/// What the readers say of a trouble, alone or after the name of a part.
+const PHRASES: [&str; 45] = [
+    "a cell beyond the last column",
+    "attachment",
+    "attachments of a PDF",
+    "attachments of a mail",
+    "badge",
+    "badge kept elsewhere",
+    "bytes of a file",
+    "bytes of a record",
+    "bytes unpacked of a file",
+    "bytes unpacked of a part",
+    "bytes unpacked of a stream",
+    "cells of a workbook",
+    "content of a page",
+    "cut short",
+    "damaged XML",
+    "dialog",
+    "document type declaration",
+    "embedded file",
+    "entries of a package",
+    "files inside one another",
+    "link",
+    "macros",
+    "mails inside one another",
+    "missing",
+    "name that leaves the package",
+    "nesting of XML",
+    "nesting of groups",
+    "no PDF structure",
+    "no main part",
+    "no pages",
+    "not a mail",
+    "not of this format",
+    "not to be trusted",
+    "packed badge",
+    "page",
+    "pages of a document",
+    "parts that overlap",
+    "text kept of a document",
+    "the reader stumbled",
+    "two parts of one name",
+    "unknown way of encryption",
+    "unreadable",
+    "way of packing",
+    "XFA form",
+    "XML cut short",
+];
+
+#[test]
+fn what_the_readers_say_has_words_in_french() {
+    let words = include_str!("../catalogue/fr/reading.ftl");
+    for phrase in PHRASES {
+        let key = format!("detail-{} = ", phrase.to_lowercase().replace(' ', "-"));
+        assert!(words.lines().any(|line| line.starts_with(&key)), "{phrase}");
+    }
 }
 
 #[test]
@@ -230,7 +363,8 @@ fn remarks_drawings_and_headers_of_a_sheet_are_read_once() {
 #[test]
 fn a_sheet_of_old_macros_is_told() {
     let document = read_named("a.xlsm", &book("xlMacrosheet", "", "<m/>", &[], &[]));
-    assert_eq!(kinds(&document)[0], ProblemKind::Unsupported);
+    let problem = &document.reading.problems[0];
+    assert_eq!((problem.kind, problem.detail.as_str()), (ProblemKind::Unsupported, "S: macros"));
     assert!(remarks(&document).contains(&(RemarkKind::Macros, 1, "")));
 }
 

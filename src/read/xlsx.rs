@@ -14,19 +14,13 @@ use crate::model::document::{Block, BlockKind, Problem, ProblemKind, RemarkKind}
 
 /// Reads a workbook.
 pub(crate) fn read(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
-    let mut package = match Package::open(bytes, limits) {
-        Ok(package) => package,
-        Err(problem) => return draft.note(problem),
-    };
-    draft.problems.extend(package.defects());
-    if let Err(problem) = read_package(&mut package, limits, draft) {
-        draft.note(problem);
-    }
-    match properties::core(&mut package, limits.depth) {
-        Ok(properties) => draft.content.properties = properties,
-        Err(problem) => draft.note(problem),
-    }
-    draft.surroundings(&package);
+    draft.with_package(bytes, limits, |package, draft| {
+        if let Err(problem) = read_package(package, limits, draft) {
+            draft.note(problem);
+        }
+        draft.content.properties = properties::core(package, limits.depth)?;
+        Ok(())
+    });
 }
 
 fn read_package(package: &mut Package<'_>, limits: &Limits, draft: &mut Draft) -> Result<(), Problem> {
@@ -110,10 +104,12 @@ fn one(package: &mut Package<'_>, sheet: &Sheet, relation: &Relation, into: Into
         "chartsheet" => {}
         // Dialogs and macros of old: nothing of them is a table.
         kind => {
-            if kind.to_lowercase().ends_with("macrosheet") {
+            let is_macro = kind.to_lowercase().ends_with("macrosheet");
+            if is_macro {
                 rows.draft.remark(RemarkKind::Macros, "", place.clone());
             }
-            rows.draft.problem_at(ProblemKind::Unsupported, format!("{}: {kind}", sheet.name), place);
+            let what = if is_macro { "macros" } else { "dialog" };
+            rows.draft.problem_at(ProblemKind::Unsupported, format!("{}: {what}", sheet.name), place);
         }
     }
     match package.relations(&relation.target) {

@@ -68,7 +68,7 @@ fn labels(package: &mut Package<'_>, relation: &Relation, sheet: &str, draft: &m
     Ok(())
 }
 
-/// Reads a drawing with its charts and diagrams.
+/// Reads a drawing with its charts and diagrams. What is wrong with one of these stops none of the others.
 fn drawings(
     package: &mut Package<'_>,
     relation: &Relation,
@@ -77,15 +77,24 @@ fn drawings(
 ) -> Result<(), Problem> {
     let (depth, draft) = into;
     let Some(text) = package.text(&relation.target)? else { return Ok(()) };
-    let at = || (BlockKind::Paragraph, Place::cell(sheet, 1, 1));
-    drawing::read(&text, at(), Some(sheet), (depth, draft)).map_err(|fault| fault.at(&relation.target))?;
+    let at = (BlockKind::Paragraph, Place::cell(sheet, 1, 1));
+    if let Err(fault) = drawing::read(&text, at, Some(sheet), (depth, &mut *draft)) {
+        draft.note(fault.at(&relation.target));
+    }
     for inner in package.relations(&relation.target)? {
         if !matches!(inner.kind.as_str(), "chart" | "chartEx" | "diagramData") {
             continue;
         }
-        if let Some(text) = package.text(&inner.target)? {
-            drawing::read(&text, at(), None, (depth, draft)).map_err(|fault| fault.at(&inner.target))?;
+        if let Err(problem) = chart(package, &inner.target, sheet, (depth, &mut *draft)) {
+            draft.note(problem);
         }
     }
     Ok(())
+}
+
+/// Reads a chart or diagram of a drawing.
+fn chart(package: &mut Package<'_>, part: &str, sheet: &str, into: (usize, &mut Draft)) -> Result<(), Problem> {
+    let Some(text) = package.text(part)? else { return Ok(()) };
+    let at = (BlockKind::Paragraph, Place::cell(sheet, 1, 1));
+    drawing::read(&text, at, None, into).map_err(|fault| fault.at(part))
 }

@@ -11,8 +11,7 @@ use super::plain;
 use super::sheet_rows::Rows;
 use super::sheet_values::{duration_text, iso_text, serial_text, written_number};
 use super::xlsx_formats::{Formats, Shown};
-use super::xml::{Fault, corrupt, text_of};
-use crate::model::document::ProblemKind;
+use super::xml::{Fault, Nesting, corrupt, text_of, tolerant};
 
 /// What the cells of a workbook refer to.
 #[derive(Debug, Default)]
@@ -51,17 +50,14 @@ impl Strings {
         let mut strings = Self::default();
         let mut in_text = false;
         let mut phonetic = 0_usize;
-        each(source, depth, |event| {
-            match event {
-                Step::Open(tag) if tag.local_name().into_inner() == "rPh" => phonetic += 1,
-                Step::Open(tag) => in_text = phonetic == 0 && tag.local_name().into_inner() == "t",
-                Step::Close("rPh") => phonetic = phonetic.saturating_sub(1),
-                Step::Close("si") => strings.ends.push(strings.text.len()),
-                Step::Close(_) => in_text = false,
-                Step::Text(text) if in_text => strings.text.push_str(text),
-                Step::Text(_) => {}
-            }
-            true
+        each(source, depth, |event| match event {
+            Step::Open(tag) if tag.local_name().into_inner() == "rPh" => phonetic += 1,
+            Step::Open(tag) => in_text = phonetic == 0 && tag.local_name().into_inner() == "t",
+            Step::Close("rPh") => phonetic = phonetic.saturating_sub(1),
+            Step::Close("si") => strings.ends.push(strings.text.len()),
+            Step::Close(_) => in_text = false,
+            Step::Text(text) if in_text => strings.text.push_str(text),
+            Step::Text(_) => {}
         })?;
         Ok(strings)
     }
@@ -81,8 +77,8 @@ enum Step<'a> {
     Text(&'a str),
 }
 
-/// Walks the XML of `source` as it comes, until its end or until `take` gives false.
-fn each(source: &mut dyn BufRead, depth: usize, mut take: impl FnMut(Step<'_>) -> bool) -> Result<(), Fault> {
+/// Walks the XML of `source` as it comes, until its end.
+fn each(source: &mut dyn BufRead, depth: usize, mut take: impl FnMut(Step<'_>)) -> Result<(), Fault> {
     let mut decoded;
     let source: &mut dyn BufRead = if is_utf16(source) {
         let mut bytes = Vec::new();
@@ -93,33 +89,23 @@ fn each(source: &mut dyn BufRead, depth: usize, mut take: impl FnMut(Step<'_>) -
         source
     };
     let mut reader = Reader::from_reader(source);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    config.allow_dangling_amp = true;
-    let (mut buffer, mut open) = (Vec::with_capacity(1024), 0_usize);
+    tolerant(&mut reader);
+    let (mut buffer, mut nesting) = (Vec::with_capacity(1024), Nesting::new(depth));
     loop {
         buffer.clear();
-        let going = match reader.read_event_into(&mut buffer).map_err(|_| corrupt("damaged XML"))? {
-            Event::Eof if open > 0 => return Err(corrupt("XML cut short")),
+        match nesting.checked(reader.read_event_into(&mut buffer))? {
             Event::Eof => return Ok(()),
-            Event::DocType(_) => return Err(corrupt("document type declaration")),
-            Event::Start(tag) => {
-                open += 1;
-                if open > depth {
-                    return Err(Fault::new(ProblemKind::LimitExceeded, "nesting of XML"));
+            Event::Start(tag) => take(Step::Open(&tag)),
+            Event::Empty(tag) => {
+                take(Step::Open(&tag));
+                take(Step::Close(tag.local_name().into_inner()));
+            }
+            Event::End(tag) => take(Step::Close(tag.local_name().into_inner())),
+            other => {
+                if let Some(text) = text_of(other) {
+                    take(Step::Text(&text));
                 }
-                take(Step::Open(&tag))
             }
-            Event::Empty(tag) => take(Step::Open(&tag)) && take(Step::Close(tag.local_name().into_inner())),
-            Event::End(tag) => {
-                open = open.saturating_sub(1);
-                take(Step::Close(tag.local_name().into_inner()))
-            }
-            other => text_of(other).is_none_or(|text| take(Step::Text(&text))),
-        };
-        if !going {
-            return Ok(());
         }
     }
 }
@@ -179,14 +165,13 @@ struct Sheet<'s, 'r, 'd> {
 }
 
 impl Sheet<'_, '_, '_> {
-    fn step(&mut self, step: &Step<'_>) -> bool {
+    fn step(&mut self, step: &Step<'_>) {
         match step {
             Step::Open(tag) => self.open(tag),
             Step::Close(name) => self.close(name),
             Step::Text(text) if self.takes => self.value.push_str(text),
             Step::Text(_) => {}
         }
-        true
     }
 
     fn open(&mut self, tag: &BytesStart<'_>) {

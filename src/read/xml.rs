@@ -53,21 +53,53 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
-    pub(crate) fn new(kind: ProblemKind, detail: &'static str) -> Self {
-        Self { kind, detail }
-    }
-
     /// The fault as a problem of the part called `part`.
     pub(crate) fn at(&self, part: &str) -> Problem {
         Problem { kind: self.kind, detail: format!("{part}: {}", self.detail), place: None }
     }
 }
 
+/// Makes a parser take what careless programs write: ends without a beginning, ampersands that stand for themselves.
+pub(crate) fn tolerant<R>(reader: &mut Reader<R>) {
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+}
+
+/// Counts the elements that are open, and tells what is wrong with the events of a parser.
+pub(crate) struct Nesting {
+    open: usize,
+    limit: usize,
+}
+
+impl Nesting {
+    /// No element is open; `limit` of them may be.
+    pub(crate) fn new(limit: usize) -> Self {
+        Self { open: 0, limit }
+    }
+
+    /// The event, unless it is damaged, ends the text too early, declares its type or nests too deep.
+    pub(crate) fn checked<'e>(&mut self, event: quick_xml::Result<Event<'e>>) -> Result<Event<'e>, Fault> {
+        let event = event.map_err(|_| corrupt("damaged XML"))?;
+        match event {
+            Event::Eof if self.open > 0 => return Err(corrupt("XML cut short")),
+            Event::DocType(_) => return Err(corrupt("document type declaration")),
+            Event::Start(_) if self.open >= self.limit => {
+                return Err(Fault { kind: ProblemKind::LimitExceeded, detail: "nesting of XML" });
+            }
+            Event::Start(_) => self.open += 1,
+            Event::End(_) => self.open = self.open.saturating_sub(1),
+            _ => {}
+        }
+        Ok(event)
+    }
+}
+
 /// Walks an XML text node by node.
 pub(crate) struct Walker<'a> {
     reader: Reader<&'a [u8]>,
-    depth: usize,
-    limit: usize,
+    nesting: Nesting,
     /// Name of an empty element whose close is still owed.
     owed: Option<String>,
 }
@@ -76,11 +108,8 @@ impl<'a> Walker<'a> {
     /// Starts at the beginning of `text`; elements may nest `limit` deep.
     pub(crate) fn new(text: &'a str, limit: usize) -> Self {
         let mut reader = Reader::from_str(text);
-        let config = reader.config_mut();
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
-        config.allow_dangling_amp = true;
-        Self { reader, depth: 0, limit, owed: None }
+        tolerant(&mut reader);
+        Self { reader, nesting: Nesting::new(limit), owed: None }
     }
 
     /// The next node, none at the end.
@@ -89,26 +118,14 @@ impl<'a> Walker<'a> {
             return Ok(Some(Node::Close(name)));
         }
         loop {
-            let event = self.reader.read_event().map_err(|_| corrupt("damaged XML"))?;
-            match event {
-                Event::Eof if self.depth > 0 => return Err(corrupt("XML cut short")),
+            match self.nesting.checked(self.reader.read_event())? {
                 Event::Eof => return Ok(None),
-                Event::DocType(_) => return Err(corrupt("document type declaration")),
-                Event::Start(tag) => {
-                    self.depth += 1;
-                    if self.depth > self.limit {
-                        return Err(Fault { kind: ProblemKind::LimitExceeded, detail: "nesting of XML" });
-                    }
-                    return Ok(Some(Node::Open(Element(tag))));
-                }
+                Event::Start(tag) => return Ok(Some(Node::Open(Element(tag)))),
                 Event::Empty(tag) => {
                     self.owed = Some(tag.local_name().into_inner().to_owned());
                     return Ok(Some(Node::Open(Element(tag))));
                 }
-                Event::End(tag) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    return Ok(Some(Node::Close(tag.local_name().into_inner().to_owned())));
-                }
+                Event::End(tag) => return Ok(Some(Node::Close(tag.local_name().into_inner().to_owned()))),
                 other => {
                     if let Some(text) = text_of(other) {
                         return Ok(Some(Node::Text(text)));

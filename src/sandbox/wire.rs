@@ -33,12 +33,12 @@ pub enum Request {
     Draw {
         /// What the bytes are.
         format: Format,
+        /// SHA-256 of the bytes that the pages are wanted of.
+        sha256: String,
         /// Numbers of the pages, from 1.
         pages: Vec<u32>,
         /// Dots an inch.
         dpi: u32,
-        /// How much of it to read.
-        limits: Limits,
     },
 }
 

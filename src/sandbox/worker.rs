@@ -9,7 +9,7 @@ use std::thread;
 
 use super::wire::{self, Answer, Hello, Reply, Request};
 use super::{Protections, allocator, confine};
-use crate::folder::Entry;
+use crate::folder::{Entry, digest};
 use crate::read;
 use crate::read::render::{self, Wanted};
 
@@ -92,8 +92,10 @@ pub fn answer(request: &Request, content: &[u8]) -> Reply {
             };
             Reply::Document(Box::new(document))
         }
-        Request::Draw { format, pages, dpi, limits } => {
-            Reply::Pictures(render::render(content, *format, &Wanted { pages, dpi: *dpi }, limits))
+        // A file that has changed since it was read has no pages of that reading.
+        Request::Draw { sha256, .. } if digest::sha256(content) != *sha256 => Reply::Pictures(Vec::new()),
+        Request::Draw { format, pages, dpi, .. } => {
+            Reply::Pictures(render::render(content, *format, &Wanted { pages, dpi: *dpi }))
         }
     }
 }
