@@ -187,5 +187,5 @@ fn day((cell, text): (&Cell, &str), as_of: Date) -> Option<Date> {
 }
 
 fn cell_start(row: &Block, column: u32) -> usize {
-    row.cells.iter().find(|cell| cell.column == column).map_or(0, |cell| cell.span.start)
+    row.cells.iter().find(|cell| cell.column == column).map_or(0, |cell| cell.span().start)
 }

@@ -265,7 +265,7 @@ impl Block {
             }
             let start = text.len();
             text.push_str(&value.replace(['\t', '\n', '\r'], " "));
-            spans.push(Cell { column, span: start..text.len(), date });
+            spans.push(Cell::new(column, start..text.len(), date));
         }
         Self { place, kind: BlockKind::Row, table: Some(table), text, cells: spans, area: None, confidence: None }
     }
@@ -278,12 +278,12 @@ impl Block {
 
     /// Text of `cell`, which must be one of this block's.
     pub fn cell_text(&self, cell: &Cell) -> &str {
-        self.text.get(cell.span.clone()).unwrap_or("")
+        self.text.get(cell.span()).unwrap_or("")
     }
 
     /// Place of the byte `offset` of the text: the cell for a row of a spreadsheet, the block otherwise.
     pub fn place_at(&self, offset: usize) -> Place {
-        let Some(cell) = self.cells.iter().find(|c| offset <= c.span.end) else { return self.place.clone() };
+        let Some(cell) = self.cells.iter().find(|c| offset <= c.span().end) else { return self.place.clone() };
         relocate(&self.place, cell.column)
     }
 }
@@ -330,10 +330,23 @@ pub enum BlockKind {
 pub struct Cell {
     /// Column, from 1.
     pub column: u32,
-    /// Bytes of the block's text.
-    pub span: Range<usize>,
+    start: u32,
+    end: u32,
     /// The date that the cell's number format shows, if it is one.
     pub date: Option<Date>,
+}
+
+impl Cell {
+    /// The cell of `column`, counted from 1, whose text is `span`, in bytes of its block's text. Twenty bytes: workbooks have millions.
+    pub fn new(column: u32, span: Range<usize>, date: Option<Date>) -> Self {
+        let short = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { column, start: short(span.start), end: short(span.end), date }
+    }
+
+    /// Bytes of the block's text.
+    pub fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// A signature met in a document.

@@ -344,7 +344,9 @@ impl<'r, 'd> Book<'r, 'd> {
 fn shown(cell: &Cell) -> Value {
     let text = cell.text.trim();
     match cell.kind.as_str() {
-        "float" | "percentage" | "currency" if !cell.value.is_empty() => (written_number(&cell.value), None),
+        "float" | "percentage" | "currency" if !cell.value.is_empty() => {
+            (written_number(&cell.value).into_owned(), None)
+        }
         "date" if !cell.value.is_empty() => iso_text(&cell.value),
         "time" if !cell.value.is_empty() => (iso_duration(&cell.value), None),
         "boolean" if !cell.value.is_empty() => (cell.value.to_uppercase(), None),

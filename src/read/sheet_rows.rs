@@ -106,7 +106,7 @@ impl<'d> Rows<'d> {
         } else {
             self.text.push_str(text);
         }
-        self.cells.push(Cell { column: position.1.saturating_add(1), span: start..self.text.len(), date });
+        self.cells.push(Cell::new(position.1.saturating_add(1), start..self.text.len(), date));
         true
     }
 

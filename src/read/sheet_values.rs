@@ -1,6 +1,8 @@
 //! What the cells of workbooks show, whatever the format: numbers, dates, times.
 
-use jiff::Span;
+use std::borrow::Cow;
+
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use super::properties::iso_date;
@@ -22,14 +24,14 @@ pub(crate) fn number_text(number: f64) -> String {
 }
 
 /// The same for a number that is written as `text`; most need no arithmetic.
-pub(crate) fn written_number(text: &str) -> String {
+pub(crate) fn written_number(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     if plain && digits <= DIGITS && !(text.contains('.') && text.ends_with('0')) {
-        return text.to_owned();
+        return text.into();
     }
-    text.parse().map_or_else(|_| text.to_owned(), number_text)
+    text.parse().map_or(text.into(), |number| number_text(number).into())
 }
 
 /// A day counted from the beginning of time, as French writes it; none for a number that is no day.
@@ -61,7 +63,7 @@ fn day_of(day: f64) -> Option<Date> {
         ..60 => jiff::civil::date(1899, 12, 31),
         _ => jiff::civil::date(1899, 12, 30),
     };
-    epoch.checked_add(Span::new().try_days(day).ok()?).ok()
+    epoch.checked_add(SignedDuration::from_hours(day * 24)).ok()
 }
 
 /// A time of day or a duration, in days, as `h:mm`.
@@ -90,8 +92,14 @@ pub(crate) fn iso_duration(text: &str) -> String {
     }
 }
 
+/// `dd/mm/yyyy`, digit by digit: in a large workbook, format strings cost more than everything else about a date.
 fn french(date: Date) -> String {
-    format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+    let digit = |number: i16| char::from_digit((number % 10).unsigned_abs().into(), 10).unwrap_or('0');
+    let (day, month, year) = (i16::from(date.day()), i16::from(date.month()), date.year());
+    let mut text = String::with_capacity(10);
+    text.extend([digit(day / 10), digit(day), '/', digit(month / 10), digit(month), '/']);
+    text.extend([year / 1000, year / 100, year / 10, year].map(digit));
+    text
 }
 
 #[cfg(test)]

@@ -79,8 +79,8 @@ impl Hits {
 
     fn column(&mut self, document: &Document, number: u32, spot: &Spot) {
         let Some(block) = document.content.blocks.get(spot.block) else { return };
-        let cell = block.cells.iter().find(|cell| spot.span.start <= cell.span.end);
-        let short = cell.map_or_else(|| is_columnar(&block.text), |cell| cell.span.len() <= HEADER_CELL);
+        let cell = block.cells.iter().find(|cell| spot.span.start <= cell.span().end);
+        let short = cell.map_or_else(|| is_columnar(&block.text), |cell| cell.span().len() <= HEADER_CELL);
         if short {
             self.columns.entry(number).or_default().push(spot.block);
         }

@@ -100,7 +100,7 @@ fn forms(blocks: &[Block]) -> Vec<u32> {
                 labels::is_label(folded.bytes())
             })
         };
-        match block.cells.iter().filter(|c| !c.span.is_empty()).count() {
+        match block.cells.iter().filter(|c| !c.span().is_empty()).count() {
             1 => *singles += usize::from(is_label(0)),
             2 => *pairs += usize::from(is_label(0) && !is_label(1)),
             _ => {}
@@ -159,13 +159,13 @@ impl Filler {
 
     fn row(&mut self, index: usize, (block, form): (&Block, bool), folded: &mut Folded) {
         self.settle(None);
-        let lone = form && block.cells.iter().filter(|c| !c.span.is_empty()).count() == 1;
+        let lone = form && block.cells.iter().filter(|c| !c.span().is_empty()).count() == 1;
         for (k, cell) in block.cells.iter().enumerate() {
             let text = block.cell_text(cell);
             folded.fold(text);
             let next = block.cells.get(k + 1).map(|c| block.cell_text(c));
             let numbered = next.is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
-            let piece = Piece { index, offset: cell.span.start, text, folded, numbered };
+            let piece = Piece { index, offset: cell.span().start, text, folded, numbered };
             self.piece(&piece);
             if lone && self.pending.is_none() && labels::is_label(folded.bytes()) {
                 self.pending = Some(piece.blank(labels::kind(folded.bytes()), 0..folded.bytes().len()));
@@ -236,7 +236,7 @@ impl Filler {
         if self.pending.is_none() {
             return;
         }
-        let next = block.cells.iter().skip(k + 1).find(|c| !c.span.is_empty()).map(|c| block.cell_text(c));
+        let next = block.cells.iter().skip(k + 1).find(|c| !c.span().is_empty()).map(|c| block.cell_text(c));
         let mut folded = Folded::default();
         folded.fold(next.unwrap_or(""));
         let bytes = folded.bytes();

@@ -35,7 +35,7 @@ pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Findin
     finding.message = words.tell("finding-listed-version", &args);
     finding.expected = words.say("expected-listed-version");
     finding.found = words.tell("found-listed-version", &args);
-    finding.place = Some(first.place_at(first.cells.iter().find(|c| c.column == column).map_or(0, |c| c.span.start)));
+    finding.place = Some(first.place_at(first.cells.iter().find(|c| c.column == column).map_or(0, |c| c.span().start)));
     Some(finding)
 }
 

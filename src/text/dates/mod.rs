@@ -81,7 +81,7 @@ impl Finder<'_> {
                 let text = block.cell_text(one.cell);
                 let signed = lines::signed(content, index, text, &one.date);
                 let role = if one.date.told.is_some() { signed.or(one.role) } else { one.role.or(signed) };
-                let place = Some(block.place_at(one.cell.span.start));
+                let place = Some(block.place_at(one.cell.span().start));
                 self.push(&one.date, role, &Seat { text, place, source: DateSource::Cell, shaky: block.is_shaky() });
             }
         }

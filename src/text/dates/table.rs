@@ -243,7 +243,7 @@ fn begins_as_date(text: &str) -> bool {
 /// The nearest cell on the left that is no date.
 fn left_of<'b>(block: &'b Block, cell: &Cell, dates: &[u32]) -> Option<&'b Cell> {
     let left = block.cells.iter().rev().filter(|c| c.column < cell.column && !dates.contains(&c.column));
-    left.filter(|c| c.span.len() <= LONGEST_HEADER).find(|c| !c.span.is_empty())
+    left.filter(|c| c.span().len() <= LONGEST_HEADER).find(|c| !c.span().is_empty())
 }
 
 /// What a header beside the one of the dates says of them.
@@ -255,7 +255,7 @@ fn subject(label: Label) -> Option<Role> {
 
 /// What the other cells of the row speak of.
 fn spoken_of(reader: &mut Reader, block: &Block, dates: &[u32]) -> Option<Role> {
-    let others = block.cells.iter().filter(|c| !dates.contains(&c.column) && c.span.len() <= LONGEST_HEADER);
+    let others = block.cells.iter().filter(|c| !dates.contains(&c.column) && c.span().len() <= LONGEST_HEADER);
     let took_place = |role: &Role| matches!(role, Role::Visit | Role::Event);
     others.take(8).find_map(|c| reader.label(block.cell_text(c)).map(|l| l.role).filter(took_place))
 }
