@@ -3,7 +3,8 @@
 #
 #   fuzz/run.sh SECONDS [TARGET...]     SECONDS are for all targets together
 #
-# The flags are those that `cargo fuzz run --sanitizer none` gives to the compiler, so that cargo-fuzz need not be there. What ends a target
+# The flags are those that `cargo fuzz run --sanitizer none` gives to the compiler, so that cargo-fuzz need not be there; what the program
+# depends on is shared with its tests. What ends a target
 # (an abort, a hang of 20 s, 2 GB of memory, a panic that leaves the program's own door) leaves its input in fuzz/artifacts/TARGET/
 # and makes this script fail.
 set -euo pipefail
@@ -15,12 +16,8 @@ if (($# == 0)); then
     set -- $(sed -n 's/^name = "\(.*\)"$/\1/p' Cargo.toml | grep -v '^probant-fuzz$')
 fi
 
-export RUSTFLAGS="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
--Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
--Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=16 --cfg fuzzing"
-unset RUSTUP_TOOLCHAIN CARGO_TARGET_DIR
-host=$(rustc -vV | sed -n 's/^host: //p')
-cargo build --release --target "$host"
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/../target}
+RUSTC_WRAPPER="$PWD/rustc.sh" cargo build --locked
 python3 seed.py
 
 each=$((seconds / $#))
@@ -29,7 +26,7 @@ broken=()
 for target in "$@"; do
     mkdir -p "corpus/$target" "artifacts/$target"
     code=0
-    "target/$host/release/$target" "corpus/$target" -artifact_prefix="artifacts/$target/" -max_total_time="$each" \
+    "$CARGO_TARGET_DIR/debug/$target" "corpus/$target" -artifact_prefix="artifacts/$target/" -max_total_time="$each" \
         -timeout=20 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 -close_fd_mask=1 >"artifacts/$target.log" 2>&1 || code=$?
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "artifacts/$target.log")
     printf '%-10s %8s runs in %2d s%s\n' "$target" "${runs:-?}" "$each" "$( ((code)) && echo ", ended by code $code")"
