@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
     let words = Words::new(Lang::Fr);
     let source = pack::embedded("certifregion-v6").ok_or("no embedded pack")?;
-    let packs = pack::load(&[source], &words).map_err(|faults| format!("{} faults", faults.len()))?;
+    let packs = pack::load(&[source], &|_| None, &words).map_err(|faults| format!("{} faults", faults.len()))?;
     let text = std::fs::read_to_string(format!("{folder}/probant.yaml"));
     let profile = text.ok().and_then(|text| probant::profile::load("probant.yaml", &text, &words).ok());
     let profile = profile.unwrap_or_else(probant::profile::assumed);

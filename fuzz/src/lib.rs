@@ -201,7 +201,7 @@ pub fn pack(data: &[u8]) {
     let (pack, indicator) = text.split_once("\n===\n").unwrap_or((&text, ""));
     let files = [("pack.yaml", pack), ("A.yaml", indicator)];
     let files = files.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
-    let _ = probant::pack::load(&[PackSource { name: "essai".to_owned(), files }], &WORDS);
+    let _ = probant::pack::load(&[PackSource { name: "essai".to_owned(), files, embedded: false }], &|_| None, &WORDS);
 }
 
 /// Loads a profile.

@@ -34,7 +34,7 @@ pub(super) fn packs(asked: &[String], as_of: Date, words: &Words) -> Result<Pack
     for pack in asked {
         sources.push(source(pack, as_of, words)?);
     }
-    pack::load(&sources, words).map_err(|faults| faulty(&faults, words))
+    pack::load(&sources, &|path| in_folder(Path::new(path)).ok()?, words).map_err(|faults| faulty(&faults, words))
 }
 
 fn source(pack: &str, as_of: Date, words: &Words) -> Result<PackSource, Stop> {
@@ -42,20 +42,27 @@ fn source(pack: &str, as_of: Date, words: &Words) -> Result<PackSource, Stop> {
         return Ok(source);
     }
     let path = Path::new(pack);
-    if !path.join("pack.yaml").is_file() {
+    let found = in_folder(path).map_err(|error| unreadable(path, &error, words))?;
+    found.ok_or_else(|| {
         let known = pack::embedded_ids().join(", ");
-        return Err(Stop::usage(words.tell("cli-unknown-pack", &[("pack", pack), ("known", &known)])));
+        Stop::usage(words.tell("cli-unknown-pack", &[("pack", pack), ("known", &known)]))
+    })
+}
+
+/// The pack in the folder `path`; none when it holds no `pack.yaml`.
+fn in_folder(path: &Path) -> std::io::Result<Option<PackSource>> {
+    if !path.join("pack.yaml").is_file() {
+        return Ok(None);
     }
-    let files = fs::read_dir(path).map_err(|error| unreadable(path, &error, words))?;
-    let mut names: Vec<_> = files.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    let mut names = fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
     names.retain(|name| name.extension().is_some_and(|ext| ext == "yaml" || ext == "yml"));
     names.sort();
-    let mut read = Vec::new();
+    let mut files = Vec::new();
     for name in names {
-        let text = fs::read_to_string(&name).map_err(|error| unreadable(&name, &error, words))?;
-        read.push((name.file_name().unwrap_or_default().to_string_lossy().into_owned(), text));
+        let text = fs::read_to_string(&name)?;
+        files.push((name.file_name().unwrap_or_default().to_string_lossy().into_owned(), text));
     }
-    Ok(PackSource { name: pack.to_owned(), files: read })
+    Ok(Some(PackSource { name: path.to_string_lossy().into_owned(), files, embedded: false }))
 }
 
 /// Loads the profile at `path`; an assumed one when there is no such file and none was asked for.

@@ -8,26 +8,35 @@ use jiff::civil::Date;
 use crate::catalogue::Words;
 use crate::model::format::Format;
 use crate::model::profile::Category;
-use crate::yaml::{Fault, Form, Say, Sheet, child, unknown_word};
+use crate::yaml::{Draft, Fault, Form, Say, Sheet, child, unknown_word};
 
 use super::need::Scope;
 use super::raw::{ArtefactNode, CategoryName, IndicatorFile, KindNode, KindsFile, PackFile, Per};
+use super::shelf::{Assembled, Open, Shelf};
 use super::signs::Names;
-use super::source::{KINDS_FILE, PACK_FILE, PackSource, embedded_kinds};
+use super::source::{PACK_FILE, PackSource, embedded_kinds};
 use super::values::day;
 use super::{Artefact, Indicator, Kind, Pack, Packs, condition, marks, need, params, people, signs};
 
-/// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own.
+/// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own. What they extend and are like is embedded
+/// or found by `open`.
 ///
 /// # Errors
 /// Every fault of every file, by file in the order given, then by line. All are the author's to mend.
-pub fn load(sources: &[PackSource], words: &Words) -> Result<Packs, Vec<Fault>> {
+pub fn load(sources: &[PackSource], open: Open<'_>, words: &Words) -> Result<Packs, Vec<Fault>> {
     let (name, text) = embedded_kinds();
-    load_with((&name, &text), sources, words)
+    load_with((&name, &text), sources, open, words)
 }
 
 /// The same, with the kinds of the file `(name, text)`.
-pub(super) fn load_with(kinds: (&str, &str), sources: &[PackSource], words: &Words) -> Result<Packs, Vec<Fault>> {
+pub(super) fn load_with(
+    kinds: (&str, &str),
+    sources: &[PackSource],
+    open: Open<'_>,
+    words: &Words,
+) -> Result<Packs, Vec<Fault>> {
+    let mut shelf = Shelf::new(open, words);
+    let assembled: Vec<_> = sources.iter().map(|source| shelf.assemble(source)).collect();
     let mut loader = Loader {
         words,
         pack: Form::new(),
@@ -35,8 +44,9 @@ pub(super) fn load_with(kinds: (&str, &str), sources: &[PackSource], words: &Wor
         names: Names { kinds: Vec::new(), formats: Format::ALL.map(|format| format.name().to_owned()).to_vec() },
         faults: Vec::new(),
     };
-    let kinds = loader.kinds(kinds, sources);
-    let packs: Vec<Pack> = sources.iter().filter_map(|source| loader.pack(source)).collect();
+    let kinds = loader.kinds(kinds, assembled.iter().flat_map(|pack| &pack.kinds));
+    let packs =
+        sources.iter().zip(&assembled).filter_map(|(source, pack)| loader.pack(source, pack)).collect::<Vec<_>>();
     loader.twice_loaded(sources, &packs);
     if loader.faults.is_empty() { Ok(Packs { packs, kinds }) } else { Err(loader.faults) }
 }
@@ -66,12 +76,14 @@ struct Ground {
 }
 
 impl Loader<'_> {
-    fn kinds(&mut self, (name, text): (&str, &str), sources: &[PackSource]) -> Vec<Kind> {
+    fn kinds<'f>(&mut self, first: (&str, &str), own: impl Iterator<Item = &'f (String, String)>) -> Vec<Kind> {
         let form: Form<KindsFile> = Form::new();
-        let own =
-            sources.iter().filter_map(|source| source.file(KINDS_FILE).map(|file| (source.shown(&file.0), &file.1)));
-        let files: Vec<(String, &str)> =
-            std::iter::once((name.to_owned(), text)).chain(own.map(|(name, text)| (name, text.as_str()))).collect();
+        let mut files = vec![(first.0.to_owned(), first.1.to_owned())];
+        for file in own {
+            if !files.contains(file) {
+                files.push(file.clone());
+            }
+        }
         let words = self.words;
         let read: Vec<_> = files.iter().map(|(name, text)| form.read(name, text, words)).collect();
         self.names.kinds = read.iter().filter_map(|(file, _)| file.as_ref()).flat_map(ids_of_kinds).collect();
@@ -89,11 +101,13 @@ impl Loader<'_> {
         kinds
     }
 
-    fn pack(&mut self, source: &PackSource) -> Option<Pack> {
-        let head = self.head(source);
-        let indicators = self.indicators(source, head.as_ref().map_or(&[], |head| head.criteria.as_slice()));
+    fn pack(&mut self, source: &PackSource, pack: &Assembled) -> Option<Pack> {
+        let head = self.head(source, pack.head.as_ref());
+        let criteria = head.as_ref().map_or(&[][..], |head| head.criteria.as_slice());
+        let indicators = if pack.orphan { Vec::new() } else { self.indicators(source, &pack.indicators, criteria) };
         let Head { file, in_force, .. } = head?;
-        self.faults.extend(people::faults(source, &file, &indicators, self.words));
+        let sheet = pack.head.as_ref().filter(|_| !pack.orphan).map(|head| Sheet::of_draft(head, self.words));
+        self.faults.extend(sheet.map(|sheet| people::faults(sheet, &file, &indicators)).unwrap_or_default());
         Some(Pack {
             id: file.id,
             title: file.title,
@@ -104,19 +118,18 @@ impl Loader<'_> {
             indicators,
             marks: file.marks,
             people: file.people,
-            digest: source.digest(),
+            digest: pack.digest.clone(),
         })
     }
 
     /// What the pack says of itself.
-    fn head(&mut self, source: &PackSource) -> Option<Head> {
-        let Some((name, text)) = source.file(PACK_FILE) else {
+    fn head(&mut self, source: &PackSource, draft: Option<&Draft>) -> Option<Head> {
+        let Some(draft) = draft else {
             let say = Say::new(self.words.tell("fault-no-pack-file", &[("file", PACK_FILE)]));
             self.faults.push(Fault::whole(&source.shown(PACK_FILE), say));
             return None;
         };
-        let shown = source.shown(name);
-        let (file, mut sheet) = self.pack.read(&shown, text, self.words);
+        let (file, mut sheet) = self.pack.check(draft, self.words);
         if let Some(file) = &file {
             self.named(&mut sheet, file);
         }
@@ -140,16 +153,15 @@ impl Loader<'_> {
         }
     }
 
-    fn indicators(&mut self, source: &PackSource, criteria: &[String]) -> Vec<Indicator> {
+    fn indicators(&mut self, source: &PackSource, drafts: &[Draft], criteria: &[String]) -> Vec<Indicator> {
         let mut ground = Ground { criteria: criteria.to_vec(), taken: BTreeMap::new() };
         let mut indicators = Vec::new();
-        for (name, text) in source.indicators() {
-            let shown = source.shown(name);
-            let (file, mut sheet) = self.indicator.read(&shown, text, self.words);
+        for draft in drafts {
+            let (file, mut sheet) = self.indicator.check(draft, self.words);
             indicators.extend(file.map(|file| self.indicator(&mut sheet, file, &mut ground)));
             self.faults.extend(sheet.into_faults());
         }
-        if indicators.is_empty() && source.indicators().is_empty() {
+        if drafts.is_empty() {
             self.faults.push(Fault::whole(&source.shown(PACK_FILE), Say::new(self.words.say("fault-no-indicator"))));
         }
         let rank = |indicator: &Indicator| criteria.iter().position(|id| *id == indicator.criterion);

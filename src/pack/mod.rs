@@ -2,6 +2,7 @@
 
 mod applicability;
 mod condition;
+mod disable;
 mod load;
 mod marks;
 mod need;
@@ -10,12 +11,15 @@ mod people;
 pub mod raw;
 mod references;
 pub mod schema;
+mod shelf;
 mod signs;
 mod source;
 mod values;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_taken;
 
 use std::collections::BTreeSet;
 
@@ -29,6 +33,7 @@ pub use condition::Context;
 pub use load::load;
 use raw::{Marks, PersonNode, RecogniseNode, Source};
 pub use references::check_references;
+pub use shelf::Open;
 pub use source::{PackSource, edition, embedded, embedded_ids, embedded_kinds};
 pub(crate) use values::{day, length};
 

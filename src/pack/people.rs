@@ -1,12 +1,10 @@
 //! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people and marks.
 
-use crate::catalogue::Words;
 use crate::yaml::{Fault, Say, Sheet, child, unknown_word};
 
 use super::Indicator;
 use super::raw::{PackFile, PersonNode};
 use super::signs::{Names, known, phrases};
-use super::source::{PACK_FILE, PackSource};
 
 /// Reports the phrases of `people` that find nothing, and the kinds of document that do not exist.
 pub(super) fn check(sheet: &mut Sheet<'_>, people: &[PersonNode], names: &Names) {
@@ -18,12 +16,10 @@ pub(super) fn check(sheet: &mut Sheet<'_>, people: &[PersonNode], names: &Names)
 }
 
 /// Reports every artefact that the pack's people and marks name and that no indicator of the pack has.
-pub(super) fn faults(source: &PackSource, file: &PackFile, indicators: &[Indicator], words: &Words) -> Vec<Fault> {
-    let Some((name, text)) = source.file(PACK_FILE) else { return Vec::new() };
+pub(super) fn faults(mut sheet: Sheet<'_>, file: &PackFile, indicators: &[Indicator]) -> Vec<Fault> {
+    let words = sheet.words;
     let artefacts = indicators.iter().flat_map(|indicator| &indicator.artefacts);
     let ids: Vec<String> = artefacts.map(|artefact| artefact.id.clone()).collect();
-    let shown = source.shown(name);
-    let mut sheet = Sheet::of(&shown, text, words);
     for (pointer, id) in named(file).into_iter().filter(|(_, id)| !ids.contains(id)) {
         let say = unknown_word(words, id, &ids);
         let message = words.tell("fault-unknown-artefact", &[("id", id)]);

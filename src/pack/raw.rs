@@ -23,6 +23,16 @@ pub struct PackFile {
     /// Days on which the referential is in force.
     #[serde(default)]
     pub in_force: InForce,
+    /// The pack that this one extends, an id or a relative path (`rnq-v9`, `../maison`): everything that is not given here
+    /// is taken from it; indicators and artefacts of the same id override it field by field.
+    #[serde(default)]
+    pub extends: Option<String>,
+    /// Indicators and artefacts of the extended pack that do not count here, each with the reason.
+    #[serde(default)]
+    pub disable: Vec<DisableNode>,
+    /// Entries of the extended pack's `pack.yaml` that are not taken (`marks`).
+    #[serde(default)]
+    pub without: Vec<String>,
     /// Where the rules come from.
     pub source: String,
     /// The criteria that group the indicators, in order.
@@ -33,6 +43,21 @@ pub struct PackFile {
     /// People whom several documents name, and who must be the same everywhere.
     #[serde(default)]
     pub people: Vec<PersonNode>,
+}
+
+/// Something of the extended pack that does not count: an `artefact` or an `indicator`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DisableNode {
+    /// Full id of the artefact (`E.safety-register`).
+    #[serde(default)]
+    pub artefact: Option<String>,
+    /// Id of the indicator.
+    #[serde(default)]
+    pub indicator: Option<String>,
+    /// Why, shown in every report.
+    #[schemars(length(min = 1))]
+    pub reason: String,
 }
 
 /// A part that somebody plays, and the documents that must agree on who that is.
@@ -119,6 +144,9 @@ pub struct IndicatorFile {
     /// Id inside the pack (`E`, `"12"`).
     #[schemars(regex(pattern = "^([A-Z]|[1-9][0-9]{0,2})$"), extend("$comment" = "form-indicator"))]
     pub id: String,
+    /// Entries of the indicator of the same id in the extended pack that are not taken (`when`, `requires`).
+    #[serde(default)]
+    pub without: Vec<String>,
     /// Id of its criterion.
     pub criterion: String,
     /// Short title.
@@ -234,6 +262,14 @@ pub struct ArtefactNode {
     /// Slug; the full id is `INDICATOR.slug`.
     #[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"), extend("$comment" = "form-slug"))]
     pub id: String,
+    /// The artefact that this one is like, `PACK/INDICATOR.slug` (`certifregion-v6/E.safety-register`; `E.safety-register`
+    /// in the same pack): every field that is not given here is taken from it, lists as a whole.
+    #[serde(default)]
+    #[schemars(regex(pattern = "^(.+/)?([A-Z]|[1-9][0-9]{0,2})[.][a-z0-9]+(-[a-z0-9]+)*$"), extend("$comment" = "form-like"))]
+    pub like: Option<String>,
+    /// Fields of the artefact that this one is like, or overrides, that are not taken (`checks.signed`, `recognise.refuse`).
+    #[serde(default)]
+    pub without: Vec<String>,
     /// Short title shown to people.
     pub title: String,
     /// What it is and what a good one shows, for `explain`.

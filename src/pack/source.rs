@@ -1,5 +1,7 @@
 //! Where packs come from: embedded in the program, or read from a folder by the caller. Touches no disk.
 
+use std::path::{Component, Path, PathBuf};
+
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -19,6 +21,8 @@ pub struct PackSource {
     pub name: String,
     /// Names (without folder) and texts of its files, in any order. Only `*.yaml` files of the folder itself count.
     pub files: Vec<(String, String)>,
+    /// It is of this program, not of a folder: the packs that it names are too.
+    pub embedded: bool,
 }
 
 impl PackSource {
@@ -37,10 +41,24 @@ impl PackSource {
         if self.name.is_empty() { file.to_owned() } else { format!("{}/{file}", self.name.trim_end_matches('/')) }
     }
 
-    /// SHA-256 over the sorted names and bytes of its rules, each preceded by its length; lower-case hexadecimal.
-    pub(super) fn digest(&self) -> String {
+    /// What tells it from any other source.
+    pub(super) fn key(&self) -> String {
+        if self.embedded { format!("={}", self.name) } else { beside(&self.name, "") }
+    }
+
+    /// Path of the pack that it calls `reference`: relative to its own folder, an id being the folder next to it. None for
+    /// an embedded pack, which has no neighbours on disk.
+    pub(super) fn path_of(&self, reference: &str) -> Option<String> {
+        let relative = if is_path(reference) { reference.to_owned() } else { format!("../{reference}") };
+        (!self.embedded).then(|| beside(&self.name, &relative))
+    }
+
+    /// SHA-256 over the sorted names and bytes of its rules, each preceded by its length, then over the digests `bases` of
+    /// the packs that it takes from; lower-case hexadecimal.
+    pub(super) fn digest(&self, bases: &[String]) -> String {
         let mut hash = Sha256::new();
-        for part in self.rules().into_iter().flat_map(|(name, text)| [name, text]) {
+        let own = self.rules().into_iter().flat_map(|(name, text)| [name, text]);
+        for part in own.chain(bases) {
             hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             hash.update(part.as_bytes());
         }
@@ -60,6 +78,26 @@ impl PackSource {
     }
 }
 
+/// True when a pack is named by its path, not by its id.
+pub(super) fn is_path(reference: &str) -> bool {
+    reference.starts_with('.') || reference.contains(['/', '\\'])
+}
+
+/// The path of `relative` seen from the folder `name`, without detours.
+fn beside(name: &str, relative: &str) -> String {
+    let mut path = PathBuf::new();
+    for part in Path::new(name).join(relative).components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(path.components().next_back(), Some(Component::Normal(_))) => {
+                path.pop();
+            }
+            part => path.push(part),
+        }
+    }
+    if path.as_os_str().is_empty() { ".".to_owned() } else { path.to_string_lossy().replace('\\', "/") }
+}
+
 /// Ids of the packs in this program, sorted.
 #[must_use]
 pub fn embedded_ids() -> Vec<String> {
@@ -75,7 +113,7 @@ pub fn embedded(id: &str) -> Option<PackSource> {
     let dir = RULES.dirs().find(|dir| name_of(dir.path()).as_deref() == Some(id))?;
     let file = |file: &include_dir::File<'_>| Some((name_of(file.path())?, file.contents_utf8()?.to_owned()));
     let files: Vec<_> = dir.files().filter_map(file).collect();
-    (!files.is_empty()).then(|| PackSource { name: format!("rules/{id}"), files })
+    (!files.is_empty()).then(|| PackSource { name: format!("rules/{id}"), files, embedded: true })
 }
 
 /// Name and text of the kinds of document in this program.
@@ -121,18 +159,32 @@ mod tests {
 
     fn source(files: &[(&str, &str)]) -> PackSource {
         let files = files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        PackSource { name: "x".to_owned(), files }
+        PackSource { name: "x".to_owned(), files, embedded: false }
     }
 
     #[test]
     fn the_digest_depends_on_names_and_bytes_of_rules_alone() {
         let one = source(&[("pack.yaml", "a"), ("E.yaml", "b")]);
         let same = source(&[("E.yaml", "b"), ("README.md", "c"), ("tests/E.yaml", "d"), ("pack.yaml", "a")]);
-        assert_eq!(one.digest(), PackSource { name: "y".to_owned(), ..same }.digest());
+        assert_eq!(one.digest(&[]), PackSource { name: "y".to_owned(), ..same }.digest(&[]));
         for other in [[("pack.yaml", "a"), ("E.yaml", "c")], [("pack.yaml", "a"), ("F.yaml", "b")]] {
-            assert_ne!(one.digest(), source(&other).digest());
+            assert_ne!(one.digest(&[]), source(&other).digest(&[]));
         }
-        assert_eq!(one.digest().len(), 64);
+        assert_ne!(one.digest(&[]), one.digest(&["base".to_owned()]));
+        assert_eq!(one.digest(&[]).len(), 64);
+    }
+
+    #[test]
+    fn a_pack_names_its_neighbours_by_id_or_path() {
+        let named = |name: &str, reference: &str| {
+            PackSource { name: name.to_owned(), ..PackSource::default() }.path_of(reference).unwrap_or_default()
+        };
+        assert_eq!(named("regles/maison", "../socle"), "regles/socle");
+        assert_eq!(named("regles/maison/", "rnq-v9"), "regles/rnq-v9");
+        assert_eq!(named(".", "../socle"), "../socle");
+        assert_eq!(named("../a", "../../b"), "../../b");
+        assert_eq!(named("/a/b", "./c/../d"), "/a/b/d");
+        assert_eq!(PackSource { embedded: true, ..PackSource::default() }.path_of("socle"), None);
     }
 
     #[test]

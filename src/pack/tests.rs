@@ -5,15 +5,16 @@ use super::*;
 use crate::catalogue::{Lang, Words};
 use crate::model::profile::Profile;
 
-const KINDS: &str = "kinds:\n  - {id: invoice, title: Facture, never_evidence: true, recognise: {titles: [facture]}}\n";
-const PACK: &str = r#"id: tiny
+pub(super) const KINDS: &str =
+    "kinds:\n  - {id: invoice, title: Facture, never_evidence: true, recognise: {titles: [facture]}}\n";
+pub(super) const PACK: &str = r#"id: tiny
 title: Petit référentiel
 version: 1.0.0
 in_force: {from: "2024-01-01"}
 source: essai
 criteria: [{id: "1", title: Un}, {id: "2", title: Deux}]
 "#;
-const INDICATOR: &str = r#"id: E
+pub(super) const INDICATOR: &str = r#"id: E
 criterion: "2"
 title: Locaux
 question: Les locaux sont-ils sûrs ?
@@ -40,11 +41,11 @@ artefacts:
 
 fn source(files: &[(&str, &str)]) -> PackSource {
     let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.replace("&register", ""))).collect();
-    PackSource { name: "rules/tiny".to_owned(), files }
+    PackSource { name: "rules/tiny".to_owned(), files, embedded: false }
 }
 
 fn loaded(files: &[(&str, &str)]) -> Result<Packs, Vec<crate::yaml::Fault>> {
-    load_with(("rules/kinds.yaml", KINDS), &[source(files)], &Words::new(Lang::Fr))
+    load_with(("rules/kinds.yaml", KINDS), &[source(files)], &|_| None, &Words::new(Lang::Fr))
 }
 
 fn faults(files: &[(&str, &str)]) -> String {
@@ -220,7 +221,7 @@ fn what_a_profile_names_must_exist_in_the_packs() {
 #[test]
 fn every_embedded_pack_is_sound() {
     let sources: Vec<PackSource> = embedded_ids().iter().filter_map(|id| embedded(id)).collect();
-    let faults = load(&sources, &Words::new(Lang::Fr)).err().unwrap_or_default();
+    let faults = load(&sources, &|_| None, &Words::new(Lang::Fr)).err().unwrap_or_default();
     let shown: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
     assert!(shown.is_empty(), "{shown}");
 }

@@ -2,6 +2,7 @@
 //!
 //! All faults of a file come at once, each with its line and column. Nothing here knows what a file is about.
 
+mod draft;
 mod fault;
 mod mismatch;
 mod nearest;
@@ -20,6 +21,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::catalogue::Words;
+pub(crate) use draft::{Draft, Overriding, strike};
 use fault::Spot;
 pub use fault::{Fault, Say};
 pub(crate) use mismatch::{did_you_mean, one_of, unknown_word};
@@ -58,16 +60,19 @@ impl<T: DeserializeOwned + JsonSchema> Form<T> {
     /// Reads `text`. The value is there when the text is good enough to be looked at further, even with faults:
     /// what is wrong has then been left out of it, and later faults at the same places are not repeated.
     pub fn read<'a>(&self, file: &'a str, text: &'a str, words: &'a Words) -> (Option<T>, Sheet<'a>) {
-        let mut sheet =
-            Sheet { file, text, words, places: Places::new(), faults: Vec::new(), more: 0, touched: Vec::new() };
-        if text.len() > LARGEST {
-            let (size, most) = ((text.len() >> 10).to_string(), (LARGEST >> 10).to_string());
-            let message = words.tell("fault-too-large", &[("size", &size), ("most", &most)]);
-            sheet.faults.push(Fault::whole(file, Say::new(message)));
-            return (None, sheet);
+        let mut sheet = Sheet::blank(file, text, words);
+        let value = if sheet.is_too_large() { None } else { self.value(tree::read(text), &mut sheet) };
+        (value, sheet)
+    }
+
+    /// The same of a file that was read before, with what it takes from others.
+    pub(crate) fn check<'a>(&self, draft: &'a Draft, words: &'a Words) -> (Option<T>, Sheet<'a>) {
+        let mut sheet = Sheet { merged: draft.merged, ..Sheet::blank(&draft.file, &draft.text, words) };
+        sheet.orphans.clone_from(&draft.orphans);
+        let value = if sheet.is_too_large() { None } else { self.value(draft.tree.clone(), &mut sheet) };
+        for (pointer, say) in &draft.remarks {
+            sheet.report(pointer, say.clone());
         }
-        let tree = tree::read(text);
-        let value = self.value(tree, &mut sheet);
         (value, sheet)
     }
 
@@ -90,8 +95,8 @@ impl<T: DeserializeOwned + JsonSchema> Form<T> {
         for wrong in mismatch::without_echoes(&wrongs) {
             sheet.mismatch(wrong, &value, refused);
         }
-        if sheet.faults.is_empty() {
-            return typed(sheet);
+        if wrongs.is_empty() && sheet.faults.is_empty() {
+            return if sheet.merged { merged(value, sheet) } else { typed(sheet) };
         }
         sheet.touched = mend(&self.check, &mut value, &wrongs);
         serde_json::from_value(value).ok()
@@ -111,6 +116,16 @@ fn typed<T: DeserializeOwned>(sheet: &mut Sheet<'_>) -> Option<T> {
     }
 }
 
+/// The same for what no text holds as it is.
+fn merged<T: DeserializeOwned>(value: Value, sheet: &mut Sheet<'_>) -> Option<T> {
+    let read = serde_json::from_value(value);
+    if let Err(error) = &read {
+        let say = Say::new(sheet.words.tell("fault-unreadable", &[("detail", &error.to_string())]));
+        sheet.add(Spot { line: 1, column: 1, width: 1 }, || say);
+    }
+    read.ok()
+}
+
 /// The value of a text that is trusted to be sound, such as an embedded one, read without any check of its own.
 pub(crate) fn glance<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_yaml::from_str(text).ok()
@@ -127,13 +142,38 @@ pub struct Sheet<'a> {
     /// Faults that were counted and not worked out.
     more: usize,
     touched: Vec<String>,
+    /// What it holds is not all in its text.
+    merged: bool,
+    /// Mappings whose missing keys are not told.
+    orphans: Vec<String>,
 }
 
 impl<'a> Sheet<'a> {
+    fn blank(file: &'a str, text: &'a str, words: &'a Words) -> Self {
+        let (places, faults, touched, orphans) = (Places::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { file, text, words, places, faults, more: 0, touched, merged: false, orphans }
+    }
+
     /// The places of a text whose form was checked before.
     pub(crate) fn of(file: &'a str, text: &'a str, words: &'a Words) -> Self {
         let places = if text.len() > LARGEST { Places::new() } else { tree::read(text).places };
-        Self { file, text, words, places, faults: Vec::new(), more: 0, touched: Vec::new() }
+        Self { places, ..Self::blank(file, text, words) }
+    }
+
+    /// The places of a file whose form was checked before, with what it takes from others.
+    pub(crate) fn of_draft(draft: &'a Draft, words: &'a Words) -> Self {
+        Self { places: draft.tree.places.clone(), ..Self::blank(&draft.file, &draft.text, words) }
+    }
+
+    /// Reports a text that is too large to be read.
+    fn is_too_large(&mut self) -> bool {
+        let large = self.text.len() > LARGEST;
+        if large {
+            let (size, most) = ((self.text.len() >> 10).to_string(), (LARGEST >> 10).to_string());
+            let message = self.words.tell("fault-too-large", &[("size", &size), ("most", &most)]);
+            self.faults.push(Fault::whole(self.file, Say::new(message)));
+        }
+        large
     }
 
     /// Reports a fault of the node at `pointer` (RFC 6901); at its key when it has no node of its own.
@@ -236,6 +276,9 @@ impl<'a> Sheet<'a> {
 
     /// Reports what the schema finds, unless one of the first `refused` faults stands at the same place.
     fn mismatch(&mut self, wrong: &Wrong, root: &Value, refused: usize) {
+        if matches!(wrong.mismatch, schema::Mismatch::MissingKey(_)) && self.orphans.contains(&wrong.pointer) {
+            return;
+        }
         let found = root.pointer(&wrong.pointer).unwrap_or(&Value::Null);
         let spot = match &wrong.mismatch {
             schema::Mismatch::UnknownKey { key, .. } => {

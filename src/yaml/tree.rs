@@ -47,7 +47,7 @@ pub(super) enum Refusal {
 }
 
 /// A text, read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Tree {
     /// The document; none when the text is empty or broken off.
     pub value: Option<Value>,

@@ -44,7 +44,7 @@ impl Dossier {
         let text = std::fs::read_to_string(root.join("probant.yaml")).expect("a profile");
         let profile = probant::profile::load("probant.yaml", &text, &words).expect("a valid profile");
         let source = pack::embedded("certifregion-v6").expect("an embedded pack");
-        let packs = pack::load(&[source], &words).expect("valid packs");
+        let packs = pack::load(&[source], &|_| None, &words).expect("valid packs");
         let disk = Disk::new(&root);
         let scope = Scope { own: vec!["probant.yaml".to_owned()], ..Scope::default() };
         let entries = disk.list(&scope).expect("listed").entries;
@@ -57,10 +57,11 @@ impl Dossier {
     pub fn of_texts(rules: &[(&str, &str)], texts: &[(&str, &str)]) -> Self {
         let words = Words::new(Lang::Fr);
         let files = rules.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        let packs = match pack::load(&[PackSource { name: "essai".to_owned(), files }], &words) {
-            Ok(packs) => packs,
-            Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
-        };
+        let packs =
+            match pack::load(&[PackSource { name: "essai".to_owned(), files, embedded: false }], &|_| None, &words) {
+                Ok(packs) => packs,
+                Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
+            };
         let documents = texts.iter().map(|(path, text)| document(path, text)).collect();
         Self { documents, profile: probant::profile::assumed(), packs, words }
     }

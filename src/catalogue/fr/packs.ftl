@@ -54,6 +54,7 @@ syntax-other = vérifiez guillemets, deux-points et retrait de cette ligne
 
 form-slug = attendu : minuscules sans accent et chiffres, séparés par des traits d'union
 form-indicator = attendu : une lettre ou un numéro (E, 12)
+form-like = attendu : RÉFÉRENTIEL/PIÈCE, comme certifregion-v6/E.safety-register, ou une pièce du même référentiel
 
 # Conditions of the profile.
 condition-distance_learning-yes = formation à distance
@@ -116,6 +117,22 @@ expected-duration = attendu : une durée ISO 8601, comme P6M (6 mois), P90D (90 
 fault-date = date illisible « { $found } »
 expected-date = attendu : année-mois-jour, comme 2026-12-15
 fault-dates-reversed = la fin précède le début
+
+# Faults of what a pack takes from others.
+fault-base-ring = ces référentiels s'étendent en rond : { $ring }
+fault-base-unreadable = référentiel « { $id } » introuvable : il n'y a pas de fichier { $file }
+fault-unknown-base = référentiel inconnu « { $id } »
+fault-without-nothing = « { $path } » n'existe pas dans ce qui est repris : il n'y a rien à laisser
+fault-without-base = rien à retirer : ce référentiel n'en étend aucun
+expected-base = attendu : extends, avec l'identifiant ou le chemin d'un référentiel
+fault-disable = retrait mal formé
+expected-disable = attendu : soit artefact, soit indicator, avec reason
+fault-unknown-indicator = indicateur inconnu « { $id } »
+fault-disable-all = il ne resterait rien de l'indicateur { $id }
+expected-disable-all = attendu : le retrait de l'indicateur entier ({"{"}indicator: { $id }{"}"}), s'il ne compte plus
+expected-like = attendu : RÉFÉRENTIEL/PIÈCE, comme certifregion-v6/E.safety-register
+fault-like-ring = « { $id } » finit par se prendre elle-même pour modèle
+
 # Faults of the profile.
 fault-digits = { $found } chiffres au lieu de { $n }
 fault-not-digit = « { $char } » n'est pas un chiffre
