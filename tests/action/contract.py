@@ -37,9 +37,29 @@ def faults() -> list[str]:
     found += [f"documented in action/README.md and not declared: {name}" for name in documented - inputs - outputs]
     for step in steps(action):
         found += in_step(step)
+    found += loose_pins()
     for name, output in action["outputs"].items():
         found += no_such_output(name, output["value"], steps(action))
     return found
+
+
+def script_of(step: dict) -> str:
+    return (ROOT / re.search(r'"\$ACTION_PATH/([^"]+)"', step["run"])[1]).read_text("utf-8")
+
+
+def loose_pins() -> list[str]:
+    """Every file that people copy or that runs names the same digest for the same action."""
+    files = [*ROOT.glob(".github/workflows/*.yml"), *ROOT.glob("action/templates/*.yml"), ROOT / "action.yml", ROOT / "action/README.md"]
+    digests: dict[str, set[str]] = {}
+    found = []
+    for file in files:
+        for name, ref, version in re.findall(r"uses: ([\w.-]+/[\w./-]+)@(\S+)(?: # (v[\d.]+))?", file.read_text("utf-8")):
+            if name.startswith("probant/"):
+                continue
+            digests.setdefault("/".join(name.split("/")[:2]), set()).add(ref)
+            if not re.fullmatch(r"[0-9a-f]{40}", ref) or not version:
+                found.append(f"{file.name}: {name}@{ref} is not pinned by its digest, with its version beside")
+    return found + [f"{name} is pinned to several digests: {refs}" for name, refs in digests.items() if len(refs) > 1]
 
 
 def in_step(step: dict) -> list[str]:
@@ -48,7 +68,7 @@ def in_step(step: dict) -> list[str]:
     if "uses" in step:
         return [] if PINNED.match(step["uses"]) else [f"{name}: {step['uses']} is not pinned by its digest"]
     found = [f"{name}: an expression in a script"] if EXPRESSION_IN_SCRIPT.search(step["run"]) else []
-    script = (ROOT / step["run"].split('"$ACTION_PATH/')[1].rstrip('"')).read_text("utf-8")
+    script = script_of(step)
     library = (ROOT / "action/lib.sh").read_text("utf-8")
     if EXPRESSION_IN_SCRIPT.search(script) or re.search(r"\beval\b", script):
         found.append(f"{name}: an expression or eval in its script")
@@ -67,7 +87,7 @@ def no_such_output(name: str, value: str, all_steps: list[dict]) -> list[str]:
         return [f"output {name}: no such step"]
     if "uses" in step:
         return []
-    script = (ROOT / step["run"].split('"$ACTION_PATH/')[1].rstrip('"')).read_text("utf-8")
+    script = script_of(step)
     return [] if re.search(rf"\b{match[2]}\b", script) else [f"output {name}: {step['name']} does not write it"]
 
 
