@@ -49,7 +49,7 @@ def script_of(step: dict) -> str:
 
 def loose_pins() -> list[str]:
     """Every file that people copy or that runs names the same digest for the same action."""
-    files = [*ROOT.glob(".github/workflows/*.yml"), *ROOT.glob("action/templates/*.yml"), ROOT / "action.yml", ROOT / "action/README.md"]
+    files = [*ROOT.glob(".github/workflows/*.yml"), *ROOT.glob("action/templates/*.yml"), *(ROOT / name for name in ("action.yml", "action/README.md", "LISEZMOI.md"))]
     digests: dict[str, set[str]] = {}
     found = []
     for file in files:

@@ -11,12 +11,16 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 import traceback
 from pathlib import Path
+
+import yaml
 
 from world import HERE, ROOT, Server, World, git, release
 
@@ -218,6 +222,14 @@ class Cases:
         script = f'source "{ROOT}/action/lib.sh"; within 921600 "{long}" "… suite"'
         out = subprocess.run(["bash", "-c", script], check=True, capture_output=True).stdout
         assert 900_000 < len(out) < 1_000_000 and out.decode("utf-8").endswith("</details>\n\n… suite\n")
+
+    def the_lines_of_the_guide_run_as_they_are_pasted(self):
+        guide = (ROOT / "LISEZMOI.md").read_text("utf-8")
+        pasted = re.search(r"   ```yaml\n(   name: Preuves\n.*?)   ```", guide, re.DOTALL)[1]
+        workflow = yaml.safe_load(textwrap.dedent(pasted))
+        workflow["on"] = workflow.pop(True)
+        run = self.world.go(self.world.repository("guide", FLAWED), {}, action=self.action, workflow=workflow)
+        assert run.code == 1 and "À faire" in run.summary and len(run.annotations("error")) == 10, run.log[-3000:]
 
     def from_its_own_sources_it_builds_itself(self):
         run = self.world.go(ROOT, {**DAY, "folder": "fixtures/dossiers/garrigue-flawed/dossier"}, bind=True)

@@ -137,19 +137,19 @@ class World:
         return place
 
     def go(self, repository: Path, inputs: dict, *, action: Path | None = None, event: str = "push", payload: dict | None = None,
-           kept: Path | None = None, env: dict | None = None, bind: bool = False) -> Run:
+           kept: Path | None = None, env: dict | None = None, bind: bool = False, workflow: dict | None = None) -> Run:
         """Runs the action in a repository, as a job would. Without `action`, `uses: ./` of the repository."""
         self.count += 1
         kept = kept or self.folder / f"kept-{self.count}"
         shutil.rmtree(kept / "artifacts", ignore_errors=True)
         for stale in ("outputs.json", "uploaded.sarif"):
             (kept / stale).unlink(missing_ok=True)
-        workflow = self.folder / f"workflow-{self.count}.yml"
-        workflow.write_text(json.dumps(self.workflow("acme/probant@v1" if action else "./", inputs, event)), "utf-8")
+        file = self.folder / f"workflow-{self.count}.yml"
+        file.write_text(json.dumps(workflow or self.workflow("acme/probant@v1" if action else "./", inputs, event)), "utf-8")
         (self.folder / "event.json").write_text(json.dumps(payload or {}), "utf-8")
         variables = {"STUB_KEPT": kept, "STUB_REFUSE": "", "CURL_CA_BUNDLE": self.server.certificate,
                      "GITHUB_API_URL": self.server.url, **(env or {})}
-        command = [self.act, event, "--json", "-P", "ubuntu-latest=-self-hosted", "-W", workflow, "-C", repository, "--no-cache-server",
+        command = [self.act, event, "--json", "-P", "ubuntu-latest=-self-hosted", "-P", "ubuntu-24.04=-self-hosted", "-W", file, "-C", repository, "--no-cache-server",
                    "-e", self.folder / "event.json", "-s", "GITHUB_TOKEN=a-token", *self.stubs(action)]
         if bind:
             command.append("--bind")
@@ -172,6 +172,7 @@ class World:
             mapped[f"{owner}/{repository}@{ref}"] = HERE / "stubs" / repository
         if action:
             mapped["acme/probant@v1"] = action
+            mapped[f"probant/probant@v{VERSION}"] = action
         return [part for name, place in mapped.items() for part in ("--local-repository", f"{name}={place}")]
 
     @staticmethod
