@@ -103,7 +103,8 @@ place() { # place FOLDER: where the program is, put there first
 
 main() {
     local folder program
-    folder=$(mktemp -d "${RUNNER_TEMP:?}/probant-program-XXXXXXXX")
+    # As bash writes paths: tar would take the C of C:\… for the name of a machine.
+    folder=$(cd "$(mktemp -d "${RUNNER_TEMP:?}/probant-program-XXXXXXXX")" && pwd -P)
     place "$folder"
     for program in "$folder"/probant "$folder"/probant.exe "$folder"/bin/probant "$folder"/bin/probant.exe; do
         [[ -f $program ]] && break

@@ -2,6 +2,8 @@
 # What the scripts of the action share. They run under bash 3.2 (macOS), bash 5 (Linux) and the bash of Git (Windows): no `mapfile`,
 # no associative array. Everything that comes from outside is data: never evaluated, never part of a command, escaped when shown.
 set -euo pipefail
+# Bytes are bytes: a character cut in two stops no tool.
+export LC_ALL=C
 
 # A message of GitHub Actions: its text can hold anything.
 tell() { # tell LEVEL TEXT

@@ -125,10 +125,12 @@ class Cases:
             (folder / name).write_text(f"Numéro de sécurité sociale : 1 84 12 76 451 089 46\n{name}\n", "utf-8")
         git(repository, "add", "-A")
         git(repository, "commit", "-qm", "Noms")
+        git(repository, "checkout", "-qb", "été/$(touch${IFS}pwned);`touch${IFS}pwned`")
         run = self.run(repository, {"folder": "Dossier qualité d'été", "fail-on": "never", "outputs": ""})
         assert run.code == 0 and run.outputs["exit-code"] == "0", run.log[-3000:]
         walked = {document["path"] for document in run.report()["documents"]}
         assert set(tricks) <= walked, set(tricks) - walked
+        assert "touch" in run.report()["source"]["git"]["branch"]
         self.nothing_was_done(repository, run)
 
     def inputs_are_data(self):
