@@ -4,8 +4,9 @@
 # shellcheck source=action/lib.sh
 source "${BASH_SOURCE[0]%/*}/lib.sh"
 
-HERE=$(cd "${BASH_SOURCE[0]%/*}" && pwd -P)
-ROOT=$(dirname "$HERE")
+HERE=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
+ROOT=$(cd "$HERE" && pwd -P)
+ROOT=${ROOT%/*}
 VERSIONS="$HERE/versions.json"
 
 own_version() {
@@ -15,8 +16,8 @@ own_version() {
 # Actions used from elsewhere are kept outside the checkout.
 is_own_checkout() {
     local workspace
-    workspace=$(cd "${GITHUB_WORKSPACE:?}" && pwd -P)
-    [[ $ROOT == "$workspace" || $ROOT == "$workspace"/* ]]
+    workspace=$(cd "${GITHUB_WORKSPACE:?}" && pwd)
+    [[ $HERE == "$workspace"/* ]]
 }
 
 libc() {

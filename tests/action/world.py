@@ -136,8 +136,19 @@ class World:
         git(place, "commit", "-q", "--allow-empty", "-m", "Dossier")
         return place
 
+    def own_repository(self) -> Path:
+        """The repository of the action as the job sees it. act copies what it runs: links keep the sources, and what was built of
+        them, where they are, so that nothing is compiled twice."""
+        place = self.repository("own", None)
+        shutil.copy(ROOT / "action.yml", place)
+        for name in ("action", "fixtures"):
+            (place / name).symlink_to(ROOT / name)
+        git(place, "add", "-A")
+        git(place, "commit", "-q", "-m", "Sources")
+        return place
+
     def go(self, repository: Path, inputs: dict, *, action: Path | None = None, event: str = "push", payload: dict | None = None,
-           kept: Path | None = None, env: dict | None = None, bind: bool = False, workflow: dict | None = None) -> Run:
+           kept: Path | None = None, env: dict | None = None, workflow: dict | None = None) -> Run:
         """Runs the action in a repository, as a job would. Without `action`, `uses: ./` of the repository."""
         self.count += 1
         kept = kept or self.folder / f"kept-{self.count}"
@@ -151,8 +162,6 @@ class World:
                      "GITHUB_API_URL": self.server.url, **(env or {})}
         command = [self.act, event, "--json", "-P", "ubuntu-latest=-self-hosted", "-P", "ubuntu-24.04=-self-hosted", "-W", file, "-C", repository, "--no-cache-server",
                    "-e", self.folder / "event.json", "-s", "GITHUB_TOKEN=a-token", *self.stubs(action)]
-        if bind:
-            command.append("--bind")
         command += [part for name, value in variables.items() for part in ("--env", f"{name}={value}")]
         home = self.folder / "home"
         home.mkdir(exist_ok=True)
