@@ -83,8 +83,8 @@ class Cases:
 
     def pip_installs_the_wheel_in_a_fresh_environment(self):
         wheels = self.folder / "wheels"
-        run("maturin", "build", "--release", "--locked", "--quiet", "--compatibility", "linux", "--manifest-path",
-            ROOT / "packaging/pypi/pyproject.toml", "--out", wheels, cwd=ROOT)
+        run("maturin", "build", "--release", "--locked", "--quiet", "--compatibility", "linux", "--out", wheels,
+            cwd=ROOT / "packaging/pypi")
         run(sys.executable, "-m", "venv", self.folder / "venv")
         run(self.folder / "venv/bin/pip", "install", "--quiet", "--no-index", *wheels.glob("*.whl"))
         does_the_main_job(self.folder / "venv/bin/probant", self.folder)
