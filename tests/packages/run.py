@@ -48,12 +48,10 @@ class Cases:
     def __init__(self, binary: Path, tools: Path, folder: Path):
         self.binary, self.tools, self.folder = binary, tools, folder
         self.dist = folder / "dist"
-        run(sys.executable, ROOT / "packaging/archive.py", TRIPLE, binary, self.dist)
 
     def the_archive_holds_the_program_and_is_the_same_twice(self):
-        archive = self.dist / f"probant-{TRIPLE}.tar.gz"
-        run(sys.executable, ROOT / "packaging/archive.py", TRIPLE, self.binary, self.folder / "twice")
-        assert archive.read_bytes() == (self.folder / "twice" / archive.name).read_bytes()
+        archive = self.archive(self.dist)
+        assert archive.read_bytes() == self.archive(self.folder / "twice").read_bytes()
         run("tar", "-xzf", archive, "-C", self.folder)
         does_the_main_job(self.folder / "probant", self.folder)
 
@@ -68,6 +66,7 @@ class Cases:
         assert "Package: probant" in run("dpkg-deb", "--info", package)
 
     def npm_installs_it_and_passes_the_exit_code_on(self):
+        self.archive(self.dist)
         packages = self.folder / "packages"
         run(sys.executable, ROOT / "packaging/npm.py", self.dist, packages)
         fresh = self.folder / "fresh"
@@ -168,6 +167,10 @@ class Cases:
         for words in ([], ["--check"]):
             assert subprocess.run([*script, *words], capture_output=True, check=False).returncode == 1
 
+    def archive(self, place: Path) -> Path:
+        run(sys.executable, ROOT / "packaging/archive.py", TRIPLE, self.binary, place)
+        return place / f"probant-{TRIPLE}.tar.gz"
+
     def git_repository(self, name: str) -> Path:
         place = self.folder / name
         place.mkdir()
@@ -197,7 +200,7 @@ def main() -> int:
     parser.add_argument("--tools", type=Path, required=True)
     parser.add_argument("cases", nargs="*")
     args = parser.parse_args()
-    helpers = ("__init__", "git_repository", "commit", "environment")
+    helpers = ("__init__", "archive", "git_repository", "commit", "environment")
     names = args.cases or [name for name in vars(Cases) if "_" in name and name not in helpers and not name.startswith("__")]
     failed = 0
     for name in names:
