@@ -19,6 +19,7 @@ pub enum Lang {
 
 const FRENCH: &[&str] = &[
     include_str!("fr/report.ftl"),
+    include_str!("fr/page.ftl"),
     include_str!("fr/findings.ftl"),
     include_str!("fr/cli.ftl"),
     include_str!("fr/packs.ftl"),
