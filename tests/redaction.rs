@@ -7,9 +7,8 @@ use std::path::Path;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-const FORMATS: [&str; 13] = [
-    "text", "json", "html", "markdown", "sarif", "junit", "github", "gitlab", "xlsx", "csv", "ics", "oscal", "hdf",
-];
+const FORMATS: [&str; 13] =
+    ["text", "json", "html", "markdown", "sarif", "junit", "github", "gitlab", "xlsx", "csv", "ics", "oscal", "hdf"];
 
 /// Personal numbers and addresses; the keys of the first and of the last hold.
 const IDENTIFIERS: [&str; 5] = [

@@ -7,7 +7,9 @@ use sha2::{Digest, Sha256};
 use crate::judge::{Case, DateUse, Piece, dates_of};
 use crate::model::document::{Document, Problem, ReadingState, Remark, RemarkKind};
 use crate::model::finding::Finding;
-use crate::model::report::{CalendarEntry, DocumentRecord, IndicatorRecord, PackStamp, ProfileSummary, Redaction, Report};
+use crate::model::report::{
+    CalendarEntry, DocumentRecord, IndicatorRecord, PackStamp, ProfileSummary, Redaction, Report,
+};
 use crate::pack::Pack;
 use crate::recognise::Strength;
 

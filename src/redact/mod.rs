@@ -93,7 +93,9 @@ impl Redactor<'_> {
         self.place(finding.place.as_mut());
         self.own(&mut finding.advice);
         if !self.omits() {
-            [&mut finding.message, &mut finding.expected, &mut finding.found].into_iter().for_each(|text| self.own(text));
+            [&mut finding.message, &mut finding.expected, &mut finding.found]
+                .into_iter()
+                .for_each(|text| self.own(text));
             return;
         }
         finding.message = self.headline(finding);
@@ -196,7 +198,8 @@ mod tests {
         let seed = || SEED.to_owned();
         for finding in &mut report.findings {
             (finding.message, finding.found) = (seed(), seed());
-            finding.expected = if finding.code == Code::Inconsistent { seed() } else { format!("autre que « {SEED} »") };
+            finding.expected =
+                if finding.code == Code::Inconsistent { seed() } else { format!("autre que « {SEED} »") };
             finding.place = Some(Place::cell(SEED, 1, 2).inside("annexe.xlsx"));
         }
         for artefact in report.indicators.iter_mut().flat_map(|indicator| &mut indicator.artefacts) {
