@@ -110,6 +110,27 @@ pub struct ReadingArgs {
     pub no_cache: bool,
 }
 
+/// Ce que le rapport montre des documents.
+#[derive(Debug, Args)]
+pub struct RedactArgs {
+    /// Extraits des documents : none (tels quels), mask (par défaut : courriels, téléphones, numéros de sécurité sociale et
+    /// IBAN masqués) ou omit (aucun extrait).
+    #[arg(long, value_enum, default_value_t = RedactChoice::Mask, value_name = "NIVEAU")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub redact: RedactChoice,
+}
+
+/// Ce que les rapports écrits montrent : les extraits, et les noms des fichiers.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "the type says it")]
+    pub redact: RedactArgs,
+    /// Remplace les noms des fichiers par des numéros.
+    #[arg(long)]
+    pub redact_names: bool,
+}
+
 /// Arguments de `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -120,6 +141,9 @@ pub struct CheckArgs {
     /// xlsx, csv, ics, oscal, hdf) ; répétable ; « - » : sortie standard.
     #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
     pub output: Vec<String>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "the type says it")]
+    pub show: ShowArgs,
     /// Gravité à partir de laquelle le code de sortie est 1 : error (par défaut), warning, note ou never.
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "GRAVITÉ")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
@@ -148,6 +172,9 @@ pub struct RenderArgs {
     /// Rapport à écrire, FORMAT[:CHEMIN] ; répétable.
     #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
     pub output: Vec<String>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "the type says it")]
+    pub show: ShowArgs,
     /// N'affiche pas de résumé.
     #[arg(long, short)]
     pub quiet: bool,
@@ -170,6 +197,9 @@ pub struct WhyArgs {
     /// Fichier du dossier (ou une partie de son nom), ou pièce.
     #[arg(value_name = "FICHIER|PIÈCE")]
     pub about: String,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "the type says it")]
+    pub redact: RedactArgs,
     #[command(flatten)]
     #[expect(missing_docs, reason = "the type says it")]
     pub subject: SubjectArgs,
@@ -253,6 +283,15 @@ pub enum OcrChoice {
     Auto,
     Off,
     Force,
+}
+
+/// Niveaux de ce qui est montré des documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names are those of the contract, section 3")]
+pub enum RedactChoice {
+    None,
+    Mask,
+    Omit,
 }
 
 /// Langues.

@@ -17,6 +17,7 @@ pub mod pattern;
 pub mod profile;
 pub mod read;
 pub mod recognise;
+pub mod redact;
 pub mod report;
 pub mod sandbox;
 pub mod text;

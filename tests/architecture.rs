@@ -22,6 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("recognise", &["pack", "pattern", "text", "model"]),
     ("judge", &["recognise", "checks", "pack", "profile", "text", "catalogue", "model"]),
     ("conclude", &["judge", "recognise", "pack", "profile", "catalogue", "model"]),
+    ("redact", &["text", "catalogue", "model"]),
     ("report", &["catalogue", "model"]),
     ("cli", &["catalogue"]),
     (
@@ -29,6 +30,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &[
             "cli",
             "report",
+            "redact",
             "conclude",
             "judge",
             "recognise",

@@ -16,6 +16,7 @@ mod rules;
 mod schema;
 mod seeing;
 mod settings;
+mod showing;
 mod subject;
 mod terminal;
 mod timing;

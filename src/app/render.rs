@@ -9,12 +9,12 @@ use crate::report::json;
 
 use super::outputs::{self, Outputs};
 use super::terminal::Terminal;
-use super::{Exit, Stop};
+use super::{Exit, Stop, showing};
 
 /// Reads the report and writes the formats asked for.
 pub(super) fn run(args: &RenderArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
     let outputs = outputs::asked(&args.output, words)?;
-    let report = load(&args.report, words)?;
+    let report = showing::shown(load(&args.report, words)?, &args.show, words)?;
     Outputs { list: &outputs, words, terminal, quiet: args.quiet }.write(&report)?;
     Ok(Exit::Passed)
 }

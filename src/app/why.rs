@@ -7,6 +7,7 @@ use crate::cli::WhyArgs;
 use crate::conclude::{self, Surroundings};
 use crate::judge::{self, Case};
 use crate::model::report::Report;
+use crate::redact;
 use crate::report::why;
 use crate::text::fold::folded;
 
@@ -14,7 +15,7 @@ use super::dossier::{Dossier, exclusion_key};
 use super::settings::Settings;
 use super::subject::{Means, Subject};
 use super::terminal::Terminal;
-use super::{Exit, Stop, progress};
+use super::{Exit, Stop, progress, showing};
 
 /// Names shown when several files, or none, answer to what was asked.
 const NAMES: usize = 5;
@@ -41,8 +42,11 @@ fn answer(
     width: usize,
 ) -> Result<String, Stop> {
     let words = case.words;
+    let level = showing::level(&args.redact);
     let stories = judge::artefact_story(case, report, &args.about);
     if !stories.is_empty() {
+        let shown = |story| redact::artefact_story(story, level, words);
+        let stories: Vec<_> = stories.into_iter().map(shown).collect();
         return Ok(why::artefact(&stories, words, width));
     }
     let asked = relative(&args.about, &args.subject.folder);
@@ -52,6 +56,7 @@ fn answer(
     }
     let path = named(report, &asked).map_err(|names| unknown(&args.about, &names, words))?;
     let story = judge::document_story(case, report, &path);
+    let story = story.map(|story| redact::document_story(story, level, words));
     Ok(story.map(|story| why::document(&story, words, width)).unwrap_or_default())
 }
 

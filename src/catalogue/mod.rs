@@ -19,12 +19,14 @@ pub enum Lang {
 
 const FRENCH: &[&str] = &[
     include_str!("fr/report.ftl"),
+    include_str!("fr/page.ftl"),
     include_str!("fr/findings.ftl"),
     include_str!("fr/cli.ftl"),
     include_str!("fr/packs.ftl"),
     include_str!("fr/reading.ftl"),
     include_str!("fr/consistency.ftl"),
     include_str!("fr/why.ftl"),
+    include_str!("fr/redact.ftl"),
 ];
 
 /// The messages of one language.

@@ -7,7 +7,9 @@ use sha2::{Digest, Sha256};
 use crate::judge::{Case, DateUse, Piece, dates_of};
 use crate::model::document::{Document, Problem, ReadingState, Remark, RemarkKind};
 use crate::model::finding::Finding;
-use crate::model::report::{CalendarEntry, DocumentRecord, IndicatorRecord, PackStamp, ProfileSummary, Report};
+use crate::model::report::{
+    CalendarEntry, DocumentRecord, IndicatorRecord, PackStamp, ProfileSummary, Redaction, Report,
+};
 use crate::pack::Pack;
 use crate::recognise::Strength;
 
@@ -40,6 +42,7 @@ pub(super) fn report(case: &Case<'_>, parts: Parts) -> Report {
         calendar: parts.calendar,
         limits: limits(case, &parts.around.sight),
         documents_digest: digest(case.pieces),
+        redaction: Redaction::None,
     }
 }
 

@@ -6,7 +6,6 @@ use crate::model::document::ReadingState;
 use crate::model::report::{ArtefactRecord, CheckRecord, DateRecord, Evidence, Reason, Requirement};
 use crate::model::status::{Code, Status};
 use crate::recognise::{Candidate, Sign, SignKind, Strength};
-use crate::text::mask::mask;
 use crate::text::stream;
 
 use super::verdicts::{Weighed, weigh};
@@ -96,7 +95,7 @@ fn evidence(question: &Question<'_>, weighed: &Weighed<'_>) -> Evidence {
         document: weighed.piece.document.path.clone(),
         status: weighed.status,
         place: spot.and_then(|spot| stream::place(content, spot)),
-        quote: spot.map(|spot| mask(&stream::quote(content, spot))).unwrap_or_default(),
+        quote: spot.map(|spot| stream::quote(content, spot)).unwrap_or_default(),
         why,
         key_date: weighed.key_date.map(DateRecord::from),
         checks: weighed.verdicts.iter().map(|verdict| check(question, verdict)).collect(),
@@ -119,7 +118,7 @@ fn check(question: &Question<'_>, verdict: &crate::checks::Verdict) -> CheckReco
         title: question.case.words.say(&format!("check-{}", verdict.check)),
         outcome: verdict.outcome,
         expected: verdict.expected.clone(),
-        found: mask(&verdict.found),
+        found: verdict.found.clone(),
         place: verdict.place.clone(),
     }
 }
@@ -141,6 +140,6 @@ pub(super) fn reason(question: &Question<'_>, piece: &Piece, sign: &Sign) -> Rea
         sign: question.case.words.say(key),
         weight: sign.weight,
         place: sign.spot.as_ref().and_then(|spot| stream::place(content, spot)),
-        quote: sign.spot.as_ref().map(|spot| mask(&stream::quote(content, spot))).unwrap_or_default(),
+        quote: sign.spot.as_ref().map(|spot| stream::quote(content, spot)).unwrap_or_default(),
     }
 }

@@ -9,7 +9,6 @@ use crate::model::finding::Finding;
 use crate::model::report::{Outcome, Requirement};
 use crate::model::status::{Code, Level, Status};
 use crate::recognise::Lack;
-use crate::text::mask::mask;
 
 use super::verdicts::Weighed;
 use super::{Piece, Question, evidence, listing, sites};
@@ -83,7 +82,7 @@ fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) 
     let mut finding = about(question, piece, code, if guessed { level.lowered() } else { level });
     finding.message = words.tell(&format!("finding-{code}"), &[("artefact", title), ("found", &verdict.found)]);
     finding.expected.clone_from(&verdict.expected);
-    finding.found = mask(&verdict.found);
+    finding.found.clone_from(&verdict.found);
     finding.place.clone_from(&verdict.place);
     finding
 }

@@ -39,6 +39,39 @@ pub struct Report {
     pub limits: Vec<String>,
     /// SHA-256 over the sorted list of paths and digests, lower-case hexadecimal.
     pub documents_digest: String,
+    /// What was left out of the words of documents.
+    pub redaction: Redaction,
+}
+
+/// How much of the words of documents a report shows, from all to nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Redaction {
+    /// All of them.
+    #[default]
+    None,
+    /// All but personal numbers and addresses.
+    Mask,
+    /// None of them.
+    Omit,
+}
+
+impl Redaction {
+    /// Every level, from all to nothing.
+    pub const ALL: [Self; 3] = [Self::None, Self::Mask, Self::Omit];
+
+    /// The level with this id, if there is one.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.id() == id)
+    }
+
+    /// The stable id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Mask => "mask",
+            Self::Omit => "omit",
+        }
+    }
 }
 
 /// What kept the readers from doing harm, whatever the files held.
@@ -267,7 +300,7 @@ pub struct Evidence {
     pub status: Status,
     /// Where it says what it is.
     pub place: Option<Place>,
-    /// The words that say it, masked.
+    /// The words that say it.
     pub quote: String,
     /// Why it was accepted: each reason with its place and quote.
     pub why: Vec<Reason>,
@@ -286,7 +319,7 @@ pub struct Reason {
     pub weight: i32,
     /// Where.
     pub place: Option<Place>,
-    /// The words, masked.
+    /// The words.
     pub quote: String,
 }
 

@@ -20,6 +20,7 @@ pub mod json;
 mod junit;
 mod labels;
 mod markdown;
+mod nameless;
 mod oscal;
 mod pretty;
 #[cfg(test)]
@@ -34,6 +35,8 @@ mod todo;
 pub mod why;
 mod wrap;
 mod xlsx;
+
+pub use nameless::nameless;
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,7 +1,9 @@
-//! What to do next, in the order of its effect: indicators that an error costs come first.
+//! What to do next, in the order of its effect: indicators that an error costs come first, those without proof before
+//! those with an old one; in each, what holds it back most.
 //!
 //! Notes and what a waiver covers are not work to do: they stay in the list of findings.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::model::finding::Finding;
@@ -42,7 +44,8 @@ impl Group<'_> {
     }
 }
 
-/// Groups of work: those with errors first, each rank in the order of the packs; the folder as a whole last.
+/// Groups of work in the order of their effect: those with errors first, of these the indicators that stand worst, then
+/// the order of the packs; the folder as a whole last.
 pub(super) fn groups(report: &Report) -> Vec<Group<'_>> {
     let known = report.indicators.iter().map(|indicator| (Some(indicator), of(report, indicator)));
     let whole = std::iter::once((None, unattached(report)));
@@ -51,7 +54,7 @@ pub(super) fn groups(report: &Report) -> Vec<Group<'_>> {
         .filter(|(_, tasks)| !tasks.is_empty())
         .map(|(indicator, tasks)| Group { indicator, tasks })
         .collect();
-    groups.sort_by_key(|group| !group.has_error());
+    groups.sort_by_key(|group| (!group.has_error(), Reverse(group.indicator.map(|indicator| indicator.status))));
     groups
 }
 
@@ -59,13 +62,21 @@ pub(super) fn groups(report: &Report) -> Vec<Group<'_>> {
 pub(super) fn first(report: &Report, limit: usize) -> Vec<Task<'_>> {
     let mut ranked: Vec<(usize, Task<'_>)> =
         groups(report).into_iter().flat_map(|group| group.tasks.into_iter().enumerate()).collect();
-    ranked.sort_by_key(|(rank, task)| (std::cmp::Reverse(task.finding.level), *rank));
+    ranked.sort_by_key(|(rank, task)| (Reverse(task.finding.level), *rank));
     ranked.into_iter().take(limit).map(|(_, task)| task).collect()
 }
 
 /// What `indicator` asks to do, errors first.
 pub(super) fn of<'a>(report: &'a Report, indicator: &IndicatorRecord) -> Vec<Task<'a>> {
-    tasks(report.findings.iter().filter(|finding| concerns(finding, indicator)))
+    let mut tasks = tasks(report.findings.iter().filter(|finding| concerns(finding, indicator)));
+    tasks.sort_by_key(|task| (Reverse(task.finding.level), Reverse(weight(task.finding, indicator))));
+    tasks
+}
+
+/// How badly the artefact stands that `finding` is about, when it is asked for.
+fn weight(finding: &Finding, indicator: &IndicatorRecord) -> Option<Status> {
+    let asked = |one: &&ArtefactRecord| one.requirement == Requirement::Required && belongs(finding, one);
+    indicator.artefacts.iter().filter(asked).map(|one| one.status).max()
 }
 
 fn unattached(report: &Report) -> Vec<Task<'_>> {
@@ -94,10 +105,15 @@ pub(super) fn needs_work(artefact: &ArtefactRecord, tasks: &[Task<'_>]) -> bool 
     troubled || tasks.iter().any(|task| belongs(task.finding, artefact))
 }
 
+/// True when `finding` asks for work: no note, and not covered by a waiver.
+pub(super) fn is_work(finding: &Finding) -> bool {
+    !finding.waived && finding.level != Level::Note
+}
+
 /// Open findings that ask for work, errors first, those that say the same put together.
 fn tasks<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Task<'a>> {
-    let mut open: Vec<&Finding> = findings.filter(|f| !f.waived && f.level != Level::Note).collect();
-    open.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    let mut open: Vec<&Finding> = findings.filter(|finding| is_work(finding)).collect();
+    open.sort_by_key(|finding| Reverse(finding.level));
     let mut tasks: Vec<Task<'_>> = Vec::new();
     let mut known: HashMap<_, usize> = HashMap::new();
     for finding in open {
@@ -136,7 +152,7 @@ mod tests {
         let report = sample::report();
         let mut listed: Vec<&str> = groups(&report).iter().flat_map(|group| &group.tasks).flat_map(ids).collect();
         let mut open: Vec<&str> =
-            report.findings.iter().filter(|f| !f.waived && f.level != Level::Note).map(|f| f.id.as_str()).collect();
+            report.findings.iter().filter(|finding| is_work(finding)).map(|finding| finding.id.as_str()).collect();
         listed.sort_unstable();
         open.sort_unstable();
         assert_eq!(listed, open);
@@ -148,6 +164,17 @@ mod tests {
         let errors: Vec<bool> = groups(&report).iter().map(Group::has_error).collect();
         assert!(errors.is_sorted_by(|before, after| before >= after), "{errors:?}");
         assert!(errors.contains(&true) && errors.contains(&false));
+    }
+
+    #[test]
+    fn indicators_without_proof_come_before_those_with_an_old_one() {
+        let report = sample::report();
+        let worst: Vec<Status> = groups(&report)
+            .iter()
+            .filter(|group| group.has_error())
+            .filter_map(|group| group.indicator.map(|indicator| indicator.status))
+            .collect();
+        assert!(worst.len() > 2 && worst.is_sorted_by(|before, after| before >= after), "{worst:?}");
     }
 
     #[test]

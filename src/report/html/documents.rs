@@ -46,6 +46,7 @@ pub(super) struct MethodView {
     git: Option<String>,
     dirty: bool,
     documents_digest: String,
+    redaction: String,
     version: String,
 }
 
@@ -105,6 +106,7 @@ pub(super) fn method(report: &Report, words: &Words) -> MethodView {
         git: report.git.as_ref().map(|git| clean::name(&git.commit)),
         dirty: report.git.as_ref().is_some_and(|git| git.dirty),
         documents_digest: clean::name(&report.documents_digest),
+        redaction: words.say(&format!("report-redaction-{}", report.redaction.id())),
         version: clean::name(&report.version),
     }
 }

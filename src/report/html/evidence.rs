@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::anchors;
+use super::anchors::{self, Link};
 use crate::catalogue::Words;
-use crate::model::report::{ArtefactRecord, CheckRecord, Evidence, IndicatorRecord, NearMiss, Reason, Report};
+use crate::model::report::{ArtefactRecord, CheckRecord, Evidence, IndicatorRecord, NearMiss, Reason, Report, Requirement};
 use crate::model::status::Status;
 use crate::report::{clean, labels};
 
@@ -42,6 +42,16 @@ struct IndicatorView {
     expiring: bool,
     requirement: String,
     reason: String,
+    /// What is asked, most binding first, with its artefacts.
+    needs: Vec<NeedView>,
+    /// Artefacts that are out of scope, named only.
+    outside: Vec<Link>,
+}
+
+/// Artefacts of which the same is asked.
+#[derive(Debug, Serialize)]
+struct NeedView {
+    requirement: &'static str,
     artefacts: Vec<ArtefactView>,
 }
 
@@ -52,7 +62,6 @@ struct ArtefactView {
     status: &'static str,
     word: String,
     raw_word: Option<String>,
-    requirement: String,
     assurance: Option<String>,
     expiring: Option<String>,
     waiver: Option<String>,
@@ -121,7 +130,8 @@ pub(super) fn packs(report: &Report, words: &Words) -> Vec<PackView> {
 }
 
 fn indicator(record: &IndicatorRecord, words: &Words) -> IndicatorView {
-    let artefacts = record.artefacts.iter().enumerate();
+    let outside = record.artefacts.iter().enumerate().filter(|(_, one)| is_outside(one));
+    let named = |(n, one)| Link { label: labels::artefact(words, one), anchor: anchors::of_artefact(record, n) };
     IndicatorView {
         anchor: anchors::of_indicator(record),
         id: clean::name(&record.id),
@@ -132,8 +142,27 @@ fn indicator(record: &IndicatorRecord, words: &Words) -> IndicatorView {
         expiring: record.expiring,
         requirement: clean::prose(&record.requirement),
         reason: clean::prose(&record.reason),
-        artefacts: artefacts.map(|(n, one)| artefact(one, anchors::of_artefact(record, n), words)).collect(),
+        needs: needs(record, words),
+        outside: outside.map(named).collect(),
     }
+}
+
+/// True for what is not asked of this provider and was not met either.
+fn is_outside(artefact: &ArtefactRecord) -> bool {
+    artefact.requirement == Requirement::NotApplicable && artefact.evidence.is_empty()
+}
+
+fn needs(record: &IndicatorRecord, words: &Words) -> Vec<NeedView> {
+    let mut needs: Vec<NeedView> = Vec::new();
+    for (n, one) in record.artefacts.iter().enumerate().filter(|(_, one)| !is_outside(one)) {
+        let view = artefact(one, anchors::of_artefact(record, n), words);
+        let requirement = one.requirement.id();
+        match needs.iter_mut().find(|need| need.requirement == requirement) {
+            Some(need) => need.artefacts.push(view),
+            None => needs.push(NeedView { requirement, artefacts: vec![view] }),
+        }
+    }
+    needs
 }
 
 fn artefact(record: &ArtefactRecord, anchor: String, words: &Words) -> ArtefactView {
@@ -144,7 +173,6 @@ fn artefact(record: &ArtefactRecord, anchor: String, words: &Words) -> ArtefactV
         status: record.status.id(),
         word: labels::status(words, record.status),
         raw_word: raw_word(words, record.status, record.raw_status),
-        requirement: labels::requirement(words, record.requirement),
         assurance: record.assurance.as_deref().map(|id| labels::named(words, "assurance", id)),
         expiring: record.expiring.map(|day| words.day(day)),
         waiver: record.waiver.as_deref().map(clean::prose),

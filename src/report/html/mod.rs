@@ -1,6 +1,6 @@
 //! The report as one HTML file for people: no network, no script needed, nothing that a document says can run.
 //!
-//! Rust prepares plain values (`page`, `work`, `evidence`, `documents`), the templates lay them out, the engine escapes
+//! Rust prepares plain values (`page`, `work`, `calendar`, `evidence`, `documents`), the templates lay them out, the engine escapes
 //! every value. The style and the script are allowed by their digests alone.
 
 use std::io::{self, Write};
@@ -14,6 +14,7 @@ use crate::catalogue::Words;
 use crate::model::report::Report;
 
 mod anchors;
+mod calendar;
 mod documents;
 mod evidence;
 mod page;
@@ -25,13 +26,14 @@ const SCRIPT: &str = include_str!("script.js");
 const TEMPLATES: &[(&str, &str)] = &[
     ("page.html", include_str!("page.html")),
     ("marks.html", include_str!("marks.html")),
-    ("head.html", include_str!("head.html")),
+    ("landing.html", include_str!("landing.html")),
+    ("picture.html", include_str!("picture.html")),
+    ("line.html", include_str!("line.html")),
     ("todo.html", include_str!("todo.html")),
-    ("overview.html", include_str!("overview.html")),
     ("calendar.html", include_str!("calendar.html")),
     ("indicators.html", include_str!("indicators.html")),
     ("artefact.html", include_str!("artefact.html")),
-    ("findings.html", include_str!("findings.html")),
+    ("remarks.html", include_str!("remarks.html")),
     ("documents.html", include_str!("documents.html")),
     ("method.html", include_str!("method.html")),
 ];

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::anchors::Anchors;
+use super::calendar::{self, LineView, PhaseView};
 use super::documents::{self, DocumentsView, MethodView};
 use super::evidence::{self, PackView};
-use super::work::{self, FindingView, GroupView, PhaseView};
+use super::work::{self, FindingView, GroupView};
 use super::{SCRIPT, STYLE, policy};
 use crate::catalogue::Words;
 use crate::model::report::{Report, Summary};
@@ -29,11 +30,13 @@ pub(super) struct Page {
     levels: Vec<(&'static str, String)>,
     documents_counted: String,
     nothing_to_do: String,
+    first: Vec<FindingView>,
     groups: Vec<GroupView>,
     packs: Vec<PackView>,
+    line: Option<LineView>,
     calendar: Vec<PhaseView>,
-    findings: Vec<FindingView>,
-    findings_left_out: usize,
+    remarks: Vec<FindingView>,
+    remarks_hidden: usize,
     documents: DocumentsView,
     limits: Vec<String>,
     method: MethodView,
@@ -44,15 +47,17 @@ pub(super) struct Page {
 struct CountView {
     status: &'static str,
     word: String,
+    /// "3 manquantes".
+    counted: String,
     meaning: String,
     n: usize,
 }
 
 impl Page {
     pub(super) fn new(report: &Report, words: &Words) -> Self {
-        let anchors = Anchors::new(report, words);
+        let anchors = Anchors::new(report);
         let summary = report.summary();
-        let (findings, findings_left_out) = work::findings(report, words, &anchors);
+        let (remarks, remarks_hidden) = work::remarks(report, words, &anchors);
         Self {
             policy: policy::for_inline(STYLE, SCRIPT),
             style: STYLE,
@@ -68,11 +73,13 @@ impl Page {
             levels: work::levels(report, words),
             documents_counted: labels::documents_counted(words, &summary),
             nothing_to_do: labels::nothing_to_do(words, report),
+            first: work::first(report, words, &anchors),
             groups: work::groups(report, words, &anchors),
             packs: evidence::packs(report, words),
-            calendar: work::calendar(report, words, &anchors),
-            findings,
-            findings_left_out,
+            line: calendar::line(report, words, &anchors),
+            calendar: calendar::phases(report, words, &anchors),
+            remarks,
+            remarks_hidden,
             documents: documents::documents(report, words, &anchors),
             limits: report.limits.iter().map(|limit| clean::prose(limit)).collect(),
             method: documents::method(report, words),
@@ -81,11 +88,15 @@ impl Page {
 }
 
 fn counts(summary: &Summary, words: &Words) -> Vec<CountView> {
-    let count = |status: Status| CountView {
-        status: status.id(),
-        word: labels::status(words, status),
-        meaning: words.say(&format!("report-meaning-{}", status.id())),
-        n: summary.indicators.get(status.id()).copied().unwrap_or(0),
+    let count = |status: Status| {
+        let n = summary.indicators.get(status.id()).copied().unwrap_or(0);
+        CountView {
+            status: status.id(),
+            word: labels::status(words, status),
+            counted: words.tell(&format!("report-counted-{}", status.id()), &[("n", &n.to_string())]),
+            meaning: words.say(&format!("report-meaning-{}", status.id())),
+            n,
+        }
     };
     Status::ALL.map(count).into()
 }

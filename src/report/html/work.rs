@@ -1,35 +1,37 @@
-//! What asks for attention, as the templates see it: findings, groups of work, the calendar.
-
-use std::borrow::Cow;
+//! What asks for attention, as the templates see it: the first things to do, all of them by indicator, and remarks.
 
 use serde::Serialize;
 
-use super::anchors::{Anchors, Link};
+use super::anchors::{self, Anchors, Link};
 use crate::catalogue::Words;
 use crate::model::finding::Finding;
-use crate::model::report::{CalendarEntry, Report};
+use crate::model::report::Report;
 use crate::model::status::Level;
-use crate::report::timing::{self, Phase};
 use crate::report::{clean, labels, todo};
 
-/// Things to do shown in one group of work; the list of findings has the others.
-const SHOWN_IN_GROUP: usize = 8;
+/// Things to do that the landing view names.
+const FIRST: usize = 6;
+/// Things to do shown in one group of work, so that the file stays small.
+const SHOWN_IN_GROUP: usize = 40;
 /// Further places named for one thing to do.
 const PLACES: usize = 30;
-/// Findings listed in all, errors first, so that the file stays small.
-const LISTED: usize = 2_000;
+/// Remarks listed.
+const REMARKS: usize = 400;
 
 /// A finding in words.
 #[derive(Debug, Serialize)]
 pub(super) struct FindingView {
+    anchor: String,
     level: &'static str,
     level_word: String,
-    code: &'static str,
     indicator: Option<Link>,
-    artefact: Option<String>,
+    /// What it is about and what is wrong with it: its headline.
+    subject: Option<String>,
+    fault: String,
     document: Option<String>,
     place: Option<String>,
-    message: String,
+    /// The sentence, where it says more than the headline.
+    message: Option<String>,
     expected: String,
     found: String,
     advice: String,
@@ -43,7 +45,7 @@ pub(super) struct GroupView {
     status_word: Option<String>,
     id: Option<String>,
     title: String,
-    anchor: String,
+    anchor: Option<String>,
     tasks: Vec<TaskView>,
     hidden: usize,
 }
@@ -62,30 +64,17 @@ struct PlaceView {
     place: Option<String>,
 }
 
-/// A part of the calendar.
-#[derive(Debug, Serialize)]
-pub(super) struct PhaseView {
-    id: &'static str,
-    entries: Vec<EntryView>,
+/// The most telling things to do, of as many indicators as there are.
+pub(super) fn first(report: &Report, words: &Words, anchors: &Anchors) -> Vec<FindingView> {
+    todo::first(report, FIRST).iter().map(|task| view(task.finding, words, anchors)).collect()
 }
 
-/// A line of the calendar.
-#[derive(Debug, Serialize)]
-pub(super) struct EntryView {
-    day: String,
-    iso: String,
-    distance: String,
-    kind: Cow<'static, str>,
-    kind_word: String,
-    text: String,
-    document: Option<String>,
-    artefact: Option<Link>,
-}
-
-/// Findings listed, and how many more there are.
-pub(super) fn findings(report: &Report, words: &Words, anchors: &Anchors) -> (Vec<FindingView>, usize) {
-    let listed = report.findings.iter().take(LISTED).map(|finding| view(finding, words, anchors)).collect();
-    (listed, report.findings.len().saturating_sub(LISTED))
+/// What is no work to do, a note or covered by a waiver, and how much more of it there is.
+pub(super) fn remarks(report: &Report, words: &Words, anchors: &Anchors) -> (Vec<FindingView>, usize) {
+    let mut remarks: Vec<&Finding> = report.findings.iter().filter(|finding| !todo::is_work(finding)).collect();
+    let hidden = remarks.len().saturating_sub(REMARKS);
+    remarks.truncate(REMARKS);
+    (remarks.into_iter().map(|finding| view(finding, words, anchors)).collect(), hidden)
 }
 
 /// Groups of work, in the order of their effect.
@@ -103,7 +92,7 @@ fn group_view(group: &todo::Group<'_>, words: &Words, anchors: &Anchors) -> Grou
         title: group
             .indicator
             .map_or_else(|| words.say("report-whole-folder"), |indicator| clean::prose(&indicator.title)),
-        anchor: group.indicator.map_or_else(|| "constats".to_owned(), super::anchors::of_indicator),
+        anchor: group.indicator.map(anchors::of_indicator),
         tasks: shown.map(|task| task_view(task, words, anchors)).collect(),
         hidden: group.tasks.iter().skip(SHOWN_IN_GROUP).map(todo::Task::size).sum(),
     }
@@ -122,43 +111,34 @@ fn task_view(task: &todo::Task<'_>, words: &Words, anchors: &Anchors) -> TaskVie
 }
 
 fn view(finding: &Finding, words: &Words, anchors: &Anchors) -> FindingView {
+    let title = anchors.title(finding);
     FindingView {
+        anchor: anchors::of_finding(finding),
         level: finding.level.id(),
         level_word: labels::level(words, finding.level),
-        code: finding.code.id(),
         indicator: anchors.indicator(finding),
-        artefact: anchors.title(words, finding),
+        fault: words.say(&format!("code-{}", finding.code)),
         document: finding.document.as_deref().map(clean::name),
         place: finding.place.as_ref().map(|place| labels::place(words, place)),
-        message: clean::prose(&finding.message),
+        message: more(&finding.message, title.as_deref()),
         expected: clean::prose(&finding.expected),
         found: clean::prose(&finding.found),
         advice: clean::prose(&finding.advice),
         waived: finding.waived,
+        subject: title.map(|title| at_site(words, title, finding.site.as_deref())),
     }
 }
 
-/// The calendar, cut at today and at the audit.
-pub(super) fn calendar(report: &Report, words: &Words, anchors: &Anchors) -> Vec<PhaseView> {
-    let audit_known = report.profile.audit_date.is_some();
-    let phase = |phase: Phase| PhaseView {
-        id: phase.id(audit_known),
-        entries: timing::entries(report, phase).map(|entry| entry_view(entry, report, words, anchors)).collect(),
-    };
-    Phase::ALL.map(phase).into()
+fn at_site(words: &Words, title: String, site: Option<&str>) -> String {
+    let Some(site) = site else { return title };
+    words.tell("report-artefact-at-site", &[("title", &title), ("site", &clean::prose(site))])
 }
 
-fn entry_view(entry: &CalendarEntry, report: &Report, words: &Words, anchors: &Anchors) -> EntryView {
-    EntryView {
-        day: words.day(entry.date),
-        iso: entry.date.to_string(),
-        distance: timing::distance(words, report.as_of, entry.date),
-        kind: entry.kind.clone(),
-        kind_word: labels::named(words, "calendar", &entry.kind),
-        text: clean::prose(&entry.text),
-        document: entry.document.as_deref().map(clean::name),
-        artefact: entry.artefact.as_deref().map(|id| anchors.artefact(id)),
-    }
+/// The sentence, unless it names its subject: headline, expected and found then say it all.
+fn more(message: &str, title: Option<&str>) -> Option<String> {
+    let message = clean::prose(message);
+    let told = title.is_some_and(|title| message.contains(title));
+    (!told && !message.is_empty()).then_some(message)
 }
 
 /// Counts of open findings by level, most serious first; the id only where there are any, for the colour.

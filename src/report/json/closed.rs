@@ -2,7 +2,7 @@
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 
-use crate::model::report::{Outcome, Requirement};
+use crate::model::report::{Outcome, Redaction, Requirement};
 use crate::model::status::{Code, Level, Status};
 
 pub(super) fn statuses(_: &mut SchemaGenerator) -> Schema {
@@ -28,6 +28,10 @@ pub(super) fn outcomes(_: &mut SchemaGenerator) -> Schema {
 
 pub(super) fn reading_states(_: &mut SchemaGenerator) -> Schema {
     one_of(["read", "partial", "unreadable"])
+}
+
+pub(super) fn redactions(_: &mut SchemaGenerator) -> Schema {
+    one_of(Redaction::ALL.map(Redaction::id))
 }
 
 fn one_of(ids: impl IntoIterator<Item = &'static str>) -> Schema {

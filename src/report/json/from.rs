@@ -30,7 +30,8 @@ fn run(report: &model::Report) -> v1::Run {
     let model::Isolation { state, parts } = &report.isolation;
     let parts = parts.iter().map(|part| part.clone().into_owned()).collect();
     let sandbox = Some(v1::Sandbox { state: state.clone().into_owned(), parts });
-    v1::Run { as_of: report.as_of.into(), timezone: "Europe/Paris".to_owned(), sandbox }
+    let redaction = Some(report.redaction.id().to_owned());
+    v1::Run { as_of: report.as_of.into(), timezone: "Europe/Paris".to_owned(), sandbox, redaction }
 }
 
 fn git(state: &model::GitState) -> v1::Git {

@@ -29,6 +29,7 @@ impl TryFrom<v1::Report> for model::Report {
             calendar: report.calendar.into_iter().map(calendar_entry).collect(),
             limits: report.limits,
             documents_digest: report.integrity.documents_digest,
+            redaction: report.run.redaction.as_deref().map_or(Ok(model::Redaction::Mask), redaction)?,
         })
     }
 }
@@ -39,6 +40,10 @@ fn known<T>(word: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, UnknownWord
 
 fn isolation(sandbox: v1::Sandbox) -> model::Isolation {
     model::Isolation { state: sandbox.state.into(), parts: sandbox.parts.into_iter().map(Into::into).collect() }
+}
+
+fn redaction(id: &str) -> Result<model::Redaction, UnknownWord> {
+    known(id, model::Redaction::from_id)
 }
 
 fn git(git: v1::Git) -> model::GitState {

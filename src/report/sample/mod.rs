@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use crate::model::date::{DateSource, Role};
 use crate::model::place::Place;
 use crate::model::report::{
-    CalendarEntry, DateRecord, DocumentRecord, GitState, Isolation, PackStamp, ProfileSummary, Report,
+    CalendarEntry, DateRecord, DocumentRecord, GitState, Isolation, PackStamp, ProfileSummary, Redaction, Report,
 };
 
 mod findings;
@@ -54,6 +54,7 @@ pub(crate) fn report() -> Report {
             HOSTILE_QUOTE.into(),
         ],
         documents_digest: DIGEST.into(),
+        redaction: Redaction::Mask,
     }
 }
 

@@ -71,6 +71,11 @@ pub struct Run {
     /// What kept the readers from doing harm, whatever the files held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sandbox: Option<Sandbox>,
+    /// What was left out of the words of documents: `none`, `mask` (personal numbers and addresses) or `omit` (all of
+    /// them). Reports without it were masked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "closed::redactions")]
+    pub redaction: Option<String>,
 }
 
 /// What kept the readers from doing harm.
