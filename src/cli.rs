@@ -9,6 +9,10 @@ use clap_complete::Shell;
 
 use crate::catalogue::Words;
 
+mod auditor;
+
+pub use auditor::{VerifyArgs, VerifyFormat};
+
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Blue.on_default().bold())
     .usage(AnsiColor::Blue.on_default().bold())
@@ -55,6 +59,9 @@ pub enum Command {
     /// Écrit à nouveau un rapport enregistré en JSON, dans n'importe quel format.
     #[command(help_template = TEMPLATE)]
     Render(RenderArgs),
+    /// Dit si le dossier est encore celui dont parle un rapport : fichiers identiques, modifiés, déplacés, absents, en plus.
+    #[command(help_template = TEMPLATE)]
+    Verify(VerifyArgs),
     /// Écrit le script de complétion d'un interpréteur de commandes.
     #[command(help_template = TEMPLATE)]
     Completions(CompletionsArgs),
@@ -127,6 +134,9 @@ pub struct CheckArgs {
     #[command(flatten)]
     #[expect(missing_docs, reason = "the type says it")]
     pub reading: ReadingArgs,
+    /// Clé privée SSH (ed25519) qui signe chaque rapport JSON écrit dans un fichier : RAPPORT.sig, que « verify » contrôle.
+    #[arg(long, value_name = "CLÉ")]
+    pub sign: Option<PathBuf>,
     /// Langue des textes : fr.
     #[arg(long, value_enum, default_value_t = LangChoice::Fr, value_name = "LANGUE")]
     #[arg(hide_default_value = true, hide_possible_values = true)]

@@ -6,6 +6,8 @@ use crate::conclude::{self, Sight, Surroundings};
 use crate::judge;
 use crate::model::report::{Isolation, Report};
 use crate::model::status::Level;
+use crate::report::Format;
+use crate::sshsig::Signer;
 
 use super::dossier::{Dossier, exclusion_key};
 use super::outputs::{self, Output, Outputs};
@@ -14,11 +16,12 @@ use super::settings::Settings;
 use super::subject::{Means, Subject};
 use super::terminal::Terminal;
 use super::timing::Stopwatch;
-use super::{Exit, Stop, git, progress, remarks};
+use super::{Exit, Stop, git, progress, remarks, signing};
 
 /// Reads, judges and reports.
 pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
     let list = outputs::asked(&args.output, words)?;
+    let signer = signer(args, &list, words)?;
     let settings = Settings::new(&args.reading.limit, words)?;
     let subject = Subject::open(&args.subject, words)?;
     let readers = settings.readers(&args.reading, subject.folder(), words)?;
@@ -32,10 +35,19 @@ pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Resul
     report.limits.extend(settings.remarks(&readers, words));
     report.limits.extend(remarks::names(&dossier, words));
     report.limits.extend(subject.lacks_national().then(|| words.say("limit-rnq")));
-    Outputs { list: &list, words, terminal, quiet: args.quiet }.write(&report)?;
+    Outputs { list: &list, words, terminal, quiet: args.quiet, signer: signer.as_ref() }.write(&report)?;
     watch.lap("cli-stage-writing");
     watch.readers(&readers);
     Ok(if conclude::gate(&report, gate(args.fail_on)) { Exit::Passed } else { Exit::Failed })
+}
+
+/// The key that signs, which must have something to sign.
+fn signer(args: &CheckArgs, outputs: &[Output], words: &Words) -> Result<Option<Signer>, Stop> {
+    let Some(path) = &args.sign else { return Ok(None) };
+    if !outputs.iter().any(|output| output.format == Format::Json && output.path.is_some()) {
+        return Err(Stop::usage(words.say("sign-no-json")));
+    }
+    signing::signer(path, words).map(Some)
 }
 
 /// The level of findings that fails the run.
@@ -50,7 +62,8 @@ fn gate(fail_on: FailOn) -> Option<Level> {
 
 /// The reports that lie in the folder: not evidence.
 fn own_files(subject: &Subject<'_>, outputs: &[Output]) -> Vec<String> {
-    outputs.iter().filter_map(|output| subject.within(output.path.as_deref()?)).collect()
+    let written = outputs.iter().filter_map(|output| output.path.as_deref());
+    written.flat_map(|path| [path.to_owned(), signing::beside(path)]).filter_map(|path| subject.within(&path)).collect()
 }
 
 /// Judges what was read.

@@ -13,12 +13,15 @@ mod readers;
 mod remarks;
 mod render;
 mod rules;
+mod saved;
 mod schema;
 mod seeing;
 mod settings;
+mod signing;
 mod subject;
 mod terminal;
 mod timing;
+mod verify;
 mod why;
 
 use std::process::ExitCode;
@@ -86,6 +89,7 @@ pub fn run() -> ExitCode {
         Command::List(args) => list::run(args, &words, &terminal),
         Command::Why(args) => why::run(args, &words, &terminal),
         Command::Render(args) => render::run(args, &words, &terminal),
+        Command::Verify(args) => verify::run(args, &words, &terminal),
         Command::Completions(args) => terminal.pour(&cli::completions(args.shell)).map(|()| Exit::Passed),
         Command::Man => manual(&terminal),
         Command::Schema(args) => schema::run(args, &terminal),

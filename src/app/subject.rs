@@ -20,7 +20,7 @@ use super::seeing::Seeing;
 use super::{Stop, today};
 
 /// Name of the profile at the root of the folder.
-const PROFILE: &str = "probant.yaml";
+pub(super) const PROFILE: &str = "probant.yaml";
 
 /// A folder and what it is judged by.
 pub(super) struct Subject<'a> {
@@ -89,10 +89,7 @@ impl<'a> Subject<'a> {
 
     /// `path` as seen from the folder, when it lies in it.
     pub(super) fn within(&self, path: &Path) -> Option<String> {
-        let root = fs::canonicalize(self.folder()).unwrap_or_else(|_| self.folder().to_owned());
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let path = fs::canonicalize(parent).ok()?.join(path.file_name()?);
-        Some(path.strip_prefix(&root).ok()?.to_string_lossy().replace('\\', "/"))
+        within(self.folder(), path)
     }
 
     /// Reads the folder, which must hold something to judge.
@@ -115,6 +112,14 @@ impl<'a> Subject<'a> {
         }
         Ok((dossier, seeing.sight()))
     }
+}
+
+/// `path` as seen from `folder`, when it lies in it.
+pub(super) fn within(folder: &Path, path: &Path) -> Option<String> {
+    let root = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let path = fs::canonicalize(parent).ok()?.join(path.file_name()?);
+    Some(path.strip_prefix(&root).ok()?.to_string_lossy().replace('\\', "/"))
 }
 
 fn asked<'a>(args: &'a SubjectArgs, given: &'a Given) -> &'a [String] {

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-
+use crate::compare::integrity::documents_digest;
 use crate::judge::{Case, DateUse, Piece, dates_of};
 use crate::model::document::{Document, Problem, ReadingState, Remark, RemarkKind};
 use crate::model::finding::Finding;
@@ -189,14 +188,8 @@ fn unseen(case: &Case<'_>, sight: &Sight) -> Option<String> {
     (pages > 0).then(|| case.words.tell("limit-unseen", &args))
 }
 
-/// SHA-256 over path and digest of every document, in order, each preceded by its length.
+/// The figure that stands for every document, in order.
 fn digest(pieces: &[Piece]) -> String {
-    let mut hash = Sha256::new();
-    for parts in files(pieces) {
-        for part in [&parts[0].document.path, &parts[0].document.sha256] {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part.as_bytes());
-        }
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let documents = files(pieces).map(|parts| &parts[0].document);
+    documents_digest(documents.map(|document| (document.path.as_str(), document.sha256.as_str())))
 }
