@@ -76,7 +76,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("imagesize", &["read"]),
     ("png", &["read"]),
     ("calamine", &["read"]),
-    ("zip", &["read"]),
+    ("zip", &["read", "report"]),
     ("quick_xml", &["read"]),
     ("mail_parser", &["read"]),
     ("html5gum", &["read"]),

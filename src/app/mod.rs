@@ -1,12 +1,18 @@
 //! The subcommands, one file each: the only place with order, clock, environment and standard streams.
 
+mod bundle;
 mod cache;
 mod check;
 mod crash;
+mod diff;
 mod dossier;
 mod explain;
+mod fleet;
+mod gate;
 mod git;
+mod init;
 mod list;
+mod merge;
 mod outputs;
 mod progress;
 mod readers;
@@ -17,6 +23,7 @@ mod saved;
 mod schema;
 mod seeing;
 mod settings;
+mod shard;
 mod signing;
 mod subject;
 mod terminal;
@@ -41,6 +48,10 @@ pub(crate) enum Exit {
     Failed = 1,
     Usage = 2,
     Nothing = 3,
+    Unreadable = 4,
+    Changed = 10,
+    Worse = 11,
+    Incomparable = 12,
     Internal = 70,
 }
 
@@ -90,6 +101,10 @@ pub fn run() -> ExitCode {
         Command::Why(args) => why::run(args, &words, &terminal),
         Command::Render(args) => render::run(args, &words, &terminal),
         Command::Verify(args) => verify::run(args, &words, &terminal),
+        Command::Diff(args) => diff::run(args, &words, &terminal),
+        Command::Merge(args) => merge::run(args, &words, &terminal),
+        Command::Bundle(args) => bundle::run(args, &words, &terminal),
+        Command::Init(args) => init::run(args, &words, &terminal),
         Command::Completions(args) => terminal.pour(&cli::completions(args.shell)).map(|()| Exit::Passed),
         Command::Man => manual(&terminal),
         Command::Schema(args) => schema::run(args, &terminal),

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use crate::catalogue::Words;
 use crate::compare::verification::Signature;
+use crate::report::Format;
 use crate::sshsig::{self, Checked, Refused, Signer, Signers};
 
 use super::Stop;
+use super::outputs::Output;
 
 /// What is added to the name of a report for the file of its signature.
 const SUFFIX: &str = ".sig";
@@ -18,6 +20,15 @@ pub(super) fn beside(path: &Path) -> PathBuf {
     let mut name: OsString = path.as_os_str().to_owned();
     name.push(SUFFIX);
     PathBuf::from(name)
+}
+
+/// The key at `path`, if one is asked for; there must be a JSON report to sign.
+pub(super) fn of_outputs(path: Option<&Path>, outputs: &[Output], words: &Words) -> Result<Option<Signer>, Stop> {
+    let Some(path) = path else { return Ok(None) };
+    if !outputs.iter().any(|output| output.format == Format::Json && output.path.is_some()) {
+        return Err(Stop::usage(words.say("sign-no-json")));
+    }
+    signer(path, words).map(Some)
 }
 
 /// The private key at `path`.

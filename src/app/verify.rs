@@ -1,6 +1,7 @@
 //! `probant verify`: is this still the folder that the report speaks of? Lists and hashes, opens no document.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -11,7 +12,7 @@ use crate::compare::verification::Verification;
 use crate::folder::disk::Disk;
 use crate::folder::{Entry, Exclusion, Folder, Inventory, Scope, digest};
 use crate::model::report::Report;
-use crate::report::auditor::verification;
+use crate::report::auditor::{bundle, verification};
 
 use super::terminal::Terminal;
 use super::{Exit, Stop, rules, saved, signing, subject};
@@ -22,8 +23,8 @@ pub(super) fn run(args: &VerifyArgs, words: &Words, terminal: &Terminal) -> Resu
     let bytes = saved::bytes(&args.report, words)?;
     let report = saved::report(&args.report, &bytes, words)?;
     let signature = signing::check(&args.report, &bytes, expected.as_ref(), words)?;
-    let present = present(args, &report, words)?;
-    let verification = Verification::new(&report, &present, false, signature);
+    let (present, bundle) = present(args, &report, words)?;
+    let verification = Verification::new(&report, &present, bundle, signature);
     let mut out = Vec::new();
     let written = match args.format {
         VerifyFormat::Text => verification::text(&report, &verification, words, &mut out),
@@ -34,20 +35,35 @@ pub(super) fn run(args: &VerifyArgs, words: &Words, terminal: &Terminal) -> Resu
     Ok(if verification.holds() { Exit::Passed } else { Exit::Failed })
 }
 
-/// Digests of the files in the folder by path, those that are left out by the rules of the folder apart.
-fn present(args: &VerifyArgs, report: &Report, words: &Words) -> Result<BTreeMap<String, String>, Stop> {
+/// Digests of the files in the folder by path, those that are left out by the rules of the folder apart; and whether the
+/// folder is an unpacked bundle.
+fn present(args: &VerifyArgs, report: &Report, words: &Words) -> Result<(BTreeMap<String, String>, bool), Stop> {
+    let unreadable = |error: &std::io::Error| {
+        let path = args.folder.display().to_string();
+        Stop::usage(words.tell("cli-cannot-read", &[("path", &path), ("error", &error.to_string())]))
+    };
     if !args.folder.is_dir() {
         let path = args.folder.display().to_string();
         return Err(Stop::usage(words.tell("cli-not-a-folder", &[("path", &path)])));
     }
+    if fs::read_to_string(args.folder.join(bundle::MARKER)).is_ok_and(|text| bundle::is_marker(&text)) {
+        return unpacked(&args.folder, report).map(|present| (present, true)).map_err(|error| unreadable(&error));
+    }
     let ignore = rules::profile(args.profile.as_deref(), &args.folder, words)?.profile.ignore;
     let disk = Disk::new(&args.folder);
     let scope = Scope { ignore, own: own(args, report) };
-    let inventory = disk.list(&scope).map_err(|error| {
-        let path = args.folder.display().to_string();
-        Stop::usage(words.tell("cli-cannot-read", &[("path", &path), ("error", &error.to_string())]))
-    })?;
-    Ok(digests(&disk, report, inventory))
+    let inventory = disk.list(&scope).map_err(|error| unreadable(&error))?;
+    Ok((digests(&disk, report, inventory), false))
+}
+
+/// Digests of the evidence in an unpacked bundle, by the paths of the report.
+fn unpacked(folder: &Path, report: &Report) -> std::io::Result<BTreeMap<String, String>> {
+    let disk = Disk::new(folder.join(bundle::EVIDENCE));
+    let inventory = disk.list(&Scope::default())?;
+    let paths: BTreeMap<String, &str> =
+        report.documents.iter().map(|document| (bundle::name(&document.path), document.path.as_str())).collect();
+    let path = |name: String| paths.get(&name).map_or(name, |path| (*path).to_owned());
+    Ok(digests(&disk, report, inventory).into_iter().map(|(name, sha256)| (path(name), sha256)).collect())
 }
 
 /// Files of ours: the profile, the report and its signature.

@@ -2,6 +2,9 @@
 //!
 //! Pure: takes lists and reports, gives lists. Reads no file, writes no word.
 
+pub mod changes;
+pub mod fleet;
 pub mod integrity;
+pub mod known;
 pub mod presence;
 pub mod verification;

@@ -1,6 +1,6 @@
 //! The parts of the report that only restate: documents, packs, profile, limits, digest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::integrity::documents_digest;
 use crate::judge::{Case, DateUse, Piece, dates_of};
@@ -39,6 +39,7 @@ pub(super) fn report(case: &Case<'_>, parts: Parts) -> Report {
         calendar: parts.calendar,
         limits: limits(case, &parts.around.sight),
         documents_digest: digest(case.pieces),
+        known: BTreeSet::new(),
     }
 }
 

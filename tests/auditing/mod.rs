@@ -47,7 +47,10 @@ pub fn check(scratch: &Path, name: &str, more: &[&str]) -> PathBuf {
     let report = scratch.join(name);
     let output = format!("json:{}", report.display());
     let mut command = probant();
-    command.arg("check").arg(scratch.join("dossier")).args(AS_OF);
+    command.arg("check").arg(scratch.join("dossier"));
+    if !more.contains(&"--as-of") {
+        command.args(AS_OF);
+    }
     command.args(["--fail-on", "never", "--ocr", "off", "-q", "-o", &output]).args(more);
     command.assert().code(0);
     report
@@ -75,4 +78,13 @@ pub fn keys(folder: &Path, seed: u8) -> (PathBuf, PathBuf) {
     #[cfg(unix)]
     fs::set_permissions(&private, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("closed");
     (private, public)
+}
+
+/// The document that the report accepts as evidence of `artefact`.
+pub fn evidence(report: &Path, artefact: &str) -> String {
+    let report = json(report);
+    let indicators = report["indicators"].as_array().expect("indicators");
+    let mut artefacts = indicators.iter().flat_map(|indicator| indicator["artefacts"].as_array().expect("artefacts"));
+    let found = artefacts.find(|one| one["id"] == artefact).expect("the artefact");
+    found["evidence"][0]["document"].as_str().expect("evidence").to_owned()
 }

@@ -15,6 +15,7 @@ impl TryFrom<v1::Report> for model::Report {
     type Error = UnknownWord;
 
     fn try_from(report: v1::Report) -> Result<Self, UnknownWord> {
+        let known = report.findings.iter().filter(|finding| finding.known).map(|finding| finding.id.clone()).collect();
         Ok(Self {
             version: report.tool.version,
             as_of: report.run.as_of.0,
@@ -29,6 +30,7 @@ impl TryFrom<v1::Report> for model::Report {
             calendar: report.calendar.into_iter().map(calendar_entry).collect(),
             limits: report.limits,
             documents_digest: report.integrity.documents_digest,
+            known,
         })
     }
 }

@@ -54,6 +54,7 @@ pub(crate) fn report() -> Report {
             HOSTILE_QUOTE.into(),
         ],
         documents_digest: DIGEST.into(),
+        known: std::collections::BTreeSet::new(),
     }
 }
 
