@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use auditing::{answer, check, copy, json, keys, probant};
+use auditing::{answer, check, json, keys, probant, small};
 use predicates::str::contains;
 use serde_json::Value;
 
@@ -32,7 +32,7 @@ fn any_document(report: &Path, rank: usize) -> String {
 
 #[test]
 fn an_untouched_folder_is_the_one_reported_on() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let report = check(scratch.path(), "rapport.json", &[]);
     let (verification, code) = verified(scratch.path(), &report);
     assert_eq!((verification["result"].as_str(), code), (Some("same"), 0));
@@ -51,7 +51,7 @@ fn an_untouched_folder_is_the_one_reported_on() {
 
 #[test]
 fn a_changed_renamed_deleted_or_added_file_is_told_by_name() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let report = check(scratch.path(), "rapport.json", &[]);
     let folder = scratch.path().join("dossier");
     let [changed, moved, gone] = [0, 1, 2].map(|rank| any_document(&report, rank));
@@ -75,7 +75,7 @@ fn a_changed_renamed_deleted_or_added_file_is_told_by_name() {
 
 #[test]
 fn ignore_rules_are_those_of_the_folder_and_hide_nothing_new() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let folder = scratch.path().join("dossier");
     fs::write(folder.join(".probantignore"), "brouillon.txt\n").expect("written");
     fs::write(folder.join("brouillon.txt"), "x").expect("written");
@@ -91,7 +91,7 @@ fn ignore_rules_are_those_of_the_folder_and_hide_nothing_new() {
 
 #[test]
 fn the_report_may_lie_in_the_folder() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let (key, _) = keys(scratch.path(), 1);
     let report = check(scratch.path(), "dossier/rapport.json", &["--sign", &key.to_string_lossy()]);
     assert_eq!(verified(scratch.path(), &report).1, 0);
@@ -101,7 +101,7 @@ fn the_report_may_lie_in_the_folder() {
 
 #[test]
 fn a_report_whose_list_was_changed_does_not_hold() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let report = check(scratch.path(), "rapport.json", &[]);
     let path = any_document(&report, 0);
     fs::remove_file(scratch.path().join("dossier").join(&path)).expect("removed");
@@ -115,7 +115,7 @@ fn a_report_whose_list_was_changed_does_not_hold() {
 
 #[test]
 fn a_report_never_leads_out_of_the_folder() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let report = check(scratch.path(), "rapport.json", &[]);
     fs::write(scratch.path().join("secret.txt"), "secret").expect("written");
     let path = any_document(&report, 0);
@@ -126,7 +126,7 @@ fn a_report_never_leads_out_of_the_folder() {
 
 #[test]
 fn what_cannot_be_verified_is_a_mistake_of_the_command() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let report = check(scratch.path(), "rapport.json", &[]);
     probant().args(["verify", "absent.json"]).arg(scratch.path()).assert().code(2);
     probant().arg("verify").arg(&report).arg("/nowhere/at/all").assert().code(2);
@@ -144,7 +144,7 @@ fn what_cannot_be_verified_is_a_mistake_of_the_command() {
 
 #[test]
 fn a_signature_tells_a_tampered_report_and_a_wrong_key() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let ((key, public), (_, other)) = (keys(scratch.path(), 1), keys(scratch.path(), 2));
     let report = check(scratch.path(), "rapport.json", &["--sign", &key.to_string_lossy()]);
     let verify = |signer: Option<&Path>| {
@@ -172,7 +172,7 @@ fn a_signature_tells_a_tampered_report_and_a_wrong_key() {
 
 #[test]
 fn signing_needs_a_key_and_something_to_sign() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let (key, public) = keys(scratch.path(), 1);
     let folder = scratch.path().join("dossier");
     probant().arg("check").arg(&folder).arg("--sign").arg(&key).assert().code(2).stderr(contains("-o json:"));
@@ -192,7 +192,7 @@ fn ssh_keygen(arguments: &[&str], input: Option<&Path>) -> Option<bool> {
 
 #[test]
 fn openssh_and_we_accept_each_others_signatures() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let (key, public) = keys(scratch.path(), 1);
     let path = |name: &str| scratch.path().join(name).to_string_lossy().into_owned();
     let report = check(scratch.path(), "rapport.json", &["--sign", &key.to_string_lossy()]);

@@ -5,7 +5,7 @@ mod auditing;
 use std::fs;
 use std::path::Path;
 
-use auditing::{answer, check, copy, evidence, json, probant};
+use auditing::{answer, check, evidence, json, probant, small};
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use serde_json::Value;
@@ -25,7 +25,7 @@ fn causes(diff: &Value, artefact: &str) -> Vec<String> {
 
 #[test]
 fn each_change_has_its_cause_and_its_exit_code() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let folder = scratch.path().join("dossier");
     let first = check(scratch.path(), "1.json", &[]);
     assert_eq!(diff(&first, &first).1, 0);
@@ -60,9 +60,11 @@ fn each_change_has_its_cause_and_its_exit_code() {
 
 #[test]
 fn another_pack_is_a_cause_and_other_providers_are_not_compared() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let first = check(scratch.path(), "1.json", &[]);
     let mut other = json(&first);
+    other["indicators"][0]["artefacts"][0]["status"] = "found".into();
+    fs::write(&first, other.to_string()).expect("written");
     other["packs"][0]["digest"] = "0".repeat(64).into();
     other["indicators"][0]["artefacts"][0]["status"] = "incomplete".into();
     let changed = scratch.path().join("2.json");
@@ -80,7 +82,7 @@ fn another_pack_is_a_cause_and_other_providers_are_not_compared() {
 
 #[test]
 fn people_read_it_on_a_terminal_and_in_a_forge() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let first = check(scratch.path(), "1.json", &[]);
     let plan = evidence(&first, "K.internal-audit-programme");
     fs::remove_file(scratch.path().join("dossier").join(plan)).expect("removed");

@@ -5,7 +5,7 @@ mod auditing;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use auditing::{AS_OF, check, copy, evidence, json, probant, sample};
+use auditing::{AS_OF, check, copy, evidence, json, probant, sample, small};
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use serde_json::Value;
@@ -33,28 +33,27 @@ fn merge(shards: &[PathBuf]) -> assert_cmd::Command {
 #[test]
 fn four_shards_are_the_whole_byte_for_byte() {
     let scratch = TempDir::new().expect("a folder");
-    for name in ["garrigue-flawed", "garrigue"] {
-        let folder = sample(name);
-        let whole = |format: &str| {
-            let mut command = probant();
-            command.arg("check").arg(&folder).args(AS_OF).args(["--ocr", "off", "-q", "-o", format]);
-            let output = command.output().expect("runs");
-            (output.status.code(), output.stdout)
-        };
-        let mut shards: Vec<PathBuf> = (1..=4).map(|turn| shard(scratch.path(), &folder, (turn, 4), &[])).collect();
-        shards.reverse();
-        for format in ["json", "html"] {
-            let merged = merge(&shards).args(["-o", format]).output().expect("runs");
-            assert!(!merged.stdout.is_empty(), "{}", String::from_utf8_lossy(&merged.stderr));
-            assert!((merged.status.code(), merged.stdout) == whole(format), "{name} as {format}");
-        }
+    let folder = sample("garrigue-flawed");
+    let whole = |format: &str| {
+        let mut command = probant();
+        command.arg("check").arg(&folder).args(AS_OF).args(["--ocr", "off", "-q", "-o", format]);
+        let output = command.output().expect("runs");
+        (output.status.code(), output.stdout)
+    };
+    let mut shards: Vec<PathBuf> = (1..=4).map(|turn| shard(scratch.path(), &folder, (turn, 4), &[])).collect();
+    shards.reverse();
+    for format in ["json", "html"] {
+        let merged = merge(&shards).args(["-o", format]).output().expect("runs");
+        assert!(!merged.stdout.is_empty(), "{}", String::from_utf8_lossy(&merged.stderr));
+        assert!((merged.status.code(), merged.stdout) == whole(format), "as {format}");
     }
 }
 
 #[test]
 fn shards_share_the_files_and_judge_nothing() {
     let scratch = TempDir::new().expect("a folder");
-    let folder = sample("garrigue-flawed");
+    let folder = small();
+    let folder = folder.path().join("dossier");
     let shards: Vec<PathBuf> = (1..=3).map(|turn| shard(scratch.path(), &folder, (turn, 3), &[])).collect();
     let mut paths: Vec<String> = Vec::new();
     for path in &shards {
@@ -77,7 +76,7 @@ fn shards_share_the_files_and_judge_nothing() {
 
 #[test]
 fn shards_that_do_not_belong_together_are_refused() {
-    let scratch = copy("garrigue");
+    let scratch = small();
     let folder = scratch.path().join("dossier");
     let first = shard(scratch.path(), &folder, (1, 2), &[]);
     merge(&[first.clone()]).assert().code(2).stderr(contains("Il faut toutes les parts"));
@@ -100,6 +99,7 @@ fn a_shard_needs_a_fraction_and_one_file() {
     run(&["--shard", "5/4", "-o", "json:/dev/null"]).stderr(contains("Part refusée"));
     run(&["--shard", "1/4"]).stderr(contains("json:part-1.json"));
     run(&["--shard", "1/4", "-o", "html:x.html"]).stderr(contains("json:part-1.json"));
+    run(&["--shard", "1/4", "-o", "json:/dev/null", "--strict-inputs"]).stderr(contains("les donner à « merge »"));
 }
 
 #[test]

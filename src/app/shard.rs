@@ -76,6 +76,9 @@ pub(super) fn write(
     let [Output { format: Format::Json, path: Some(path) }] = list else {
         return Err(Stop::usage(words.say("shard-output")));
     };
+    if args.sign.is_some() || args.gate.baseline.is_some() || args.gate.strict_inputs {
+        return Err(Stop::usage(words.say("shard-later")));
+    }
     let settings = Settings::new(&args.reading.limit, words)?;
     let subject = Subject::open(&args.subject, words)?;
     let readers = settings.readers(&args.reading, subject.folder(), words)?;

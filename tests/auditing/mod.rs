@@ -30,6 +30,15 @@ pub fn copy(name: &str) -> TempDir {
     scratch
 }
 
+/// A small part of the sound sample folder, with its profile, under the name `dossier`: what is judged does not matter.
+pub fn small() -> TempDir {
+    let scratch = TempDir::new().expect("a folder");
+    let folder = scratch.path().join("dossier");
+    copy_all(&sample("garrigue").join("qualite"), &folder.join("qualite"));
+    fs::copy(sample("garrigue").join("probant.yaml"), folder.join("probant.yaml")).expect("copied");
+    scratch
+}
+
 fn copy_all(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("created");
     for entry in fs::read_dir(from).expect("listed").map(|entry| entry.expect("an entry")) {

@@ -86,7 +86,7 @@ impl Answers {
     fn conditions(&self, words: &Words) -> String {
         let known = |name: &str| self.conditions.iter().find(|(key, _)| key == name).map(|(_, answer)| *answer);
         let lines = Conditions::default().named().map(|(name, _)| {
-            let question = words.say(&format!("init-ask-{name}"));
+            let question = words.say(&format!("init-question-{name}"));
             match known(name) {
                 Some(answer) => format!("  {name}: {answer} # {question}\n"),
                 None => format!("  # {name}: true # {question}\n"),

@@ -20,7 +20,9 @@ pub(super) const PLAN: &str = "plan-du-dossier.md";
 /// What keeps an empty folder in git; never read as evidence.
 const KEEP: &str = ".gitkeep";
 /// Characters of a title kept in the name of a folder.
-const LONGEST: usize = 50;
+const LONGEST: usize = 60;
+/// Letters of a word that says nothing at the end of a name that was cut.
+const SHORT: usize = 3;
 
 /// The plan and the folders: what the report of an empty folder asks for.
 pub(super) fn files(
@@ -46,12 +48,15 @@ pub(super) fn files(
 fn name(indicator: &IndicatorRecord) -> String {
     let plain = |c: char| if c.is_control() || "/\\:*?\"<>|%.".contains(c) { ' ' } else { c };
     let title: String = indicator.title.chars().map(plain).collect();
-    let mut name = indicator.id.clone() + " -";
+    let mut kept: Vec<&str> = Vec::new();
     for word in title.split_whitespace() {
-        if name.chars().count() + word.chars().count() > LONGEST {
+        if kept.iter().chain([&word]).map(|word| word.chars().count() + 1).sum::<usize>() > LONGEST {
+            while kept.last().is_some_and(|last| last.chars().count() <= SHORT) {
+                kept.pop();
+            }
             break;
         }
-        name = name + " " + word;
+        kept.push(word);
     }
-    name.trim_end_matches([' ', ',', ';', '-']).to_owned()
+    format!("{} - {}", indicator.id, kept.join(" ")).trim_end_matches([' ', ',', ';', '-']).to_owned()
 }

@@ -141,6 +141,23 @@ impl<'a> Grounds<'a> {
     }
 }
 
+/// The same causes, each once, with the documents of all.
+pub(super) fn united<'c>(causes: impl Iterator<Item = &'c Cause>) -> Vec<Cause> {
+    let mut united: Vec<Cause> = Vec::new();
+    for cause in causes {
+        match (united.iter_mut().find(|known| known.id() == cause.id()), cause) {
+            (Some(Cause::Evidence(known) | Cause::Reading(known)), cause) => {
+                known.extend(cause.documents().iter().cloned());
+                known.sort();
+                known.dedup();
+            }
+            (Some(_), _) => {}
+            (None, cause) => united.push(cause.clone()),
+        }
+    }
+    united
+}
+
 /// Documents of the same bytes whose reading went otherwise.
 fn reread(pair: Pair<'_>) -> BTreeSet<&str> {
     let old: BTreeMap<&str, _> = pair.old.documents.iter().map(|document| (document.path.as_str(), document)).collect();

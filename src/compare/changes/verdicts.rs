@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::causes::{About, Cause, Grounds};
+use super::causes::{self, About, Cause, Grounds};
 use super::{Direction, Pair};
 use crate::model::report::{ArtefactRecord, IndicatorRecord, Report, Requirement};
 use crate::model::status::Status;
@@ -63,13 +63,8 @@ fn indicator(
     if from == to {
         return changes;
     }
-    let mut causes: Vec<Cause> = Vec::new();
     let telling = changes.iter().filter(|change| change.direction == direction(from, to) || changes.len() == 1);
-    for cause in telling.flat_map(|change| &change.causes) {
-        if !causes.contains(cause) {
-            causes.push(cause.clone());
-        }
-    }
+    let mut causes = causes::united(telling.flat_map(|change| &change.causes));
     if causes.is_empty() {
         causes = grounds.causes(&About { pack: Some(&shown.pack), ..About::default() });
     }

@@ -67,9 +67,13 @@ impl Sheet<'_> {
 
     fn verdicts(&mut self, changes: &[VerdictChange]) -> io::Result<()> {
         self.heading("diff-verdicts", changes.len())?;
-        for change in changes {
+        for (at, change) in changes.iter().enumerate() {
+            // The causes of an indicator stand under its artefacts, when those are told.
+            let detailed = changes.get(at + 1).is_some_and(|next| next.artefact.is_some());
+            let whole = change.artefact.is_none() && detailed;
             let line = self.verdict(change);
-            self.item(usize::from(change.artefact.is_some()), &line, &change.causes)?;
+            let causes = if whole { &[] } else { change.causes.as_slice() };
+            self.item(usize::from(change.artefact.is_some()), &line, causes)?;
         }
         Ok(())
     }

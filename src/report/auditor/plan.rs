@@ -12,8 +12,8 @@ pub fn markdown(report: &Report, places: &[(String, &IndicatorRecord)], words: &
     let mut lines = vec![format!("# {}", words.tell("plan-title", &[("provider", &provider)])), String::new()];
     lines.extend([words.say("plan-lead"), String::new()]);
     for (name, indicator) in places {
-        lines.push(format!("## {}", escape::text(name)));
-        lines.extend([String::new(), escape::text(&indicator.title), String::new()]);
+        lines.push(format!("## {} · {}", escape::text(&indicator.id), escape::text(&indicator.title)));
+        lines.extend([String::new(), words.tell("plan-place", &[("place", &escape::name(name))]), String::new()]);
         let asked = indicator.artefacts.iter().filter(|one| one.requirement != Requirement::NotApplicable);
         lines.extend(asked.map(|artefact| {
             let word = labels::requirement(words, artefact.requirement);
