@@ -79,7 +79,7 @@ fn shards_that_do_not_belong_together_are_refused() {
     let scratch = small();
     let folder = scratch.path().join("dossier");
     let first = shard(scratch.path(), &folder, (1, 2), &[]);
-    merge(&[first.clone()]).assert().code(2).stderr(contains("Il faut toutes les parts"));
+    merge(std::slice::from_ref(&first)).assert().code(2).stderr(contains("Il faut toutes les parts"));
     merge(&[first.clone(), first.clone()]).assert().code(2).stderr(contains("1/2, 1/2"));
     let late = shard(scratch.path(), &folder, (2, 2), &["--as-of", "2026-12-02"]);
     merge(&[first.clone(), late]).assert().code(2).stderr(contains("même --as-of"));

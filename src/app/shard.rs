@@ -36,7 +36,9 @@ const HEAD: &[u8] = b"{\"probantShard\"";
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Shard {
-    probant_shard: String,
+    /// Stands first, so that a shard is known by how it begins.
+    #[serde(rename = "probantShard")]
+    form: String,
     share: Share,
     context: Context,
     sight: Sight,
@@ -99,7 +101,7 @@ pub(super) fn write(
         isolation: around.isolation,
     };
     let documents = readings.documents;
-    let shard = Shard { probant_shard: FORM.to_owned(), share, context, sight: around.sight, documents };
+    let shard = Shard { form: FORM.to_owned(), share, context, sight: around.sight, documents };
     save(&shard, path).map_err(|error| {
         let shown = path.display().to_string();
         Stop::usage(words.tell("cli-cannot-write", &[("path", &shown), ("error", &error.to_string())]))
@@ -148,7 +150,7 @@ fn parse(path: &str, bytes: &[u8], words: &Words) -> Result<Shard, Stop> {
     let shard = shard.map_err(|error| {
         Stop::usage(words.tell("shard-unreadable", &[("path", path), ("error", &error.to_string())]))
     })?;
-    if shard.probant_shard == FORM && shard.context.version == env!("CARGO_PKG_VERSION") {
+    if shard.form == FORM && shard.context.version == env!("CARGO_PKG_VERSION") {
         return Ok(shard);
     }
     let args = [("path", path), ("version", &*shard.context.version), ("own", env!("CARGO_PKG_VERSION"))];

@@ -18,7 +18,7 @@ pub struct VerifyArgs {
     /// Fichier de profil, pour ses fichiers à laisser de côté (par défaut : probant.yaml à la racine du dossier).
     #[arg(long, value_name = "FICHIER")]
     pub profile: Option<PathBuf>,
-    /// Clés publiques SSH dont la signature est attendue (fichier .pub ou allowed_signers) ; sans signature de l'une
+    /// Clés publiques SSH dont la signature est attendue (fichier .pub ou `allowed_signers`) ; sans signature de l'une
     /// d'elles, la vérification échoue.
     #[arg(long, value_name = "FICHIER")]
     pub signer: Option<PathBuf>,
@@ -72,8 +72,8 @@ pub struct InitArgs {
     /// Catégorie d'actions : OF, BC, VAE ou APP ; répétable.
     #[arg(long, value_name = "CATÉGORIE")]
     pub category: Vec<String>,
-    /// Réponse à une question du profil, répétable : distance_learning, work_based, certifying, answers_tenders, subcontracts,
-    /// employs_staff ou rents_technical_platforms, suivie de =oui ou =non.
+    /// Réponse à une question du profil, répétable : `distance_learning`, `work_based`, certifying, `answers_tenders`,
+    /// subcontracts, `employs_staff` ou `rents_technical_platforms`, suivie de =oui ou =non.
     #[arg(long, value_name = "QUESTION=oui|non")]
     pub condition: Vec<String>,
     /// Lieu de formation, répétable : son nom, suivi de =owned (à vous), =rented (loué) ou =client.

@@ -124,12 +124,11 @@ impl Changes {
 /// The first reason why not.
 pub fn comparable(old: &Report, new: &Report) -> Result<(), Incomparable> {
     let (one, other) = (&old.profile, &new.profile);
-    let same = match (&one.siret, &other.siret) {
-        (Some(one), Some(other)) => one == other,
-        _ => {
-            let plain = |name: &str| name.trim().to_lowercase();
-            one.name.is_empty() || other.name.is_empty() || plain(&one.name) == plain(&other.name)
-        }
+    let plain = |name: &str| name.trim().to_lowercase();
+    let same = if let (Some(one), Some(other)) = (&one.siret, &other.siret) {
+        one == other
+    } else {
+        one.name.is_empty() || other.name.is_empty() || plain(&one.name) == plain(&other.name)
     };
     if !same {
         return Err(Incomparable::Provider);

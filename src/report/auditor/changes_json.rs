@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::compare::changes::{Cause, Changes, FindingChange, VerdictChange};
 use crate::compare::presence::{Fate, State};
 use crate::model::report::Report;
+use crate::model::status::Status;
 use crate::report::pretty;
 
 /// Version of this form.
@@ -133,8 +134,8 @@ impl<'a> From<&'a VerdictChange> for Verdict<'a> {
             artefact: change.artefact.as_deref(),
             site: change.site.as_deref(),
             title: &change.title,
-            from: change.from.map(|status| status.id()),
-            to: change.to.map(|status| status.id()),
+            from: change.from.map(Status::id),
+            to: change.to.map(Status::id),
             direction: change.direction.id(),
             causes: why(&change.causes),
         }

@@ -111,6 +111,8 @@ struct Page {
     style: &'static str,
     n: usize,
     mixed: Vec<String>,
+    /// What the signs say.
+    legend: Vec<CellView>,
     packs: Vec<PackView>,
 }
 
@@ -147,7 +149,8 @@ pub fn page(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Resul
     let all = fleet::indicators(reports);
     let packs: Vec<PackView> = all.chunk_by(|a, b| a.0 == b.0).map(|own| pack(reports, own, words)).collect();
     let mixed = fleet::mixed(reports).iter().map(|id| clean::name(id)).collect();
-    let page = Page { policy: html::policy_of(STYLE), style: STYLE, n: reports.len(), mixed, packs };
+    let legend = Status::ALL.map(|status| cell(status, words)).into();
+    let page = Page { policy: html::policy_of(STYLE), style: STYLE, n: reports.len(), mixed, legend, packs };
     out.write_all(html::another_page(TEMPLATE, &page, words)?.as_bytes())
 }
 
@@ -172,13 +175,17 @@ fn title_of(reports: &[Report], key: (&str, &str)) -> String {
 fn row(report: &Report, indicators: &[(&str, &str)], words: &Words) -> RowView {
     let cell = |key: &(&str, &str)| {
         let status = fleet::verdict(report, *key).map_or(Status::NotApplicable, |record| record.status);
-        CellView { status: status.id(), glyph: labels::glyph(status), word: labels::status(words, status) }
+        self::cell(status, words)
     };
     RowView {
         provider: labels::provider(words, report),
         as_of: words.day(report.as_of),
         cells: indicators.iter().map(cell).collect(),
     }
+}
+
+fn cell(status: Status, words: &Words) -> CellView {
+    CellView { status: status.id(), glyph: labels::glyph(status), word: labels::status(words, status) }
 }
 
 /// Providers with evidence found, of those that the indicator concerns.
