@@ -9,6 +9,10 @@ use clap_complete::Shell;
 
 use crate::catalogue::Words;
 
+mod auditor;
+
+pub use auditor::{BundleArgs, DiffArgs, DiffFormat, Forge, InitArgs, MergeArgs, VerifyArgs, VerifyFormat};
+
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Blue.on_default().bold())
     .usage(AnsiColor::Blue.on_default().bold())
@@ -55,6 +59,21 @@ pub enum Command {
     /// Écrit à nouveau un rapport enregistré en JSON, dans n'importe quel format.
     #[command(help_template = TEMPLATE)]
     Render(RenderArgs),
+    /// Dit si le dossier est encore celui dont parle un rapport : fichiers identiques, modifiés, déplacés, absents, en plus.
+    #[command(help_template = TEMPLATE)]
+    Verify(VerifyArgs),
+    /// Dit ce qui a changé entre deux rapports, et pourquoi : preuve, règle, date, dérogation.
+    #[command(help_template = TEMPLATE)]
+    Diff(DiffArgs),
+    /// Réunit les parts d'un dossier (check --shard), ou les rapports de plusieurs organismes.
+    #[command(help_template = TEMPLATE)]
+    Merge(MergeArgs),
+    /// Prépare la liasse du jour de l'audit : un ZIP du rapport et des seules preuves retenues.
+    #[command(help_template = TEMPLATE)]
+    Bundle(BundleArgs),
+    /// Pose quelques questions et prépare probant.yaml, le plan du dossier et le fichier de la forge.
+    #[command(help_template = TEMPLATE)]
+    Init(InitArgs),
     /// Écrit le script de complétion d'un interpréteur de commandes.
     #[command(help_template = TEMPLATE)]
     Completions(CompletionsArgs),
@@ -131,6 +150,21 @@ pub struct ShowArgs {
     pub redact_names: bool,
 }
 
+/// Ce qui décide du code de sortie.
+#[derive(Debug, Args)]
+pub struct GateArgs {
+    /// Gravité à partir de laquelle le code de sortie est 1 : error (par défaut), warning, note ou never.
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "GRAVITÉ")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub fail_on: FailOn,
+    /// Rapport JSON de référence : les constats qu'il contient déjà ne font pas échouer, et sont marqués comme connus.
+    #[arg(long, value_name = "RAPPORT")]
+    pub baseline: Option<PathBuf>,
+    /// Code de sortie 4 si un fichier n'a pas pu être lu.
+    #[arg(long)]
+    pub strict_inputs: bool,
+}
+
 /// Arguments de `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -144,13 +178,19 @@ pub struct CheckArgs {
     #[command(flatten)]
     #[expect(missing_docs, reason = "the type says it")]
     pub show: ShowArgs,
-    /// Gravité à partir de laquelle le code de sortie est 1 : error (par défaut), warning, note ou never.
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "GRAVITÉ")]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub fail_on: FailOn,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "the type says it")]
+    pub gate: GateArgs,
+    /// Lit seulement la part K des fichiers partagés en N (K/N), et l'enregistre par -o json:CHEMIN ; « merge » juge les
+    /// parts réunies.
+    #[arg(long, value_name = "K/N")]
+    pub shard: Option<String>,
     #[command(flatten)]
     #[expect(missing_docs, reason = "the type says it")]
     pub reading: ReadingArgs,
+    /// Clé privée SSH (ed25519) qui signe chaque rapport JSON écrit dans un fichier : RAPPORT.sig, que « verify » contrôle.
+    #[arg(long, value_name = "CLÉ")]
+    pub sign: Option<PathBuf>,
     /// Langue des textes : fr.
     #[arg(long, value_enum, default_value_t = LangChoice::Fr, value_name = "LANGUE")]
     #[arg(hide_default_value = true, hide_possible_values = true)]

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use jiff::civil::Date;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::folder::disk::Disk;
-use crate::folder::{Entry, Excluded, Exclusion, Folder, Inventory, Scope};
+use crate::folder::share::Share;
+use crate::folder::{Entry, Excluded, Exclusion, Folder, Inventory, Scope, digest};
 use crate::judge::{Look, Piece};
-use crate::model::document::Document;
+use crate::model::document::{Document, Problem};
 use crate::model::profile::Profile;
 use crate::pack::Packs;
 use crate::recognise::Recogniser;
@@ -33,6 +34,20 @@ impl Dossier {
     fn files(&self) -> usize {
         self.pieces.iter().filter(|piece| piece.part == 0).count() + self.excluded.len()
     }
+}
+
+/// What one of several runs has read of a folder.
+pub(super) struct Readings {
+    /// The documents of its share, by path.
+    pub documents: Vec<Document>,
+    /// Files left out of the whole folder.
+    pub excluded: Vec<Excluded>,
+    /// Paths that some systems take for the same one.
+    pub twins: Vec<(String, String)>,
+    /// Paths that do not travel.
+    pub odd: Vec<String>,
+    /// Digest of everything that the walk has met: equal in all runs over one folder.
+    pub inventory: String,
 }
 
 /// How to read it.
@@ -62,6 +77,33 @@ impl Reader<'_> {
         Ok(self.read_listed(&disk, inventory, step))
     }
 
+    /// Reads the files under `root` that are in `share`, and recognises nothing yet.
+    pub(super) fn read_share(
+        &self,
+        (root, share): (&Path, Share),
+        total: impl FnOnce(usize),
+        step: impl Fn() + Sync,
+    ) -> std::io::Result<Readings> {
+        let disk = Disk::new(root);
+        let scope = Scope { ignore: self.profile.ignore.clone(), own: self.own.clone() };
+        let Inventory { mut entries, excluded, mut refused, twins, odd, .. } = disk.list(&scope)?;
+        let inventory = fingerprint(&entries, &excluded, &refused);
+        entries.retain(|entry| share.holds(&entry.path));
+        refused.retain(|(path, _)| share.holds(path));
+        total(entries.len());
+        let copies = Copies::among(&entries);
+        let one = |entry: &Entry| {
+            let document = self.document(&disk, entry, &copies);
+            step();
+            document
+        };
+        let mut documents = side_by_side(self.jobs, || entries.par_iter().map(one).collect::<Vec<Document>>());
+        documents.extend(refused.into_iter().map(|(path, problem)| unread(path, 0, problem)));
+        documents.sort_by(|a, b| a.path.cmp(&b.path));
+        self.readers.finish();
+        Ok(Readings { documents, excluded, twins, odd, inventory })
+    }
+
     /// Reads what the walk has found.
     fn read_listed(&self, folder: &dyn Folder, inventory: Inventory, step: impl Fn() + Sync) -> Dossier {
         let recogniser = Recogniser::new(self.packs);
@@ -72,7 +114,8 @@ impl Reader<'_> {
             step();
             pieces
         };
-        let mut pieces = self.side_by_side(|| inventory.entries.par_iter().flat_map_iter(one).collect::<Vec<Piece>>());
+        let mut pieces =
+            side_by_side(self.jobs, || inventory.entries.par_iter().flat_map_iter(one).collect::<Vec<Piece>>());
         let refused = inventory.refused.into_iter().map(|(path, problem)| unread(path, 0, problem));
         pieces.extend(refused.flat_map(|document| look.pieces(document)));
         pieces.sort_by(|a, b| (&a.document.path, a.part).cmp(&(&b.document.path, b.part)));
@@ -88,14 +131,27 @@ impl Reader<'_> {
         self.seeing.complete(&mut document, &File { readers: self.readers, folder });
         document
     }
+}
 
-    fn side_by_side<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).stack_size(8 << 20).build();
-        match pool {
-            Ok(pool) => pool.install(work),
-            Err(_) => work(),
-        }
+/// The pieces of documents that were read before, in the order in which they are judged.
+pub(super) fn pieces(look: &Look<'_>, documents: Vec<Document>) -> Vec<Piece> {
+    let one = |document: Document| look.pieces(document);
+    let mut pieces: Vec<Piece> = side_by_side(None, || documents.into_par_iter().flat_map_iter(one).collect());
+    pieces.sort_by(|a, b| (&a.document.path, a.part).cmp(&(&b.document.path, b.part)));
+    pieces
+}
+
+fn side_by_side<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).stack_size(8 << 20).build();
+    match pool {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
     }
+}
+
+/// A digest of everything that a walk has met, with sizes and reasons.
+fn fingerprint(entries: &[Entry], excluded: &[Excluded], refused: &[(String, Problem)]) -> String {
+    digest::sha256(format!("{entries:?}{excluded:?}{refused:?}").as_bytes())
 }
 
 /// Key of the words that say why a file is left out.

@@ -1,25 +1,35 @@
 //! The subcommands, one file each: the only place with order, clock, environment and standard streams.
 
+mod bundle;
 mod cache;
 mod check;
 mod crash;
+mod diff;
 mod dossier;
 mod explain;
+mod fleet;
+mod gate;
 mod git;
+mod init;
 mod list;
+mod merge;
 mod outputs;
 mod progress;
 mod readers;
 mod remarks;
 mod render;
 mod rules;
+mod saved;
 mod schema;
 mod seeing;
 mod settings;
+mod shard;
 mod showing;
+mod signing;
 mod subject;
 mod terminal;
 mod timing;
+mod verify;
 mod why;
 
 use std::process::ExitCode;
@@ -39,6 +49,10 @@ pub(crate) enum Exit {
     Failed = 1,
     Usage = 2,
     Nothing = 3,
+    Unreadable = 4,
+    Changed = 10,
+    Worse = 11,
+    Incomparable = 12,
     Internal = 70,
 }
 
@@ -87,6 +101,11 @@ pub fn run() -> ExitCode {
         Command::List(args) => list::run(args, &words, &terminal),
         Command::Why(args) => why::run(args, &words, &terminal),
         Command::Render(args) => render::run(args, &words, &terminal),
+        Command::Verify(args) => verify::run(args, &words, &terminal),
+        Command::Diff(args) => diff::run(args, &words, &terminal),
+        Command::Merge(args) => merge::run(args, &words, &terminal),
+        Command::Bundle(args) => bundle::run(args, &words, &terminal),
+        Command::Init(args) => init::run(args, &words, &terminal),
         Command::Completions(args) => terminal.pour(&cli::completions(args.shell)).map(|()| Exit::Passed),
         Command::Man => manual(&terminal),
         Command::Schema(args) => schema::run(args, &terminal),

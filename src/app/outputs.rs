@@ -1,15 +1,17 @@
 //! Where reports go: the formats and paths asked for, and the writing of them.
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::catalogue::Words;
 use crate::model::report::Report;
 use crate::report::{self, Format, Options};
 
-use super::Stop;
+use crate::sshsig::Signer;
+
 use super::terminal::Terminal;
+use super::{Stop, signing};
 
 /// Where a report goes.
 pub(super) struct Output {
@@ -25,6 +27,8 @@ pub(super) struct Outputs<'a> {
     pub terminal: &'a Terminal,
     /// Say nothing of files written.
     pub quiet: bool,
+    /// Signs every JSON report that goes to a file.
+    pub signer: Option<&'a Signer>,
 }
 
 /// The outputs that `-o` asks for; text on standard output when it asks for none.
@@ -69,24 +73,34 @@ impl Outputs<'_> {
     }
 
     fn write_file(&self, report: &Report, format: Format, path: &Path) -> Result<(), Stop> {
-        let shown = path.display().to_string();
-        file(report, format, path, self.words).map_err(|error| {
-            Stop::usage(self.words.tell("cli-cannot-write", &[("path", &shown), ("error", &error.to_string())]))
-        })?;
-        if !self.quiet {
-            let told = self.words.tell("cli-written", &[("path", &shown)]);
-            // A closed error stream does not undo the report.
-            let _ = self.terminal.complain(&format!("{told}\n"));
+        let mut bytes = Vec::new();
+        let written = report::render(report, format, self.words, &mut bytes).and_then(|()| file(path, &bytes));
+        written.map_err(|error| self.failed(path, &error))?;
+        self.tell(path);
+        if let Some(signer) = self.signer.filter(|_| format == Format::Json) {
+            let beside = signing::sign(signer, path, &bytes).map_err(|error| self.failed(path, &error))?;
+            self.tell(&beside);
         }
         Ok(())
     }
+
+    fn failed(&self, path: &Path, error: &std::io::Error) -> Stop {
+        let shown = path.display().to_string();
+        Stop::usage(self.words.tell("cli-cannot-write", &[("path", &shown), ("error", &error.to_string())]))
+    }
+
+    fn tell(&self, path: &Path) {
+        if !self.quiet {
+            let told = self.words.tell("cli-written", &[("path", &path.display().to_string())]);
+            // A closed error stream does not undo the report.
+            let _ = self.terminal.complain(&format!("{told}\n"));
+        }
+    }
 }
 
-fn file(report: &Report, format: Format, path: &Path, words: &Words) -> std::io::Result<()> {
+fn file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         fs::create_dir_all(parent)?;
     }
-    let mut out = BufWriter::new(File::create(path)?);
-    report::render(report, format, words, &mut out)?;
-    out.flush()
+    File::create(path)?.write_all(bytes)
 }

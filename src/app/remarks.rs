@@ -2,16 +2,13 @@
 
 use crate::catalogue::Words;
 
-use super::dossier::Dossier;
-
 /// Names shown of each kind.
 const SHOWN: usize = 3;
 
 /// Names that other systems take for one another, or do not take.
-pub(super) fn names(dossier: &Dossier, words: &Words) -> Vec<String> {
-    let twins: Vec<String> =
-        dossier.twins.iter().map(|(one, other)| format!("{} / {}", shown(one), shown(other))).collect();
-    let odd: Vec<String> = dossier.odd.iter().map(|path| shown(path)).collect();
+pub(super) fn names(twins: &[(String, String)], odd: &[String], words: &Words) -> Vec<String> {
+    let twins: Vec<String> = twins.iter().map(|(one, other)| format!("{} / {}", shown(one), shown(other))).collect();
+    let odd: Vec<String> = odd.iter().map(|path| shown(path)).collect();
     [("limit-twins", twins), ("limit-odd-names", odd)]
         .into_iter()
         .filter(|(_, names)| !names.is_empty())

@@ -25,16 +25,22 @@ pub(super) fn lacks_national(asked: &[String], as_of: Date) -> bool {
 
 /// Loads the packs with these ids or paths; of a family of editions, the one in force on `as_of`.
 pub(super) fn packs(asked: &[String], as_of: Date, words: &Words) -> Result<Packs, Stop> {
+    loaded(&sources(asked, as_of, words)?, words)
+}
+
+/// The packs in `sources`.
+pub(super) fn loaded(sources: &[PackSource], words: &Words) -> Result<Packs, Stop> {
+    pack::load(sources, &|path| in_folder(Path::new(path)).ok()?, words).map_err(|faults| faulty(&faults, words))
+}
+
+/// The text of the packs with these ids or paths.
+pub(super) fn sources(asked: &[String], as_of: Date, words: &Words) -> Result<Vec<PackSource>, Stop> {
     let asked = asked.iter().map(String::as_str).filter(|pack| *pack != NATIONAL || !lacks_national(asked, as_of));
     let mut asked: Vec<&str> = asked.collect();
     if asked.is_empty() {
         asked.push(DEFAULT);
     }
-    let mut sources = Vec::new();
-    for pack in asked {
-        sources.push(source(pack, as_of, words)?);
-    }
-    pack::load(&sources, &|path| in_folder(Path::new(path)).ok()?, words).map_err(|faults| faulty(&faults, words))
+    asked.into_iter().map(|pack| source(pack, as_of, words)).collect()
 }
 
 fn source(pack: &str, as_of: Date, words: &Words) -> Result<PackSource, Stop> {
@@ -74,8 +80,7 @@ pub(super) fn profile(asked: Option<&Path>, folder: &Path, words: &Words) -> Res
     }
     let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error, words))?;
     let name = path.file_name().map_or_else(|| "probant.yaml".into(), |name| name.to_string_lossy().into_owned());
-    let profile = profile::load(&name, &text, words).map_err(|faults| faulty(&faults, words))?;
-    Ok(Given { profile, file: Some((name, text)) })
+    Given::again(Some((name, text)), words)
 }
 
 /// A profile and the file it was read from.
@@ -85,6 +90,18 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// The profile in `file`, name and text, read before; an assumed one when there was none.
+    pub(super) fn again(file: Option<(String, String)>, words: &Words) -> Result<Self, Stop> {
+        let Some((name, text)) = file else { return Ok(Self { profile: profile::assumed(), file: None }) };
+        let profile = profile::load(&name, &text, words).map_err(|faults| faulty(&faults, words))?;
+        Ok(Self { profile, file: Some((name, text)) })
+    }
+
+    /// Name and text of the file.
+    pub(super) fn file(&self) -> Option<&(String, String)> {
+        self.file.as_ref()
+    }
+
     /// Checks that the artefacts and sites that the profile names exist in `packs`.
     pub(super) fn check_references(&self, packs: &Packs, words: &Words) -> Result<(), Stop> {
         let Some((name, text)) = &self.file else { return Ok(()) };
@@ -98,7 +115,7 @@ fn unreadable(path: &Path, error: &std::io::Error, words: &Words) -> Stop {
     Stop::usage(words.tell("cli-cannot-read", &args))
 }
 
-fn faulty(faults: &[Fault], words: &Words) -> Stop {
+pub(super) fn faulty(faults: &[Fault], words: &Words) -> Stop {
     let shown: Vec<String> = faults.iter().map(ToString::to_string).collect();
     let count = words.tell("cli-faults", &[("n", &faults.len().to_string())]);
     Stop::usage(format!("{}\n\n{count}", shown.join("\n\n")))

@@ -61,9 +61,9 @@ impl Seeing {
     /// What the report says of it.
     pub(super) fn sight(&self) -> Sight {
         match self.engine.get() {
-            _ if self.choice == OcrChoice::Off => Sight::Blind("ocr-off"),
+            _ if self.choice == OcrChoice::Off => Sight::Blind("ocr-off".into()),
             None => Sight::Unasked,
-            Some(Err(absence)) => Sight::Blind(key(*absence)),
+            Some(Err(absence)) => Sight::Blind(key(*absence).into()),
             Some(Ok(engine)) => Sight::Engine(engine.stamp().to_owned()),
         }
     }

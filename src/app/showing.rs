@@ -16,9 +16,14 @@ pub(super) fn level(args: &RedactArgs) -> Redaction {
     }
 }
 
+/// `report` without the words that `args` keep back.
+pub(super) fn masked(report: Report, args: &RedactArgs, words: &Words) -> Report {
+    redact::report(report, level(args), words)
+}
+
 /// `report` as it may be written.
 pub(super) fn shown(report: Report, args: &ShowArgs, words: &Words) -> Result<Report, Stop> {
-    let report = redact::report(report, level(&args.redact), words);
+    let report = masked(report, &args.redact, words);
     if !args.redact_names {
         return Ok(report);
     }

@@ -9,18 +9,20 @@ use jiff::civil::Date;
 use crate::catalogue::Words;
 use crate::cli::{ReadingArgs, SubjectArgs};
 use crate::conclude::Sight;
+use crate::folder::Scope;
+use crate::folder::share::Share;
 use crate::judge::Case;
 use crate::model::profile::Profile;
-use crate::pack::{Indicator, Packs, applies};
+use crate::pack::{Indicator, PackSource, Packs, applies};
 
-use super::dossier::{Dossier, Reader};
+use super::dossier::{Dossier, Reader, Readings};
 use super::readers::Readers;
 use super::rules::{self, Given};
 use super::seeing::Seeing;
 use super::{Stop, today};
 
 /// Name of the profile at the root of the folder.
-const PROFILE: &str = "probant.yaml";
+pub(super) const PROFILE: &str = "probant.yaml";
 
 /// A folder and what it is judged by.
 pub(super) struct Subject<'a> {
@@ -74,6 +76,16 @@ impl<'a> Subject<'a> {
         applies(indicator, self.profile(), self.words).applicable
     }
 
+    /// The rules as text.
+    pub(super) fn sources(&self) -> Result<Vec<PackSource>, Stop> {
+        rules::sources(asked(self.args, &self.given), self.as_of, self.words)
+    }
+
+    /// Name and text of the profile, when there is one.
+    pub(super) fn profile_text(&self) -> Option<(String, String)> {
+        self.given.file().cloned()
+    }
+
     /// What was read, ready to be judged.
     pub(super) fn case<'d>(&'d self, dossier: &'d Dossier) -> Case<'d> {
         let (profile, as_of, words) = (self.profile(), self.as_of, self.words);
@@ -89,32 +101,61 @@ impl<'a> Subject<'a> {
 
     /// `path` as seen from the folder, when it lies in it.
     pub(super) fn within(&self, path: &Path) -> Option<String> {
-        let root = fs::canonicalize(self.folder()).unwrap_or_else(|_| self.folder().to_owned());
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let path = fs::canonicalize(parent).ok()?.join(path.file_name()?);
-        Some(path.strip_prefix(&root).ok()?.to_string_lossy().replace('\\', "/"))
+        within(self.folder(), path)
     }
 
     /// Reads the folder, which must hold something to judge.
     pub(super) fn read(&self, means: Means<'_>) -> Result<(Dossier, Sight), Stop> {
+        let bar = means.bar.clone();
+        let (read, sight) = self
+            .reading(means, |reader| reader.read(self.folder(), |total| bar.inc_length(total as u64), || bar.inc(1)))?;
+        if read.pieces.is_empty() {
+            let path = self.folder().display().to_string();
+            return Err(Stop::nothing(self.words.tell("cli-nothing", &[("path", &path)])));
+        }
+        Ok((read, sight))
+    }
+
+    /// Reads the files of one share of the folder; there may be none.
+    pub(super) fn readings(&self, means: Means<'_>, share: Share) -> Result<(Readings, Sight), Stop> {
+        let bar = means.bar.clone();
+        self.reading(means, |reader| {
+            reader.read_share((self.folder(), share), |total| bar.inc_length(total as u64), || bar.inc(1))
+        })
+    }
+
+    /// What the walk leaves out; `own` are files of ours beside the profile.
+    pub(super) fn scope(&self, own: &[String]) -> Scope {
+        let own = own.iter().cloned().chain(self.profile_file()).chain([PROFILE.to_owned()]);
+        Scope { ignore: self.profile().ignore.clone(), own: own.collect() }
+    }
+
+    fn reading<T>(
+        &self,
+        means: Means<'_>,
+        work: impl FnOnce(Reader<'_>) -> std::io::Result<T>,
+    ) -> Result<(T, Sight), Stop> {
         let Means { args, readers, bar, mut own } = means;
         own.extend(self.profile_file());
         own.push(PROFILE.to_owned());
         let seeing = Seeing::new(args.ocr, bar.clone(), self.words)?;
         let (packs, profile, as_of) = (&self.packs, self.profile(), self.as_of);
-        let reader = Reader { readers, packs, profile, as_of, jobs: args.jobs, own, seeing: &seeing };
-        let read = reader.read(self.folder(), |total| bar.inc_length(total as u64), || bar.inc(1));
+        let read = work(Reader { readers, packs, profile, as_of, jobs: args.jobs, own, seeing: &seeing });
         bar.finish_and_clear();
         let path = self.folder().display().to_string();
         let failed = |error: std::io::Error| {
             Stop::usage(self.words.tell("cli-cannot-read", &[("path", &path), ("error", &error.to_string())]))
         };
-        let dossier = read.map_err(failed)?;
-        if dossier.pieces.is_empty() {
-            return Err(Stop::nothing(self.words.tell("cli-nothing", &[("path", &path)])));
-        }
-        Ok((dossier, seeing.sight()))
+        Ok((read.map_err(failed)?, seeing.sight()))
     }
+}
+
+/// `path` as seen from `folder`, when it lies in it.
+pub(super) fn within(folder: &Path, path: &Path) -> Option<String> {
+    let root = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let path = fs::canonicalize(parent).ok()?.join(path.file_name()?);
+    Some(path.strip_prefix(&root).ok()?.to_string_lossy().replace('\\', "/"))
 }
 
 fn asked<'a>(args: &'a SubjectArgs, given: &'a Given) -> &'a [String] {

@@ -27,6 +27,7 @@ const FRENCH: &[&str] = &[
     include_str!("fr/consistency.ftl"),
     include_str!("fr/why.ftl"),
     include_str!("fr/redact.ftl"),
+    include_str!("fr/auditor.ftl"),
 ];
 
 /// The messages of one language.

@@ -6,7 +6,10 @@ mod missing;
 mod records;
 mod rollup;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
 
 use crate::judge::{Case, Judged, Judgement};
 use crate::model::finding::Finding;
@@ -17,7 +20,7 @@ use crate::pack::Indicator;
 use crate::pack::{Applicability, applies};
 
 /// How pages that are pictures were seen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sight {
     /// Nobody asked.
     #[default]
@@ -25,7 +28,7 @@ pub enum Sight {
     /// By this engine, in this version.
     Engine(String),
     /// Not at all; the key of the words that say why.
-    Blind(&'static str),
+    Blind(Cow<'static, str>),
 }
 
 /// What the walk says beside the documents.
@@ -63,10 +66,11 @@ pub fn conclude(case: &Case<'_>, judgement: Judgement, around: Surroundings) -> 
     records::report(case, records::Parts { indicators, findings, calendar, date_uses, around })
 }
 
-/// True when no finding that counts reaches `level`.
+/// True when no finding that counts reaches `level`: none that a waiver covers, none that the baseline knows.
 #[must_use]
 pub fn gate(report: &Report, level: Option<Level>) -> bool {
-    level.is_none_or(|level| !report.findings.iter().any(|finding| !finding.waived && finding.level >= level))
+    let counts = |finding: &Finding| !finding.waived && !report.known.contains(&finding.id);
+    level.is_none_or(|level| !report.findings.iter().any(|finding| counts(finding) && finding.level >= level))
 }
 
 fn indicator_record(

@@ -1,9 +1,8 @@
 //! The parts of the report that only restate: documents, packs, profile, limits, digest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sha2::{Digest, Sha256};
-
+use crate::compare::integrity::documents_digest;
 use crate::judge::{Case, DateUse, Piece, dates_of};
 use crate::model::document::{Document, Problem, ReadingState, Remark, RemarkKind};
 use crate::model::finding::Finding;
@@ -43,6 +42,7 @@ pub(super) fn report(case: &Case<'_>, parts: Parts) -> Report {
         limits: limits(case, &parts.around.sight),
         documents_digest: digest(case.pieces),
         redaction: Redaction::None,
+        known: BTreeSet::new(),
     }
 }
 
@@ -192,14 +192,8 @@ fn unseen(case: &Case<'_>, sight: &Sight) -> Option<String> {
     (pages > 0).then(|| case.words.tell("limit-unseen", &args))
 }
 
-/// SHA-256 over path and digest of every document, in order, each preceded by its length.
+/// The figure that stands for every document, in order.
 fn digest(pieces: &[Piece]) -> String {
-    let mut hash = Sha256::new();
-    for parts in files(pieces) {
-        for part in [&parts[0].document.path, &parts[0].document.sha256] {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part.as_bytes());
-        }
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let documents = files(pieces).map(|parts| &parts[0].document);
+    documents_digest(documents.map(|document| (document.path.as_str(), document.sha256.as_str())))
 }

@@ -30,6 +30,32 @@ pub fn sha256_of(source: &mut dyn Read, limit: u64) -> io::Result<(String, u64)>
     }
 }
 
+/// Gives on what a source gives, and the digest of it in the end.
+pub struct Hashing<R> {
+    source: R,
+    hash: Sha256,
+}
+
+impl<R: Read> Hashing<R> {
+    /// Nothing has been read yet.
+    pub fn new(source: R) -> Self {
+        Self { source, hash: Sha256::new() }
+    }
+
+    /// SHA-256 of everything read so far.
+    pub fn digest(self) -> String {
+        hexadecimal(&self.hash.finalize())
+    }
+}
+
+impl<R: Read> Read for Hashing<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.source.read(buffer)?;
+        self.hash.update(buffer.get(..read).unwrap_or_default());
+        Ok(read)
+    }
+}
+
 fn hexadecimal(digest: &[u8]) -> String {
     use std::fmt::Write;
 

@@ -5,6 +5,7 @@ pub mod disk;
 mod exclusion;
 pub mod memory;
 mod naming;
+pub mod share;
 
 use std::io::{self, Read};
 

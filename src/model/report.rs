@@ -1,9 +1,10 @@
 //! The report: everything a reader needs without the documents. Renderers turn it into bytes.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::date::{DateSource, FoundDate, Role};
 use super::finding::Finding;
@@ -39,6 +40,8 @@ pub struct Report {
     pub limits: Vec<String>,
     /// SHA-256 over the sorted list of paths and digests, lower-case hexadecimal.
     pub documents_digest: String,
+    /// Ids of the findings that a baseline held already: they do not fail the run.
+    pub known: BTreeSet<String>,
     /// What was left out of the words of documents.
     pub redaction: Redaction,
 }
@@ -75,7 +78,7 @@ impl Redaction {
 }
 
 /// What kept the readers from doing harm, whatever the files held.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Isolation {
     /// `full`, `partial` or `none`.
     pub state: Cow<'static, str>,
@@ -90,7 +93,7 @@ impl Default for Isolation {
 }
 
 /// State of the git checkout.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the contract, section 8")]
 pub struct GitState {
     pub commit: String,

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -15,7 +15,7 @@ pub(super) const PACK_FILE: &str = "pack.yaml";
 pub(super) const KINDS_FILE: &str = "kinds.yaml";
 
 /// A pack as text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackSource {
     /// Folder it was read from, shown before the file names of its faults.
     pub name: String,

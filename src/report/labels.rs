@@ -102,6 +102,18 @@ pub(super) fn levels_counted(words: &Words, summary: &Summary) -> [String; 3] {
     })
 }
 
+/// The fault in one sentence, and that it is known already when the baseline held it.
+pub(super) fn fault(words: &Words, report: &Report, finding: &Finding) -> String {
+    let message = clean::prose(&finding.message);
+    if report.known.contains(&finding.id) { words.tell("report-known", &[("fault", &message)]) } else { message }
+}
+
+/// How many findings the baseline held already; nothing when there was none.
+pub(super) fn known_counted(words: &Words, report: &Report) -> Option<String> {
+    let n = report.known.len();
+    (n > 0).then(|| words.tell("report-count-known", &[("n", &n.to_string())]))
+}
+
 /// "80 fichiers : 70 lus, 6 lus en partie, 2 illisibles, 2 écartés ; 5 sans usage": the sum stands there to be checked.
 pub(super) fn documents_counted(words: &Words, summary: &Summary) -> String {
     let total: usize = summary.documents.values().sum();

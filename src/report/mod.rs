@@ -8,6 +8,7 @@ use crate::catalogue::Words;
 use crate::model::report::Report;
 
 mod address;
+pub mod auditor;
 mod cells;
 mod clean;
 mod csv;

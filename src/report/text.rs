@@ -141,7 +141,8 @@ impl Page<'_> {
 
     fn tasks(&mut self, tasks: &[&Task<'_>]) -> io::Result<()> {
         for task in tasks.iter().take(TASKS_SHOWN) {
-            self.line(&clean::prose(&task.finding.message), (UNDER_ARTEFACT, UNDER_ARTEFACT), Ink::Strong)?;
+            let said = labels::fault(self.words, self.report, task.finding);
+            self.line(&said, (UNDER_ARTEFACT, UNDER_ARTEFACT), Ink::Strong)?;
             self.place(task, UNDER_ARTEFACT)?;
             self.line(&clean::prose(&task.finding.advice), ("          → ", "            "), Ink::Strong)?;
         }
@@ -195,6 +196,9 @@ impl Page<'_> {
         writeln!(self.out)?;
         self.line(&indicators.join(" · "), ("", ""), Ink::Strong)?;
         self.line(&levels.join(" · "), ("", ""), Ink::Strong)?;
+        if let Some(line) = labels::known_counted(self.words, self.report) {
+            self.line(&line, ("", ""), Ink::Quiet)?;
+        }
         self.line(&labels::documents_counted(self.words, &summary), ("", ""), Ink::Quiet)
     }
 

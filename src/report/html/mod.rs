@@ -50,6 +50,22 @@ pub(super) fn render(report: &Report, words: &Words, out: &mut dyn Write) -> io:
     out.write_all(text.as_bytes())
 }
 
+/// Another page of ours, from its own template: the same engine, escaping and words.
+///
+/// # Errors
+/// A template that fails is a bug of ours and an error of kind `Other`.
+pub(super) fn another_page(source: &'static str, values: &impl serde::Serialize, words: &Words) -> io::Result<String> {
+    let mut environment = environment(words).map_err(io::Error::other)?;
+    environment.add_template("another.html", source).map_err(io::Error::other)?;
+    let template = environment.get_template("another.html").map_err(io::Error::other)?;
+    template.render(Serde(values)).map_err(io::Error::other)
+}
+
+/// The policy of a page that has this style and no script.
+pub(super) fn policy_of(style: &str) -> String {
+    policy::for_inline(style, "")
+}
+
 /// The templates, strict about what they name, with the catalogue at hand as `t("key", n=1)`.
 fn environment(words: &Words) -> Result<Environment<'static>, minijinja::Error> {
     let mut environment = Environment::new();

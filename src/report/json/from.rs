@@ -17,7 +17,7 @@ impl From<&model::Report> for v1::Report {
             documents: report.documents.iter().map(document).collect(),
             excluded: report.excluded.iter().map(exclusion).collect(),
             indicators: report.indicators.iter().map(indicator).collect(),
-            findings: report.findings.iter().map(finding).collect(),
+            findings: report.findings.iter().map(|record| finding(record, report.known.contains(&record.id))).collect(),
             calendar: report.calendar.iter().map(calendar_entry).collect(),
             summary: summary(&report.summary()),
             limits: report.limits.clone(),
@@ -180,7 +180,7 @@ fn near_miss(record: &model::NearMiss) -> v1::NearMiss {
     }
 }
 
-fn finding(record: &Finding) -> v1::Finding {
+fn finding(record: &Finding, known: bool) -> v1::Finding {
     v1::Finding {
         id: record.id.clone(),
         code: record.code.id().to_owned(),
@@ -196,6 +196,7 @@ fn finding(record: &Finding) -> v1::Finding {
         found: record.found.clone(),
         advice: record.advice.clone(),
         waived: record.waived,
+        known,
     }
 }
 

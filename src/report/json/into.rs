@@ -15,6 +15,7 @@ impl TryFrom<v1::Report> for model::Report {
     type Error = UnknownWord;
 
     fn try_from(report: v1::Report) -> Result<Self, UnknownWord> {
+        let known = report.findings.iter().filter(|finding| finding.known).map(|finding| finding.id.clone()).collect();
         Ok(Self {
             version: report.tool.version,
             as_of: report.run.as_of.0,
@@ -30,6 +31,7 @@ impl TryFrom<v1::Report> for model::Report {
             limits: report.limits,
             documents_digest: report.integrity.documents_digest,
             redaction: report.run.redaction.as_deref().map_or(Ok(model::Redaction::Mask), redaction)?,
+            known,
         })
     }
 }

@@ -6,12 +6,12 @@ use crate::report::clean;
 const LONGEST: usize = 600;
 
 /// A sentence.
-pub(super) fn text(raw: &str) -> String {
+pub(in crate::report) fn text(raw: &str) -> String {
     marked(&clean::cut(&clean::prose(raw), LONGEST))
 }
 
 /// A file name or another identifier, in the letters of a machine.
-pub(super) fn name(raw: &str) -> String {
+pub(in crate::report) fn name(raw: &str) -> String {
     format!("<code>{}</code>", marked(&clean::cut(&clean::name(raw), LONGEST)))
 }
 

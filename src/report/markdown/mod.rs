@@ -13,7 +13,7 @@ use crate::model::finding::Finding;
 use crate::model::report::{ArtefactRecord, DocumentRecord, IndicatorRecord, Report};
 use crate::model::status::{Level, Status};
 
-mod escape;
+pub(super) mod escape;
 mod sheet;
 
 /// Places named for one thing to do; the others are counted.
@@ -58,6 +58,10 @@ impl Page<'_> {
         self.sheet.gap();
         let levels = labels::levels_counted(words, &summary).join(" · ");
         self.sheet.line(&format!("**{levels}** · {}", labels::documents_counted(words, &summary)));
+        if let Some(known) = labels::known_counted(words, self.report) {
+            self.sheet.gap();
+            self.sheet.line(&known);
+        }
     }
 
     /// One table a pack: a line an indicator.

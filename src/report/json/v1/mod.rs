@@ -318,6 +318,9 @@ pub struct Finding {
     pub advice: String,
     /// True when a waiver covers it.
     pub waived: bool,
+    /// True when the baseline of the run held it already; left out otherwise.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub known: bool,
 }
 
 /// Something that lapses or falls due.
