@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::judge::{Case, Judged, Judgement};
 use crate::model::finding::Finding;
-use crate::model::report::{GitState, IndicatorRecord, Isolation, Report};
+use crate::model::report::{GitState, IndicatorRecord, Isolation, NeedRecord, Report, Requirement};
 use crate::model::status::{Code, Level, Status};
 use crate::pack::Context;
 use crate::pack::Indicator;
@@ -93,6 +93,7 @@ fn indicator_record(
         raw_status: Status::NotApplicable,
         expiring: false,
         requirement: rollup::in_words(indicator, case.words),
+        needs: None,
         artefacts: Vec::new(),
     };
     if scope.applicable {
@@ -112,6 +113,7 @@ fn roll_up(
     let mut sites: Vec<Option<usize>> = own.iter().map(|judged| judged.site).collect();
     sites.dedup();
     let (mut status, mut raw) = (None, None);
+    let mut needs = Vec::new();
     for site in sites {
         let context = Context::new(case.profile, site.and_then(|site| case.profile.sites.get(site)));
         let mut here: Vec<&mut Judged> = own.iter_mut().filter(|j| j.site == site).map(|j| &mut **j).collect();
@@ -121,7 +123,9 @@ fn roll_up(
         let groups = tree.missing(|a| of(&here, a, |record| record.status));
         findings.extend(groups.iter().map(|group| missing::finding(case, (p, indicator), site, group)));
         missing::settle_alternatives(&mut here, &groups);
+        needs.extend(tree.told(&|a| need(&here, a)));
     }
+    record.needs = rollup::gathered(None, needs);
     record.status = status.unwrap_or(Status::NotApplicable);
     record.raw_status = raw.unwrap_or(Status::NotApplicable);
     record.artefacts = own.iter().map(|judged| judged.record.clone()).collect();
@@ -135,6 +139,13 @@ fn of(
     status: impl Fn(&crate::model::report::ArtefactRecord) -> Status,
 ) -> Status {
     here.iter().find(|j| j.artefact.2 == artefact).map_or(Status::NotApplicable, |judged| status(&judged.record))
+}
+
+/// What is told of an artefact that is asked for here.
+fn need(here: &[&mut Judged], artefact: usize) -> Option<NeedRecord> {
+    let judged = here.iter().find(|judged| judged.artefact.2 == artefact)?;
+    let asked = judged.record.requirement != Requirement::NotApplicable;
+    asked.then(|| NeedRecord::Artefact(judged.record.id.clone(), judged.record.site.clone()))
 }
 
 /// The worst of two verdicts; what is out of scope does not count.

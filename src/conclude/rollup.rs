@@ -1,6 +1,7 @@
 //! The requirement tree evaluated: all-of takes the worst, any-of the best.
 
 use crate::catalogue::Words;
+use crate::model::report::NeedRecord;
 use crate::model::status::Status;
 use crate::pack::Context;
 use crate::pack::{Indicator, Need, NeedKind};
@@ -49,6 +50,24 @@ impl<'a> Tree<'a> {
         verdicts
     }
 
+    /// The tree as it counts here; `leaf` gives what is told of an artefact by index.
+    pub(super) fn told(self, leaf: &impl Fn(usize) -> Option<NeedRecord>) -> Option<NeedRecord> {
+        self.node(self.need, leaf)
+    }
+
+    fn node(self, need: &Need, leaf: &impl Fn(usize) -> Option<NeedRecord>) -> Option<NeedRecord> {
+        if !self.counts(need) {
+            return None;
+        }
+        let (least, needs) = match &need.node {
+            NeedKind::Artefact(index) => return leaf(*index),
+            NeedKind::All(needs) => (None, needs),
+            NeedKind::Any(needs) => (Some(1), needs),
+            NeedKind::AtLeast(count, needs) => (Some(u32::try_from(*count).unwrap_or(u32::MAX)), needs),
+        };
+        gathered(least, needs.iter().filter_map(|need| self.node(need, leaf)).collect())
+    }
+
     fn collect(self, need: &Need, of: &impl Fn(usize) -> Status, groups: &mut Vec<Vec<usize>>) {
         if self.evaluate(need, of) != Status::Missing {
             return;
@@ -72,6 +91,20 @@ fn nth(best_first: &[Status], count: usize) -> Status {
     match (best_first.is_empty(), best_first.get(count.saturating_sub(1))) {
         (true, _) => Status::NotApplicable,
         (false, status) => status.copied().unwrap_or(Status::Missing),
+    }
+}
+
+/// Several needs as one, said as simply as it can be: all of all is all, and a choice of one is none.
+pub(super) fn gathered(least: Option<u32>, needs: Vec<NeedRecord>) -> Option<NeedRecord> {
+    let inner = |need: NeedRecord| match need {
+        NeedRecord::Group(None, inner) if least.is_none() => inner,
+        other => vec![other],
+    };
+    let mut needs: Vec<NeedRecord> = needs.into_iter().flat_map(inner).collect();
+    match needs.len() {
+        0 => None,
+        1 if least.is_none_or(|least| least <= 1) => needs.pop(),
+        _ => Some(NeedRecord::Group(least, needs)),
     }
 }
 
@@ -126,6 +159,23 @@ mod tests {
         let statuses = [Status::Missing, Status::Missing];
         assert_eq!(tree(NeedKind::Any(vec![leaf(0), leaf(1)]), &statuses).1, [vec![0, 1]]);
         assert_eq!(tree(NeedKind::All(vec![leaf(0), leaf(1)]), &statuses).1, [vec![0], vec![1]]);
+    }
+
+    #[test]
+    fn the_tree_that_is_told_holds_what_counts_and_is_said_simply() {
+        let context = Context::new(&Profile::default(), None);
+        let any = |needs| Need { node: NeedKind::Any(needs), when: None, given: Given::default() };
+        let all = Need { node: NeedKind::All(vec![leaf(0), any(vec![leaf(1), leaf(3)])]), ..leaf(0) };
+        let need = Need {
+            node: NeedKind::All(vec![all, any(vec![leaf(1), leaf(2), leaf(3)]), any(vec![leaf(3)])]),
+            when: None,
+            given: Given::default(),
+        };
+        let known = |index: usize| (index < 3).then(|| NeedRecord::Artefact(index.to_string(), None));
+        let told = Tree { need: &need, context: &context }.told(&known);
+        let one = |id: &str| NeedRecord::Artefact(id.to_owned(), None);
+        let choice = NeedRecord::Group(Some(1), vec![one("1"), one("2")]);
+        assert_eq!(told, Some(NeedRecord::Group(None, vec![one("0"), one("1"), choice])));
     }
 
     #[test]

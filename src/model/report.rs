@@ -229,8 +229,19 @@ pub struct IndicatorRecord {
     pub expiring: bool,
     /// The requirement in words, such as "toutes : … ; l'une de : …".
     pub requirement: String,
+    /// The same as a tree, as it applies to this provider; none when nothing applies.
+    pub needs: Option<NeedRecord>,
     /// Its artefacts, required first.
     pub artefacts: Vec<ArtefactRecord>,
+}
+
+/// A node of what an indicator asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NeedRecord {
+    /// One artefact: its full id and its site, where the requirement is per site.
+    Artefact(String, Option<String>),
+    /// Several needs, never none: at least so many of them, or all where no number is given.
+    Group(Option<u32>, Vec<NeedRecord>),
 }
 
 /// The verdict on an artefact (for one site, where the requirement is per site).

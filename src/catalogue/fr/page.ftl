@@ -56,10 +56,12 @@ report-criterion = Critère { $id }
 report-other-indicators = Autres indicateurs
 report-expiring = échéance proche
 report-expiring-indicator = Une de ses preuves cessera bientôt de compter.
-report-need-required = Exigé
-report-need-alternative = Au choix, une seule suffit
+report-need-all = Tout ce qui suit
+report-need-at-least = { $n ->
+    [one] Une au moins de ces pièces
+   *[other] { $n } au moins de ces pièces
+}
 report-need-supporting = En complément
-report-need-not-applicable = Hors du champ
 report-outside = { $n ->
     [one] { $n } pièce hors du champ
    *[other] { $n } pièces hors du champ

@@ -3,8 +3,11 @@
 use serde::Serialize;
 
 use super::anchors::{self, Link};
+use super::tree::{self, NodeView};
 use crate::catalogue::Words;
-use crate::model::report::{ArtefactRecord, CheckRecord, Evidence, IndicatorRecord, NearMiss, Reason, Report, Requirement};
+use crate::model::report::{
+    ArtefactRecord, CheckRecord, Evidence, IndicatorRecord, NearMiss, Reason, Report, Requirement,
+};
 use crate::model::status::Status;
 use crate::report::{clean, labels};
 
@@ -42,17 +45,11 @@ struct IndicatorView {
     expiring: bool,
     requirement: String,
     reason: String,
-    /// What is asked, most binding first, with its artefacts.
-    needs: Vec<NeedView>,
+    /// What is asked, as a tree.
+    tree: Vec<NodeView>,
+    artefacts: Vec<ArtefactView>,
     /// Artefacts that are out of scope, named only.
     outside: Vec<Link>,
-}
-
-/// Artefacts of which the same is asked.
-#[derive(Debug, Serialize)]
-struct NeedView {
-    requirement: &'static str,
-    artefacts: Vec<ArtefactView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -130,7 +127,9 @@ pub(super) fn packs(report: &Report, words: &Words) -> Vec<PackView> {
 }
 
 fn indicator(record: &IndicatorRecord, words: &Words) -> IndicatorView {
-    let outside = record.artefacts.iter().enumerate().filter(|(_, one)| is_outside(one));
+    let artefacts = || record.artefacts.iter().enumerate();
+    let (outside, asked) =
+        (artefacts().filter(|(_, one)| is_outside(one)), artefacts().filter(|(_, one)| !is_outside(one)));
     let named = |(n, one)| Link { label: labels::artefact(words, one), anchor: anchors::of_artefact(record, n) };
     IndicatorView {
         anchor: anchors::of_indicator(record),
@@ -142,7 +141,8 @@ fn indicator(record: &IndicatorRecord, words: &Words) -> IndicatorView {
         expiring: record.expiring,
         requirement: clean::prose(&record.requirement),
         reason: clean::prose(&record.reason),
-        needs: needs(record, words),
+        tree: tree::of(record, words),
+        artefacts: asked.map(|(n, one)| artefact(one, anchors::of_artefact(record, n), words)).collect(),
         outside: outside.map(named).collect(),
     }
 }
@@ -150,19 +150,6 @@ fn indicator(record: &IndicatorRecord, words: &Words) -> IndicatorView {
 /// True for what is not asked of this provider and was not met either.
 fn is_outside(artefact: &ArtefactRecord) -> bool {
     artefact.requirement == Requirement::NotApplicable && artefact.evidence.is_empty()
-}
-
-fn needs(record: &IndicatorRecord, words: &Words) -> Vec<NeedView> {
-    let mut needs: Vec<NeedView> = Vec::new();
-    for (n, one) in record.artefacts.iter().enumerate().filter(|(_, one)| !is_outside(one)) {
-        let view = artefact(one, anchors::of_artefact(record, n), words);
-        let requirement = one.requirement.id();
-        match needs.iter_mut().find(|need| need.requirement == requirement) {
-            Some(need) => need.artefacts.push(view),
-            None => needs.push(NeedView { requirement, artefacts: vec![view] }),
-        }
-    }
-    needs
 }
 
 fn artefact(record: &ArtefactRecord, anchor: String, words: &Words) -> ArtefactView {

@@ -19,6 +19,7 @@ mod documents;
 mod evidence;
 mod page;
 mod policy;
+mod tree;
 mod work;
 
 const STYLE: &str = include_str!("style.css");

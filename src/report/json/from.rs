@@ -118,7 +118,19 @@ fn indicator(record: &model::IndicatorRecord) -> v1::Indicator {
         raw_status: record.raw_status.id().to_owned(),
         expiring: record.expiring,
         requirement: record.requirement.clone(),
+        needs: record.needs.as_ref().map(need),
         artefacts: record.artefacts.iter().map(artefact).collect(),
+    }
+}
+
+fn need(record: &model::NeedRecord) -> v1::Need {
+    match record {
+        model::NeedRecord::Artefact(id, site) => {
+            v1::Need { artefact: Some(id.clone()), site: site.clone(), at_least: None, of: Vec::new() }
+        }
+        model::NeedRecord::Group(least, needs) => {
+            v1::Need { artefact: None, site: None, at_least: *least, of: needs.iter().map(need).collect() }
+        }
     }
 }
 

@@ -119,8 +119,16 @@ fn indicator(indicator: v1::Indicator) -> Result<model::IndicatorRecord, Unknown
         raw_status: known(&indicator.raw_status, Status::from_id)?,
         expiring: indicator.expiring,
         requirement: indicator.requirement,
+        needs: indicator.needs.map(need),
         artefacts: indicator.artefacts.into_iter().map(artefact).collect::<Result<_, _>>()?,
     })
+}
+
+fn need(need: v1::Need) -> model::NeedRecord {
+    match need.artefact {
+        Some(id) => model::NeedRecord::Artefact(id, need.site),
+        None => model::NeedRecord::Group(need.at_least, need.of.into_iter().map(self::need).collect()),
+    }
 }
 
 fn artefact(artefact: v1::Artefact) -> Result<model::ArtefactRecord, UnknownWord> {

@@ -6,7 +6,7 @@ use super::{COMMAND_NAME, HOSTILE_QUOTE, day};
 use crate::model::date::Role;
 use crate::model::place::Place;
 use crate::model::report::{
-    ArtefactRecord, CheckRecord, Evidence, IndicatorRecord, NearMiss, Outcome, Reason, Requirement,
+    ArtefactRecord, CheckRecord, Evidence, IndicatorRecord, NearMiss, NeedRecord, Outcome, Reason, Requirement,
 };
 use crate::model::status::Status::{self, Expired, Found, Incomplete, Missing, NotApplicable, ToReview, Unreadable};
 
@@ -51,6 +51,18 @@ fn national() -> Vec<IndicatorRecord> {
     national.into()
 }
 
+/// All that is required, and one of the alternatives.
+fn needs(artefacts: &[ArtefactRecord]) -> Option<NeedRecord> {
+    let of = |requirement: Requirement| -> Vec<NeedRecord> {
+        let asked = artefacts.iter().filter(|one| one.requirement == requirement);
+        asked.map(|one| NeedRecord::Artefact(one.id.clone(), one.site.clone())).collect()
+    };
+    let mut needs = of(Requirement::Required);
+    let choices = of(Requirement::Alternative);
+    needs.extend((!choices.is_empty()).then_some(NeedRecord::Group(Some(1), choices)));
+    (!needs.is_empty()).then_some(NeedRecord::Group(None, needs))
+}
+
 pub(super) fn indicator(
     (id, criterion, title): (&str, &str, &str),
     status: Status,
@@ -68,6 +80,7 @@ pub(super) fn indicator(
         raw_status: status,
         expiring: false,
         requirement: format!("Toutes : {}.", titles.join(" ; ")),
+        needs: needs(&artefacts),
         artefacts,
     }
 }

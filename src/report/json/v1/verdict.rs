@@ -32,8 +32,29 @@ pub struct Indicator {
     pub expiring: bool,
     /// The requirement in words.
     pub requirement: String,
+    /// The same as a tree, as it applies to this provider; left out when nothing applies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs: Option<Need>,
     /// Its artefacts, required first.
     pub artefacts: Vec<Artefact>,
+}
+
+/// A node of what an indicator asks for: an artefact, or several nodes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Need {
+    /// Full id of the artefact; left out for several nodes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub artefact: Option<String>,
+    /// Its site, where the requirement is per site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    /// How many of the nodes are asked for at least; left out when all are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<u32>,
+    /// The nodes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of: Vec<Need>,
 }
 
 /// The verdict on an artefact, for one site where the requirement is per site.
