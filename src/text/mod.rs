@@ -11,6 +11,7 @@ pub mod lookalike;
 pub mod mask;
 pub mod names;
 pub mod negation;
+pub mod organisations;
 pub mod parts;
 pub mod personal;
 pub mod phrase;

@@ -4,6 +4,8 @@
 const BEFORE: &[&str] = &["aucun", "san", "pas", "non", "ni", "jamai", "absenc", "nul", "exclut", "hor"];
 /// Stems after a phrase that turn it round.
 const AFTER: &[&str] = &["exclu", "exclut", "interdit", "ecart", "impossibl", "refus"];
+/// Stems right after a phrase that make it a rule ("un avis défavorable est porté lorsqu'un danger grave…"), not a fact.
+const RULED: &[&str] = &["lorsque", "lorsqu", "si", "quand"];
 /// How many stems away a word may deny a phrase.
 const REACH: usize = 4;
 
@@ -17,6 +19,12 @@ pub fn denied_before(stems: &str, at: usize) -> bool {
 #[must_use]
 pub fn denied_after(stems: &str, end: usize) -> bool {
     near(stems.get(end..).unwrap_or("").split(' '), AFTER)
+}
+
+/// True when the words after the phrase that ends at byte `end` of `stems` say when it would be so, not that it is.
+#[must_use]
+pub fn only_ruled_after(stems: &str, end: usize) -> bool {
+    near(stems.get(end..).unwrap_or("").split(' '), RULED)
 }
 
 fn near<'a>(stems: impl Iterator<Item = &'a str>, denying: &[&str]) -> bool {
@@ -40,6 +48,18 @@ mod tests {
         assert!(denied("Il n'y a aucun avis défavorable", "avis défavorable"));
         assert!(denied("la tacite reconduction est expressément exclue", "tacite reconduction"));
         assert!(denied("prend fin le 31 décembre sans tacite reconduction", "tacite reconduction"));
+    }
+
+    #[test]
+    fn a_rule_is_no_statement() {
+        let ruled = |text: &str| {
+            let (stems, form) = (forms(text).remove(0), forms("avis défavorable").remove(0));
+            let at = stems.find(&form).expect("the phrase is there");
+            only_ruled_after(&stems, at + form.len())
+        };
+        assert!(ruled("Un avis défavorable est porté lorsqu'un danger grave est constaté"));
+        assert!(ruled("Un avis défavorable est émis si le danger est grave"));
+        assert!(!ruled("Avis défavorable à la poursuite de l'exploitation"));
     }
 
     #[test]
