@@ -56,7 +56,7 @@ pub(super) const GROUPS: &[Group] = &[
         "contrat~, convention~, avenant~, abonnement~, bail, baux, location~, police, assurance~, garantie~, \
          adhesion~, mise disposition, prestation~, licence~, agrement~, habilitation~, label, certification~, \
          prolonge~, reconduit~, conclu~, duree et prix, duree et loyer, duree et renouvellement, \
-         duree et resiliation, duree location, duree occupation",
+         duree et resiliation, duree location, duree occupation, loue~",
     ),
     (
         Role::Signature,
@@ -111,7 +111,7 @@ pub(super) const GROUPS: &[Group] = &[
         "valable jusqu, valide~ jusqu, validite jusqu, date validite, date limite, date butoir, date fin, \
          fin validite, limite validite, date expiration, date peremption, valid until, terme contrat, \
          fin contrat, fin garantie, fin mission, date cloture, garanti~ jusqu, duree validite, prend fin, \
-         prendra fin, se termine, s acheve, validuntil, expirationdate, expires on, a rendre, a remettre, \
+         prendra fin, se termine, se terminer, se terminant, s acheve, validuntil, expirationdate, expires on, a rendre, a remettre, \
          a retourner, date remise offre~, remise offre~",
     ),
     (
