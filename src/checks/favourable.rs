@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{Subject, Verdict};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
-use crate::text::negation::{denied_before, only_ruled_after};
+use crate::text::negation::{denied_before, only_ruled};
 use crate::text::phrase::forms;
 use crate::text::stream::Spot;
 
@@ -47,7 +47,7 @@ fn stated(subject: &Subject<'_>, phrase: &str) -> Option<Spot> {
     let stream = &subject.facts.stream;
     let stems = stream.stems();
     forms(phrase).iter().find_map(|form| {
-        let stands = |at: usize| !denied_before(stems, at) && !only_ruled_after(stems, at + form.len());
+        let stands = |at: usize| !denied_before(stems, at) && !only_ruled(stems, at..at + form.len());
         let at = stems.match_indices(form.as_str()).map(|(at, _)| at).find(|at| stands(*at))?;
         stream.spot_of_stems(at..at + form.len())
     })

@@ -19,9 +19,14 @@ pub(super) fn ages(code: Code) -> bool {
 
 /// What is worth a note of a document that does not lead: faults of one that is no older version, rows left undone in a
 /// table that still counts, the end of a contract or of a visit that nothing of the same title follows.
-pub(super) fn worth_a_note(document: &Weighed<'_>, weighed: &[Weighed<'_>], verdict: &Verdict, code: Code) -> bool {
+pub(super) fn worth_a_note(
+    document: &Weighed<'_>,
+    weighed: &[Weighed<'_>],
+    (verdict, code): (&Verdict, Code),
+    artefact: &str,
+) -> bool {
     match code {
-        Code::Expired => verdict.outcome == Outcome::Fail && stands_alone(document, weighed),
+        Code::Expired => verdict.outcome == Outcome::Fail && stands_alone(document, weighed, artefact),
         Code::Expiring => false,
         Code::Overdue | Code::TableIncomplete if !document.has(Code::Expired) => is_of_its_own(document, weighed, code),
         _ => stands_beside(document, weighed),
@@ -37,18 +42,23 @@ fn is_of_its_own(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) ->
 }
 
 /// Its own words end it, and no document of the same title counts after it: it is about something else than the rest.
-pub(super) fn stands_alone(document: &Weighed<'_>, weighed: &[Weighed<'_>]) -> bool {
+pub(super) fn stands_alone(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &str) -> bool {
     let stated = |verdict: &Verdict| {
         verdict.code == Some(Code::Expired) && verdict.rests_on.is_some_and(|(_, role, _)| role.is_end())
     };
     let follows = |other: &&Weighed<'_>| !other.has(Code::Expired) && day(other) > day(document);
     document.verdicts.iter().any(stated)
-        && !weighed.iter().filter(follows).any(|other| alike(other.piece, document.piece))
+        && !weighed.iter().filter(follows).any(|other| alike(other.piece, document.piece, artefact))
 }
 
-/// True when the titles of two documents share more than half of their words.
-fn alike(one: &Piece, other: &Piece) -> bool {
-    share(&title_words(one), &title_words(other))
+/// True when the titles of two documents share more than half of the words that the title of the artefact has not.
+fn alike(one: &Piece, other: &Piece, artefact: &str) -> bool {
+    let common = words_of(artefact);
+    let own = |piece: &Piece| -> Vec<String> {
+        title_words(piece).into_iter().filter(|word| !common.contains(word)).collect()
+    };
+    let (one, other) = (own(one), own(other));
+    one.is_empty() || other.is_empty() || share(&one, &other)
 }
 
 fn share(one: &[String], other: &[String]) -> bool {
@@ -86,8 +96,17 @@ mod tests {
     #[test]
     fn titles_that_share_most_words_are_of_the_same_thing() {
         let words = |title: &str| words_of(title);
-        assert!(share(&words("Contrat de maintenance du compresseur 2022"), &words("Contrat de maintenance du compresseur")));
-        assert!(share(&words("Rapport de vérification – extincteurs"), &words("Rapport de vérification des extincteurs 2026")));
-        assert!(!share(&words("Contrat de maintenance du compresseur"), &words("Contrat d'entretien de l'aspiration centrale")));
+        assert!(share(
+            &words("Contrat de maintenance du compresseur 2022"),
+            &words("Contrat de maintenance du compresseur")
+        ));
+        assert!(share(
+            &words("Rapport de vérification – extincteurs"),
+            &words("Rapport de vérification des extincteurs 2026")
+        ));
+        assert!(!share(
+            &words("Contrat de maintenance du compresseur"),
+            &words("Contrat d'entretien de l'aspiration centrale")
+        ));
     }
 }

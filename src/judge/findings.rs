@@ -35,14 +35,14 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
             let sample = question.artefact.each && !ages(code) && code != Code::BlankTemplate;
             if leads || sample || condemns(document, weighed, code) {
                 findings.push(fault(question, document.piece, verdict, code));
-            } else if worth_a_note(document, weighed, verdict, code) {
+            } else if worth_a_note(document, weighed, (verdict, code), &question.artefact.title) {
                 findings.push(Finding { level: Level::Note, ..fault(question, document.piece, verdict, code) });
             }
         }
         let replaced = |lead: &Weighed<'_>| {
             lead.status != Status::Expired && lead.piece.document.path != document.piece.document.path
         };
-        let aged = !leads && document.has(Code::Expired) && !stands_alone(document, weighed);
+        let aged = !leads && document.has(Code::Expired) && !stands_alone(document, weighed, &question.artefact.title);
         if aged && weighed.first().is_some_and(replaced) {
             findings.push(superseded(question, document, weighed));
         }

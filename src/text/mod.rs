@@ -18,4 +18,5 @@ pub mod phrase;
 pub mod signing;
 pub mod stream;
 pub mod tables;
+pub mod term;
 pub mod versions;

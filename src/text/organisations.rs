@@ -10,8 +10,16 @@ use crate::model::document::Content;
 /// Words that begin the name of a training organisation, folded.
 const HEADS: &[&str] = &["cfa", "greta", "mfr", "ufa", "cfppa", "centre de formation", "organisme de formation"];
 /// Words before the name of an employer, folded.
-const EMPLOYERS: &[&str] =
-    &["salarie de", "salariee de", "employe de", "employee de", "employe par", "employee par", "salarie chez", "salariee chez"];
+const EMPLOYERS: &[&str] = &[
+    "salarie de",
+    "salariee de",
+    "employe de",
+    "employee de",
+    "employe par",
+    "employee par",
+    "salarie chez",
+    "salariee chez",
+];
 /// Small words inside a name.
 const INSIDE: &[&str] = &["de", "du", "des", "la", "le", "les", "et", "en", "d", "l"];
 /// Most words of a name, and least letters of a word that tells names apart.
@@ -59,7 +67,8 @@ pub fn may_be_same(one: &str, other: &str) -> bool {
 fn named(block: usize, text: &str, leads: &[&str], whole: bool) -> Option<Organisation> {
     let words: Vec<(usize, &str)> = spans(text);
     (0..words.len()).find_map(|at| {
-        let lead = leads.iter().map(|lead| lead.split(' ').count()).find(|length| leads_at(&words, at, *length, leads))?;
+        let lead =
+            leads.iter().map(|lead| lead.split(' ').count()).find(|length| leads_at(&words, at, *length, leads))?;
         let end = name_end(text, &words, at + lead)?;
         let start = words.get(if whole { at } else { at + lead })?.0;
         let name = text.get(start..end)?.to_owned();
@@ -120,7 +129,10 @@ mod tests {
     #[test]
     fn a_title_names_its_organisation() {
         assert_eq!(headed("Organigramme – CFA Lauragais Métiers").as_deref(), Some("CFA Lauragais Métiers"));
-        assert_eq!(headed("Centre de formation du Pont d'Arc, procédure").as_deref(), Some("Centre de formation du Pont d'Arc"));
+        assert_eq!(
+            headed("Centre de formation du Pont d'Arc, procédure").as_deref(),
+            Some("Centre de formation du Pont d'Arc")
+        );
         assert_eq!(headed("Organigramme du CFA"), None);
         assert_eq!(headed("Le référent handicap de l'organisme de formation"), None);
     }
