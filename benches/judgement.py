@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores probant on labelled folders: recognition, dates, planted defects, false alarms.
 
-    python3 benches/judgement.py [--binary target/release/probant] [--ocr off] [--errors] [--json FILE] FOLDER...
+    python3 benches/judgement.py [--binary target/release/probant] [--ocr off] [--pack PATH] [--errors] [--json FILE] FOLDER...
     python3 benches/judgement.py --real DIR
 
 A labelled folder holds `dossier/` and `truth.yaml` (fixtures/README.md says what its keys mean).
@@ -25,12 +25,15 @@ import yaml
 REAL_AS_OF = "2026-11-30"  # one day for all published documents, so that figures can be compared
 
 
-def report_of(binary: str, evidence: Path, as_of: str, ocr: str = "auto") -> dict:
+def report_of(args: argparse.Namespace, evidence: Path, as_of: str) -> dict:
     """The JSON report of one folder of documents."""
+    packs = [word for pack in args.pack for word in ("--pack", pack)]
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "report.json"
         subprocess.run(
-            [binary, "check", evidence, "--as-of", as_of, "--quiet", "--fail-on", "never", "--ocr", ocr, "-o", f"json:{path}"],
+            [args.binary, "check", evidence, "--as-of", as_of, "--quiet", "--fail-on", "never", "--ocr", args.ocr]
+            + packs
+            + ["-o", f"json:{path}"],
             check=True,
         )
         return json.loads(path.read_text(encoding="utf-8"))
@@ -221,18 +224,18 @@ def table(rows: dict[str, dict]) -> str:
 class RealScore:
     """What published documents score: they have labels of their own, and no planted defect."""
 
-    def __init__(self, folder: Path, binary: str):
+    def __init__(self, folder: Path, args: argparse.Namespace):
         self.counts, self.errors = Counter(), []
         with (folder / "labels.tsv").open(encoding="utf-8", newline="") as labels:
             documents = list(csv.DictReader(labels, delimiter="\t"))
         for repository in sorted({document["repo"] for document in documents}):
             own = [document for document in documents if document["repo"] == repository]
-            self.repository(folder / repository.replace("/", "__"), own, binary)
+            self.repository(folder / repository.replace("/", "__"), own, args)
 
-    def repository(self, folder: Path, documents: list[dict], binary: str):
+    def repository(self, folder: Path, documents: list[dict], args: argparse.Namespace):
         """Score the documents of one publisher, judged as one folder without a profile."""
         accepted, chosen = Counter(), {}
-        for indicator in report_of(binary, folder, REAL_AS_OF)["indicators"]:
+        for indicator in report_of(args, folder, REAL_AS_OF)["indicators"]:
             for artefact in indicator["artefacts"]:
                 for evidence in artefact["evidence"]:
                     accepted[evidence["document"]] += evidence["status"] == "found"
@@ -280,7 +283,7 @@ def score_folders(args) -> dict:
     scores = {}
     for folder in args.folders:
         truth = yaml.safe_load((folder / "truth.yaml").read_text(encoding="utf-8"))
-        scores[folder.name] = Score(truth, report_of(args.binary, folder / "dossier", truth["as_of"], args.ocr))
+        scores[folder.name] = Score(truth, report_of(args, folder / "dossier", truth["as_of"]))
     rows = {name: rates(score.counts()) for name, score in scores.items()}
     pooled = rates(sum((score.counts() for score in scores.values()), Counter()))
     total = {"moyenne": mean(list(rows.values())), "ensemble": pooled}
@@ -292,7 +295,7 @@ def score_folders(args) -> dict:
 
 def score_real(args) -> dict:
     """Score the published documents, print the figures and, if asked, the errors."""
-    score = RealScore(args.real, args.binary)
+    score = RealScore(args.real, args)
     print("documents publiés : " + " · ".join(f"{name} {value}" for name, value in score.rates().items()))
     print_errors(args.real.name, score.errors, args)
     return {"real": score.rates()}
@@ -313,6 +316,7 @@ def main():
     parser.add_argument("--real", type=Path, help="a folder of published documents with labels.tsv")
     parser.add_argument("--binary", default="target/release/probant")
     parser.add_argument("--ocr", default="auto", choices=["auto", "off", "force"])
+    parser.add_argument("--pack", action="append", default=[], help="judge by these rules, ids or folders, instead of those of the profile")
     parser.add_argument("--json", type=Path, help="write the figures there")
     parser.add_argument("--errors", action="store_true", help="list every error")
     parser.add_argument("--only", help="errors that match this regular expression")

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{Subject, Verdict};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
-use crate::text::negation::denied_before;
+use crate::text::negation::{denied_before, only_ruled};
 use crate::text::phrase::forms;
 use crate::text::stream::Spot;
 
@@ -42,11 +42,13 @@ impl Favourable {
     }
 }
 
-/// Where `phrase` is stated without being negated.
+/// Where `phrase` is stated: neither negated nor the wording of a rule.
 fn stated(subject: &Subject<'_>, phrase: &str) -> Option<Spot> {
     let stream = &subject.facts.stream;
+    let stems = stream.stems();
     forms(phrase).iter().find_map(|form| {
-        let found = stream.stems().match_indices(form.as_str()).find(|(at, _)| !denied_before(stream.stems(), *at))?;
-        stream.spot_of_stems(found.0..found.0 + form.len())
+        let stands = |at: usize| !denied_before(stems, at) && !only_ruled(stems, at..at + form.len());
+        let at = stems.match_indices(form.as_str()).map(|(at, _)| at).find(|at| stands(*at))?;
+        stream.spot_of_stems(at..at + form.len())
     })
 }

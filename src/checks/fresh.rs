@@ -13,6 +13,7 @@ use crate::model::status::Code;
 use crate::text::duration;
 use crate::text::negation::{denied_after, denied_before};
 use crate::text::phrase::forms;
+use crate::text::term;
 
 /// How long it counts, from its key date. Durations are ISO-8601 (`P12M`, `P90D`).
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -72,6 +73,9 @@ pub enum FreshBasis {
     Proposal,
 }
 
+/// Days from which a stretch is the time of a contract rather than that of a session.
+const STRETCH: i32 = 45;
+
 /// The end that a document's words give it.
 struct End {
     lapse: Lapse,
@@ -119,11 +123,36 @@ impl Fresh {
         if self.ignore_expiry || !asked {
             return None;
         }
-        let date = last_of(&subject.facts.dates, Role::Expiry)?;
+        let dates = &subject.facts.dates;
+        let Some(date) = last_of(dates, Role::Expiry).or_else(|| self.range(dates)) else {
+            return self.length(subject);
+        };
         if self.tacit_renewal && date.day() < subject.as_of && renews_itself(subject) {
             return None;
         }
         Some(self.end(subject, date, "expiry", "check-fresh-expiry"))
+    }
+
+    /// The longest stretch of days that a contract names: "du 1er janvier 2024 au 31 décembre 2024".
+    fn range<'a>(&self, dates: &'a [FoundDate]) -> Option<&'a FoundDate> {
+        let spans = |date: &&FoundDate| {
+            let long = date.first.checked_add(STRETCH.days()).is_ok_and(|day| day < date.last);
+            let told = matches!(date.role, Role::Unknown | Role::Event | Role::Effect | Role::Issue | Role::Signature);
+            long && told && !date.doubtful && date.precision == Precision::Day && date.source == DateSource::Text
+        };
+        dates.iter().filter(spans).max_by_key(|date| date.last).filter(|_| self.tacit_renewal)
+    }
+
+    /// The end of a contract that says when it takes effect and how long it runs.
+    fn length(&self, subject: &Subject<'_>) -> Option<End> {
+        if !self.tacit_renewal || renews_itself(subject) {
+            return None;
+        }
+        let from = last_of(&subject.facts.dates, Role::Effect)?;
+        let length = term::length(subject.facts.stream.folded())?;
+        let last = from.first.checked_add(length).and_then(|day| day.yesterday()).ok()?;
+        let end = self.end(subject, from, "expiry", "check-fresh-length");
+        Some(End { lapse: Lapse { last, kind: "expiry" }, ..end })
     }
 
     fn next_due(&self, subject: &Subject<'_>) -> Option<End> {

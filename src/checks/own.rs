@@ -7,6 +7,7 @@ use super::{Subject, Verdict};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::identifiers::{Identifier, IdentifierKind};
+use crate::text::organisations;
 use crate::text::phrase::forms;
 use crate::text::stream::Spot;
 
@@ -27,16 +28,34 @@ impl Own {
             let found = words.tell("check-own-named", &[("quote", &subject.quote(&spot))]);
             return Verdict::new("own", Outcome::Pass, expected, found).at(subject.place(&spot));
         }
-        let other = subject.facts.identifiers.iter().find(|id| id.kind == IdentifierKind::Siret);
-        match other.filter(|_| !subject.provider.name.is_empty()) {
-            Some(other) => {
-                let found = words.tell("check-own-other", &[("siret", &other.value)]);
-                let place = subject.place(&Spot { block: other.block, span: other.span.clone() });
+        match other(subject) {
+            Some((found, spot)) => {
+                let place = subject.place(&spot);
                 Verdict::new("own", Outcome::Fail, expected, found).code(Code::WrongProvider).at(place)
             }
             None => Verdict::new("own", Outcome::Unsure, expected, words.say("check-own-silent")),
         }
     }
+}
+
+/// Another organisation whose document it is: by its number, by the name that heads it, by the employer of somebody in it.
+fn other(subject: &Subject<'_>) -> Option<(String, Spot)> {
+    let (words, provider) = (subject.words, subject.provider);
+    if provider.name.is_empty() {
+        return None;
+    }
+    let siret = subject.facts.identifiers.iter().find(|id| id.kind == IdentifierKind::Siret);
+    if let Some(id) = siret {
+        let spot = Spot { block: id.block, span: id.span.clone() };
+        return Some((words.tell("check-own-other", &[("siret", &id.value)]), spot));
+    }
+    let content = &subject.document.content;
+    let named = [organisations::heading(content), organisations::employer(content)];
+    let own = |name: &str| {
+        std::iter::once(&provider.name).chain(&provider.aliases).any(|own| organisations::may_be_same(own, name))
+    };
+    let stranger = named.into_iter().flatten().find(|found| !own(&found.name))?;
+    Some((words.tell("check-own-stranger", &[("name", &stranger.name)]), stranger.spot))
 }
 
 /// Where the provider's name, SIRET or declaration number stands.

@@ -81,6 +81,9 @@ impl TableCheck {
             return self.lacking(subject, Some(table));
         }
         let rows = self.filled_rows(table);
+        if let Some(verdict) = self.left_empty(subject, table, rows.len()) {
+            return verdict;
+        }
         let words = subject.words;
         let expected = words.tell("check-table-rows-expected", &[("n", &self.min_rows.unwrap_or(1).to_string())]);
         if rows.len() < self.min_rows.unwrap_or(1) {
@@ -106,6 +109,22 @@ impl TableCheck {
         let found = words.tell("check-table-lacking", &[("names", &missing.join(", "))]);
         let verdict = Verdict::new("table", Outcome::Fail, expected, found).code(Code::TableIncomplete);
         verdict.at(table.map(|table| table.header.place.clone()))
+    }
+
+    /// A table whose rows are named, and most of them hold nothing more.
+    fn left_empty(&self, subject: &Subject<'_>, table: &Table<'_>, filled: usize) -> Option<Verdict> {
+        let name = table.columns.first().copied().flatten()?;
+        let named: Vec<&Block> = table.rows.iter().copied().filter(|row| tables::cell(row, name).is_some()).collect();
+        let empty = named.len().saturating_sub(filled);
+        if filled == 0 || named.len() < SHORT || empty * 2 <= named.len() {
+            return None;
+        }
+        let words = subject.words;
+        let counts = [("n", empty.to_string()), ("rows", named.len().to_string())];
+        let args: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let found = words.tell("check-table-left-empty", &args);
+        let verdict = Verdict::new("table", Outcome::Fail, words.say("check-table-left-empty-expected"), found);
+        Some(verdict.code(Code::TableIncomplete).at(Some(table.header.place.clone())))
     }
 
     /// Rows in which at least two of the columns hold something.
@@ -158,11 +177,12 @@ impl Overdue {
     fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
         let due = tables::heads(table.header, std::slice::from_ref(&self.due)).first().copied().flatten()?;
         let done: Vec<u32> = tables::all_heads(table.header, &self.done);
+        let returns = returns(table.header, due);
         let late: Vec<(&Block, Date)> = table
             .rows
             .iter()
             .filter_map(|row| Some((*row, day(tables::cell(row, due)?, subject.as_of)?)))
-            .filter(|(row, date)| *date < subject.as_of && !self.is_done(row, &done))
+            .filter(|(row, date)| *date < subject.as_of && !self.is_done(row, &done, returns.then_some(*date)))
             .collect();
         let (first, date) = late.first()?;
         let words = subject.words;
@@ -171,15 +191,28 @@ impl Overdue {
         Some(verdict.code(Code::Overdue).at(Some(first.place_at(first.text.len().min(cell_start(first, due))))))
     }
 
-    fn is_done(&self, row: &Block, done: &[u32]) -> bool {
+    /// What comes back is done when it was done on its day or after: the day before that is the last time.
+    fn is_done(&self, row: &Block, done: &[u32], since: Option<Date>) -> bool {
         let says_done = |text: &str| {
             let stems = forms(text).into_iter().next().unwrap_or_default();
             self.done_words.iter().flat_map(|word| forms(word)).any(|word| stems.contains(&word))
         };
-        done.iter()
-            .filter_map(|&column| tables::cell(row, column))
-            .any(|(cell, text)| cell.date.is_some() || dates::parse_cell(text, Date::MAX).is_some() || says_done(text))
+        done.iter().filter_map(|&column| tables::cell(row, column)).any(|(cell, text)| {
+            match cell.date.or_else(|| dates::parse_cell(text, Date::MAX)) {
+                Some(day) => since.is_none_or(|since| day >= since),
+                None => says_done(text),
+            }
+        })
     }
+}
+
+/// True when the column at `due` says when something is to be done again.
+fn returns(header: &Block, due: u32) -> bool {
+    let again = ["prochain", "prochaine", "à refaire", "suivant", "suivante"];
+    tables::cell(header, due).is_some_and(|(_, text)| {
+        let stems = forms(text).into_iter().next().unwrap_or_default();
+        again.iter().flat_map(|word| forms(word)).any(|word| stems.contains(&word))
+    })
 }
 
 fn day((cell, text): (&Cell, &str), as_of: Date) -> Option<Date> {

@@ -55,11 +55,12 @@ pub(super) fn ranked<'a>(question: &Question<'a>) -> Vec<Weighed<'a>> {
 
 fn candidates<'a>(question: &Question<'a>) -> impl Iterator<Item = (&'a Piece, &'a Candidate)> {
     let (case, index, site) = (question.case, question.index, question.site);
-    let unasked = question.requirement == Requirement::NotApplicable;
-    let here = case.pieces.iter().filter(move |piece| !unasked && sites::concerns(piece, case.profile, site));
-    here.flat_map(move |piece| {
+    let asked = question.requirement != Requirement::NotApplicable;
+    let serving = case.pieces.iter().filter(move |_| asked).flat_map(move |piece| {
         piece.recognition.candidates.iter().filter(move |c| c.artefact == index).map(move |c| (piece, c))
-    })
+    });
+    // Which site a document speaks of is dear to know: only those that may serve are asked.
+    serving.filter(move |(piece, _)| sites::concerns(piece, case.profile, site))
 }
 
 fn status(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Status {

@@ -3,13 +3,13 @@
 use sha2::{Digest, Sha256};
 
 use crate::checks::Verdict;
-use crate::model::date::FoundDate;
 use crate::model::document::ReadingState;
 use crate::model::finding::Finding;
 use crate::model::report::{Outcome, Requirement};
 use crate::model::status::{Code, Level, Status};
 use crate::recognise::Lack;
 
+use super::beside::{ages, day, stands_alone, worth_a_note};
 use super::verdicts::Weighed;
 use super::{Piece, Question, evidence, listing, sites};
 
@@ -34,14 +34,15 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
             let sample = question.artefact.each && !ages(code) && code != Code::BlankTemplate;
             if leads || sample || condemns(document, weighed, code) {
                 findings.push(fault(question, document.piece, verdict, code));
-            } else if stands_beside(document, weighed) && !ages(code) {
+            } else if worth_a_note(document, weighed, (verdict, code), &question.artefact.title) {
                 findings.push(Finding { level: Level::Note, ..fault(question, document.piece, verdict, code) });
             }
         }
         let replaced = |lead: &Weighed<'_>| {
             lead.status != Status::Expired && lead.piece.document.path != document.piece.document.path
         };
-        if !leads && document.has(Code::Expired) && weighed.first().is_some_and(replaced) {
+        let aged = !leads && document.has(Code::Expired) && !stands_alone(document, weighed, &question.artefact.title);
+        if aged && weighed.first().is_some_and(replaced) {
             findings.push(superseded(question, document, weighed));
         }
     }
@@ -51,26 +52,10 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
     findings
 }
 
-/// Codes that speak of age alone: of no interest for a sample beside a newer one.
-fn ages(code: Code) -> bool {
-    matches!(code, Code::Expired | Code::Expiring)
-}
-
 /// An unfavourable paper, or another organisation's, newer than the leading one cannot be passed over.
 fn condemns(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) -> bool {
     let grave = matches!(code, Code::Unfavourable | Code::WrongProvider);
     grave && weighed.first().is_some_and(|lead| day(document) > day(lead))
-}
-
-/// A document that is no older version of the leading one: its faults are worth a note.
-fn stands_beside(document: &Weighed<'_>, weighed: &[Weighed<'_>]) -> bool {
-    let elsewhere = |lead: &Weighed<'_>| lead.piece.document.path != document.piece.document.path;
-    let older = |lead: &Weighed<'_>| day(document).is_some_and(|own| Some(own) < day(lead));
-    weighed.first().is_some_and(|lead| elsewhere(lead) && !older(lead))
-}
-
-fn day(weighed: &Weighed<'_>) -> Option<jiff::civil::Date> {
-    weighed.key_date.map(FoundDate::day)
 }
 
 fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) -> Finding {

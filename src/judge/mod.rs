@@ -2,6 +2,7 @@
 //!
 //! Says nothing yet of what is missing, waived or rolled up: that is concluded above.
 
+mod beside;
 mod consistency;
 mod dates;
 mod evidence;

@@ -38,6 +38,12 @@ pub enum Role {
 }
 
 impl Role {
+    /// True for a day on which something ends or falls due.
+    #[must_use]
+    pub fn is_end(self) -> bool {
+        matches!(self, Self::Expiry | Self::NextDue)
+    }
+
     /// The stable id.
     pub fn id(self) -> &'static str {
         match self {

@@ -1,9 +1,13 @@
 //! Is a phrase denied by the words around it? ("aucun avis défavorable", "la tacite reconduction est exclue")
 
+use std::ops::Range;
+
 /// Stems before a phrase that turn it round.
 const BEFORE: &[&str] = &["aucun", "san", "pas", "non", "ni", "jamai", "absenc", "nul", "exclut", "hor"];
 /// Stems after a phrase that turn it round.
 const AFTER: &[&str] = &["exclu", "exclut", "interdit", "ecart", "impossibl", "refus"];
+/// Stems beside a phrase that make it a rule ("un avis défavorable est porté lorsqu'un danger grave…"), not a fact.
+const RULED: &[&str] = &["lorsque", "lorsqu", "si", "quand"];
 /// How many stems away a word may deny a phrase.
 const REACH: usize = 4;
 
@@ -17,6 +21,13 @@ pub fn denied_before(stems: &str, at: usize) -> bool {
 #[must_use]
 pub fn denied_after(stems: &str, end: usize) -> bool {
     near(stems.get(end..).unwrap_or("").split(' '), AFTER)
+}
+
+/// True when the words around the phrase at bytes `range` of `stems` say when it would be so, not that it is.
+#[must_use]
+pub fn only_ruled(stems: &str, range: Range<usize>) -> bool {
+    near(stems.get(range.end..).unwrap_or("").split(' '), RULED)
+        || near(stems.get(..range.start).unwrap_or("").rsplit(' '), RULED)
 }
 
 fn near<'a>(stems: impl Iterator<Item = &'a str>, denying: &[&str]) -> bool {
@@ -40,6 +51,19 @@ mod tests {
         assert!(denied("Il n'y a aucun avis défavorable", "avis défavorable"));
         assert!(denied("la tacite reconduction est expressément exclue", "tacite reconduction"));
         assert!(denied("prend fin le 31 décembre sans tacite reconduction", "tacite reconduction"));
+    }
+
+    #[test]
+    fn a_rule_is_no_statement() {
+        let ruled = |text: &str| {
+            let (stems, form) = (forms(text).remove(0), forms("avis défavorable").remove(0));
+            let at = stems.find(&form).expect("the phrase is there");
+            only_ruled(&stems, at..at + form.len())
+        };
+        assert!(ruled("Un avis défavorable est porté lorsqu'un danger grave est constaté"));
+        assert!(ruled("Lorsqu'un avis défavorable est émis, le maire décide"));
+        assert!(ruled("Un avis défavorable est émis si le danger est grave"));
+        assert!(!ruled("Avis défavorable à la poursuite de l'exploitation"));
     }
 
     #[test]

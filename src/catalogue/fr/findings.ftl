@@ -20,6 +20,7 @@ check-dated-found = { $day } (« { $quote } »)
 
 check-fresh-valid-on = un document valable le { $day }
 check-fresh-expiry = valable jusqu'au { $day } (« { $quote } »)
+check-fresh-length = une durée écrite, à partir du { $day } (« { $quote } »)
 check-fresh-next-due = prochaine échéance le { $day } (« { $quote } »)
 check-fresh-year = un document de l'année { $year } ou de la précédente
 check-fresh-period = période indiquée : « { $quote } »
@@ -85,6 +86,8 @@ check-table-cells-found = « { $name } » vide sur { $n ->
     [one] une ligne
    *[other] { $n } lignes
 } sur { $rows }
+check-table-left-empty-expected = un tableau tenu, dont chaque ligne est renseignée
+check-table-left-empty = { $n } lignes sur { $rows } ne portent que leur nom
 check-overdue-expected = des actions réalisées à leur échéance
 check-overdue-found = { $n ->
     [one] une action échue et non soldée (échéance du { $day })
@@ -94,6 +97,7 @@ check-overdue-found = { $n ->
 check-own-expected = un document au nom de { $name }
 check-own-named = « { $quote } »
 check-own-other = le SIRET { $siret }, qui n'est pas celui de l'organisme
+check-own-stranger = « { $name } », qui n'est pas l'organisme
 check-own-silent = ni le nom ni le SIRET de l'organisme n'y figurent
 
 check-sequence-expected = un document établi le { $first } ou après, une fois la session finie

@@ -109,7 +109,8 @@ impl Table {
             one.role = self.role(reader, block, (one, &dates));
         }
         found.retain(|one| !self.is_count(block, one));
-        self.dated |= !found.is_empty();
+        // A title above the table may bear a date; its header is still to come.
+        self.dated |= !found.is_empty() && block.cells.len() > 1;
         found
     }
 

@@ -55,7 +55,8 @@ pub(super) const GROUPS: &[Group] = &[
         Weight::Term,
         "contrat~, convention~, avenant~, abonnement~, bail, baux, location~, police, assurance~, garantie~, \
          adhesion~, mise disposition, prestation~, licence~, agrement~, habilitation~, label, certification~, \
-         prolonge~, reconduit~, conclu~",
+         prolonge~, reconduit~, conclu~, duree et prix, duree et loyer, duree et renouvellement, \
+         duree et resiliation, duree location, duree occupation, loue~",
     ),
     (
         Role::Signature,
@@ -110,7 +111,7 @@ pub(super) const GROUPS: &[Group] = &[
         "valable jusqu, valide~ jusqu, validite jusqu, date validite, date limite, date butoir, date fin, \
          fin validite, limite validite, date expiration, date peremption, valid until, terme contrat, \
          fin contrat, fin garantie, fin mission, date cloture, garanti~ jusqu, duree validite, prend fin, \
-         prendra fin, se termine, s acheve, validuntil, expirationdate, expires on, a rendre, a remettre, \
+         prendra fin, se termine, se terminer, se terminant, s acheve, validuntil, expirationdate, expires on, a rendre, a remettre, \
          a retourner, date remise offre~, remise offre~",
     ),
     (
@@ -199,6 +200,6 @@ pub(super) const GROUPS: &[Group] = &[
         Weight::Plain,
         "organisme~ formation, centre~ formation, plan controle, bureau controle, organisme~ controle, \
          conseil regional, conseil departemental, conseil etat, societe, responsable formation, \
-         developpement competences, conseil national, suite a, suite au, suite aux, a jour de ses, a jour obligations, a jour cotisations",
+         developpement competences, conseil national, plan renouvellement, suite a, suite au, suite aux, a jour de ses, a jour obligations, a jour cotisations",
     ),
 ];

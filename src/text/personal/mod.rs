@@ -151,6 +151,8 @@ mod tests {
     #[test]
     fn health_counts_beside_a_name_and_not_in_a_policy() {
         assert_eq!(kinds(&text(&["Stagiaire : Léa Durand", "Besoin : RQTH depuis 2021"])), [PersonalKind::Health]);
+        assert_eq!(kinds(&text(&["Apprenti Léo DURAND, CAP Métallier", "Dyslexie suivie"])), [PersonalKind::Health]);
+        assert_eq!(kinds(&text(&["Apprentis du CAP Métallier", "Accueillir la dyslexie"])), []);
         assert_eq!(kinds(&text(&["La RQTH et la MDPH sont présentées à chaque stagiaire."])), []);
         assert_eq!(kinds(&text(&["Animatrice : Hélène Vidal", "Thème : accueillir la dyslexie"])), []);
         for label in ["Nom", "Salariée"] {

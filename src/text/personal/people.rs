@@ -91,10 +91,14 @@ fn beside_a_name(content: &Content, spots: Vec<Spot>) -> Vec<Spot> {
     spots.into_iter().filter(near).collect()
 }
 
-/// « Stagiaire : Léa Durand », « Bénéficiaire\tDurand Léa ».
+/// « Stagiaire : Léa Durand », « Bénéficiaire\tDurand Léa », « Apprenti Léo DURAND, CAP… ».
 fn is_named(text: &str) -> bool {
-    let Some((label, rest)) = text.split_once([':', '\t']) else { return false };
-    let label = folded(label);
-    let last = label.split_whitespace().last().unwrap_or("");
-    LABELS.contains(&last) && names::at_start(rest).is_some()
+    let is_label = |word: &str| LABELS.contains(&folded(word).as_str());
+    let labelled = text.split_once([':', '\t']).is_some_and(|(label, rest)| {
+        is_label(label.split_whitespace().last().unwrap_or("")) && names::at_start(rest).is_some()
+    });
+    let begins = text.trim_start().split_once(' ').is_some_and(|(label, rest)| {
+        is_label(label) && names::at_start(rest).is_some_and(|name| name.contains(' '))
+    });
+    labelled || begins
 }

@@ -214,3 +214,15 @@ fn a_cell_is_parsed_to_the_last_day_it_names() {
     }
     assert!(parse_cell("30/06/26", jiff::civil::Date::MAX).is_some());
 }
+
+#[test]
+fn a_dated_title_above_a_table_does_not_hide_its_header() {
+    let report = vec![
+        row(1, &["Rapport d'audit interne – audit mené du 7 au 14 février 2025"]),
+        row(2, &["Indicateur", "Constat", "Action", "Pilote", "Délai"]),
+        row(3, &["C", "point sensible", "modèle à revoir", "J. Malbert", "31/03/2025"]),
+    ];
+    assert_eq!(read(report), "2025-02-07..2025-02-14 visit; 2025-03-31 expiry");
+    let inventory = row(1, &["Inventaire et plan de renouvellement – au 31/08/2026"]);
+    assert!(!read(vec![inventory]).contains("next_due"));
+}

@@ -1,0 +1,112 @@
+//! What is worth saying of the documents that stand beside the leading one.
+//!
+//! Most are older versions, and of no interest. Some are about something else: another machine, another group of
+//! learners, another contract. The best document of the artefact does not speak for those.
+
+use crate::checks::Verdict;
+use crate::model::date::FoundDate;
+use crate::model::report::Outcome;
+use crate::model::status::Code;
+use crate::text::phrase::forms;
+
+use super::Piece;
+use super::verdicts::Weighed;
+
+/// Codes that speak of age alone: of no interest for a sample beside a newer one.
+pub(super) fn ages(code: Code) -> bool {
+    matches!(code, Code::Expired | Code::Expiring)
+}
+
+/// What is worth a note of a document that does not lead: faults of one that is no older version, rows left undone in a
+/// table that still counts, the end of a contract or of a visit that nothing of the same title follows.
+pub(super) fn worth_a_note(
+    document: &Weighed<'_>,
+    weighed: &[Weighed<'_>],
+    (verdict, code): (&Verdict, Code),
+    artefact: &str,
+) -> bool {
+    match code {
+        Code::Expired => verdict.outcome == Outcome::Fail && stands_alone(document, weighed, artefact),
+        Code::Expiring => false,
+        Code::Overdue | Code::TableIncomplete if !document.has(Code::Expired) => is_of_its_own(document, weighed, code),
+        _ => stands_beside(document, weighed),
+    }
+}
+
+/// A table other than the leading one, whose fault is not told of the same file already.
+fn is_of_its_own(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) -> bool {
+    let path = |one: &Weighed<'_>| one.piece.document.path.clone();
+    let told = |other: &&Weighed<'_>| path(other) == path(document) && other.has(code);
+    !std::ptr::eq(document, weighed.first().unwrap_or(document))
+        && weighed.iter().take_while(|other| !std::ptr::eq(*other, document)).find(told).is_none()
+}
+
+/// Its own words end it, and no document of the same title counts after it: it is about something else than the rest.
+pub(super) fn stands_alone(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &str) -> bool {
+    let stated = |verdict: &Verdict| {
+        verdict.code == Some(Code::Expired) && verdict.rests_on.is_some_and(|(_, role, _)| role.is_end())
+    };
+    let follows = |other: &&Weighed<'_>| !other.has(Code::Expired) && day(other) > day(document);
+    document.verdicts.iter().any(stated)
+        && !weighed.iter().filter(follows).any(|other| alike(other.piece, document.piece, artefact))
+}
+
+/// True when the titles of two documents share more than half of the words that the title of the artefact has not.
+fn alike(one: &Piece, other: &Piece, artefact: &str) -> bool {
+    let common = words_of(artefact);
+    let own = |piece: &Piece| -> Vec<String> {
+        title_words(piece).into_iter().filter(|word| !common.contains(word)).collect()
+    };
+    let (one, other) = (own(one), own(other));
+    one.is_empty() || other.is_empty() || share(&one, &other)
+}
+
+fn share(one: &[String], other: &[String]) -> bool {
+    let shared = one.iter().filter(|word| other.contains(word)).count();
+    2 * shared > one.len().min(other.len())
+}
+
+/// The words of the first line that say what a document is about.
+fn title_words(piece: &Piece) -> Vec<String> {
+    words_of(piece.document.content.blocks.first().map(|block| block.text.as_str()).unwrap_or_default())
+}
+
+fn words_of(title: &str) -> Vec<String> {
+    let stems = forms(title).into_iter().next().unwrap_or_default();
+    let telling = stems.split(' ').filter(|stem| stem.len() > 2 && !stem.bytes().any(|b| b.is_ascii_digit()));
+    telling.map(str::to_owned).collect()
+}
+
+/// A document that is no older version of the leading one: its faults are worth a note.
+fn stands_beside(document: &Weighed<'_>, weighed: &[Weighed<'_>]) -> bool {
+    let elsewhere = |lead: &Weighed<'_>| lead.piece.document.path != document.piece.document.path;
+    let older = |lead: &Weighed<'_>| day(document).is_some_and(|own| Some(own) < day(lead));
+    weighed.first().is_some_and(|lead| elsewhere(lead) && !older(lead))
+}
+
+/// Its key date.
+pub(super) fn day(weighed: &Weighed<'_>) -> Option<jiff::civil::Date> {
+    weighed.key_date.map(FoundDate::day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_that_share_most_words_are_of_the_same_thing() {
+        let words = |title: &str| words_of(title);
+        assert!(share(
+            &words("Contrat de maintenance du compresseur 2022"),
+            &words("Contrat de maintenance du compresseur")
+        ));
+        assert!(share(
+            &words("Rapport de vérification – extincteurs"),
+            &words("Rapport de vérification des extincteurs 2026")
+        ));
+        assert!(!share(
+            &words("Contrat de maintenance du compresseur"),
+            &words("Contrat d'entretien de l'aspiration centrale")
+        ));
+    }
+}

@@ -1,0 +1,154 @@
+//! Training organisations that a document names: "CFA Lauragais Métiers", "salariée de Gardel SARL".
+//!
+//! Finds only what stands in a telling place: a title, or right after the words for an employer. Whether it is the
+//! provider is decided above.
+
+use super::fold::folded;
+use super::stream::Spot;
+use crate::model::document::Content;
+
+/// Words that begin the name of a training organisation, folded.
+const HEADS: &[&str] = &["cfa", "greta", "mfr", "ufa", "cfppa", "centre de formation", "organisme de formation"];
+/// Words before the name of an employer, folded.
+const EMPLOYERS: &[&str] = &[
+    "salarie de",
+    "salariee de",
+    "employe de",
+    "employee de",
+    "employe par",
+    "employee par",
+    "salarie chez",
+    "salariee chez",
+];
+/// Small words inside a name.
+const INSIDE: &[&str] = &["de", "du", "des", "la", "le", "les", "et", "en", "d", "l"];
+/// Most words of a name, and least letters of a word that tells names apart.
+const WORDS: usize = 6;
+const TELLING: usize = 4;
+/// Blocks in which a title stands, and the longest block that is one, in bytes.
+const TITLES: usize = 4;
+const LONGEST: usize = 120;
+
+/// An organisation by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organisation {
+    /// As written.
+    pub name: String,
+    /// Where.
+    pub spot: Spot,
+}
+
+/// The training organisation that the first lines of `content` are headed with.
+#[must_use]
+pub fn heading(content: &Content) -> Option<Organisation> {
+    let blocks = content.blocks.iter().enumerate().take(TITLES).filter(|(_, block)| block.text.len() <= LONGEST);
+    blocks.into_iter().find_map(|(block, one)| named(block, &one.text, HEADS, true))
+}
+
+/// The employer of somebody whom `content` speaks of.
+#[must_use]
+pub fn employer(content: &Content) -> Option<Organisation> {
+    content.blocks.iter().enumerate().find_map(|(block, one)| named(block, &one.text, EMPLOYERS, false))
+}
+
+/// True when the two names share a word that tells organisations apart.
+#[must_use]
+pub fn may_be_same(one: &str, other: &str) -> bool {
+    let telling = |name: &str| -> Vec<String> {
+        let words = folded(name);
+        let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= TELLING);
+        words.filter(|word| !HEADS.iter().any(|head| head.contains(word))).map(str::to_owned).collect()
+    };
+    let others = telling(other);
+    telling(one).iter().any(|word| others.contains(word))
+}
+
+/// The name that follows one of `leads` in `text`; the lead belongs to it when `whole`.
+fn named(block: usize, text: &str, leads: &[&str], whole: bool) -> Option<Organisation> {
+    let words: Vec<(usize, &str)> = spans(text);
+    (0..words.len()).find_map(|at| {
+        let lead =
+            leads.iter().map(|lead| lead.split(' ').count()).find(|length| leads_at(&words, at, *length, leads))?;
+        let end = name_end(text, &words, at + lead)?;
+        let start = words.get(if whole { at } else { at + lead })?.0;
+        let name = text.get(start..end)?.to_owned();
+        Some(Organisation { name, spot: Spot { block, span: start..end } })
+    })
+}
+
+fn leads_at(words: &[(usize, &str)], at: usize, length: usize, leads: &[&str]) -> bool {
+    let said: Option<Vec<String>> = words.get(at..at + length).map(|run| run.iter().map(|w| folded(w.1)).collect());
+    said.is_some_and(|said| leads.contains(&said.join(" ").as_str()))
+}
+
+/// Where the name that begins at word `from` ends: capitalised words, small words between them. None without one.
+fn name_end(text: &str, words: &[(usize, &str)], from: usize) -> Option<usize> {
+    let mut end = None;
+    let mut last = words.get(from.checked_sub(1)?).map(|(at, word)| at + word.len())?;
+    for (at, word) in words.iter().skip(from).take(WORDS) {
+        let between = text.get(last..*at)?;
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let inside = INSIDE.contains(&folded(word).as_str());
+        if !between.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '\'' | '’' | '-')) || !(capital || inside) {
+            break;
+        }
+        last = at + word.len();
+        end = if capital { Some(last) } else { end };
+    }
+    end
+}
+
+/// The words of `text`, each with where it begins.
+fn spans(text: &str) -> Vec<(usize, &str)> {
+    let apart = |c: char| !c.is_alphanumeric();
+    let mut at = 0;
+    let mut words = Vec::new();
+    for piece in text.split_inclusive(apart) {
+        words.push((at, piece.trim_end_matches(apart)));
+        at += piece.len();
+    }
+    words.retain(|(_, word)| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::{Block, BlockKind};
+    use crate::model::place::Place;
+
+    fn content(lines: &[&str]) -> Content {
+        let block = |line: &&str| Block::new(Place::Page(1), BlockKind::Line, *line);
+        Content { blocks: lines.iter().map(block).collect(), ..Content::default() }
+    }
+
+    fn headed(line: &str) -> Option<String> {
+        heading(&content(&[line])).map(|found| found.name)
+    }
+
+    #[test]
+    fn a_title_names_its_organisation() {
+        assert_eq!(headed("Organigramme – CFA Lauragais Métiers").as_deref(), Some("CFA Lauragais Métiers"));
+        assert_eq!(
+            headed("Centre de formation du Pont d'Arc, procédure").as_deref(),
+            Some("Centre de formation du Pont d'Arc")
+        );
+        assert_eq!(headed("Organigramme du CFA"), None);
+        assert_eq!(headed("Le référent handicap de l'organisme de formation"), None);
+    }
+
+    #[test]
+    fn an_employer_is_named_after_its_words() {
+        let found = |line: &str| employer(&content(&[line])).map(|found| found.name);
+        let line = "Madame Solène PRUVOST, salariée de CFA Lauragais Métiers, a suivi la formation";
+        assert_eq!(found(line).as_deref(), Some("CFA Lauragais Métiers"));
+        assert_eq!(found("Toute personne salariée de notre organisme"), None);
+    }
+
+    #[test]
+    fn names_that_share_a_telling_word_may_be_the_same() {
+        assert!(may_be_same("CFA de Valmont", "Ateliers de Valmont"));
+        assert!(!may_be_same("CFA Lauragais Métiers", "CFA des Ateliers de Valmont"));
+        assert!(!may_be_same("Centre de formation Alpha", "Centre de formation Bêta"));
+    }
+}

@@ -1,0 +1,104 @@
+//! What is said of documents beside the leading one, of other organisations' papers and of the ends of contracts.
+
+mod support;
+
+use jiff::civil::date;
+use probant::model::finding::Finding;
+use probant::model::status::{Code, Level};
+use support::{Dossier, INDICATOR, PACK};
+
+const RULES: &str = r"
+requires:
+  all: [{artefact: contrat}, {artefact: tableau}, {artefact: organigramme}]
+artefacts:
+  - id: contrat
+    title: Contrat de maintenance
+    what: un contrat
+    advice: le faire
+    source: {basis: proposal, text: essai}
+    key_date: [expiry, effect, issue]
+    recognise: {titles: [contrat], phrases: [{any: [maintenance, entretien]}]}
+    checks: {fresh: {tacit_renewal: true}}
+  - id: tableau
+    title: Tableau des visites
+    what: un tableau
+    advice: le tenir
+    source: {basis: proposal, text: essai}
+    key_date: [visit, event]
+    recognise:
+      titles: [visites]
+      phrases: [{any: [visite prévue]}]
+      tables: [{columns: [[apprenti], [visite prévue], [visite faite]]}]
+    checks:
+      table:
+        columns: [{name: apprenti, any: [apprenti]}]
+        overdue: {due: [visite prévue], done: [visite faite], done_words: [oui]}
+  - id: organigramme
+    title: Organigramme
+    what: un organigramme
+    advice: le faire
+    source: {basis: proposal, text: essai}
+    key_date: [version, issue]
+    recognise: {titles: [organigramme], phrases: [{any: [directeur]}]}
+    checks: {own: {}}
+";
+
+fn told(texts: &[(&str, &str)]) -> Vec<Finding> {
+    let indicator = format!("{INDICATOR}{RULES}");
+    let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &indicator)], texts);
+    dossier.profile.provider.name = "Ateliers de Valmont".to_owned();
+    dossier.report(date(2026, 12, 1)).findings
+}
+
+fn of<'a>(findings: &'a [Finding], path: &str) -> Vec<(Code, Level)> {
+    let here = |finding: &&'a Finding| finding.document.as_deref() == Some(path);
+    findings.iter().filter(here).map(|finding| (finding.code, finding.level)).collect()
+}
+
+const CURRENT: &str =
+    "# Contrat d'entretien de l'aspiration\n\nPrend effet le 01/09/2026, valable jusqu'au 31/08/2028.\n";
+
+#[test]
+fn a_contract_that_ended_is_told_when_nothing_of_its_title_follows() {
+    let ended = "# Contrat de maintenance du compresseur\n\nPrend effet le 01/04/2022, valable jusqu'au 31/03/2025.\n";
+    let findings = told(&[("aspiration.md", CURRENT), ("compresseur.md", ended)]);
+    assert_eq!(of(&findings, "compresseur.md"), [(Code::Expired, Level::Note)]);
+    assert_eq!(of(&findings, "aspiration.md"), []);
+}
+
+#[test]
+fn a_contract_that_another_of_its_title_follows_is_replaced() {
+    let before = "# Contrat d'entretien de l'aspiration\n\nPrend effet le 01/09/2024, valable jusqu'au 31/08/2026.\n";
+    let findings = told(&[("2026.md", CURRENT), ("2024.md", before)]);
+    assert_eq!(of(&findings, "2024.md"), [(Code::Superseded, Level::Note)]);
+}
+
+#[test]
+fn a_length_ends_a_contract_unless_it_renews_itself() {
+    let text = |end: &str| format!("# Contrat de maintenance\n\nPrend effet le 01/06/2024, durée de deux ans{end}.\n");
+    let findings = told(&[("a.md", &text(", puis reconduction expresse"))]);
+    assert!(of(&findings, "a.md").contains(&(Code::Expired, Level::Error)), "{findings:?}");
+    let findings = told(&[("a.md", &text(", puis tacite reconduction"))]);
+    assert!(!of(&findings, "a.md").iter().any(|(code, _)| *code == Code::Expired), "{findings:?}");
+}
+
+#[test]
+fn rows_left_undone_are_told_of_every_table_that_counts() {
+    let table = |rows: &str| format!("Suivi des visites;;\nApprenti;Visite prévue;Visite faite\n{rows}");
+    let done = table("Lila M.;03/11/2026;03/11/2026\nJules B.;20/11/2026;20/11/2026\n");
+    let late = table("Enzo F.;02/11/2026;\nYanis B.;16/10/2026;16/10/2026\n");
+    let findings = told(&[("bois.csv", &done), ("metal.csv", &late)]);
+    assert!(of(&findings, "metal.csv").iter().any(|(code, _)| *code == Code::Overdue), "{findings:?}");
+    assert!(!of(&findings, "bois.csv").iter().any(|(code, _)| *code == Code::Overdue), "{findings:?}");
+}
+
+#[test]
+fn a_paper_headed_with_another_centre_s_name_is_not_the_provider_s() {
+    let chart = |title: &str| format!("# Organigramme – {title}\n\nDirecteur : Gilles Fontan\n");
+    let findings = told(&[("a.md", &chart("CFA Lauragais Métiers"))]);
+    assert!(of(&findings, "a.md").iter().any(|(code, _)| *code == Code::WrongProvider), "{findings:?}");
+    for own in ["Ateliers de Valmont", "CFA de Valmont", "le CFA"] {
+        let findings = told(&[("a.md", &chart(own))]);
+        assert!(!of(&findings, "a.md").iter().any(|(code, _)| *code == Code::WrongProvider), "{own}: {findings:?}");
+    }
+}
