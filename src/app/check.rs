@@ -14,7 +14,7 @@ use super::settings::Settings;
 use super::subject::{Means, Subject};
 use super::terminal::Terminal;
 use super::timing::Stopwatch;
-use super::{Exit, Stop, git, progress, remarks};
+use super::{Exit, Stop, editions, git, progress, remarks};
 
 /// Reads, judges and reports.
 pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
@@ -31,7 +31,7 @@ pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Resul
     watch.lap("cli-stage-judging");
     report.limits.extend(settings.remarks(&readers, words));
     report.limits.extend(remarks::names(&dossier, words));
-    report.limits.extend(subject.lacks_national().then(|| words.say("limit-rnq")));
+    editions::tell(&subject, &mut report)?;
     Outputs { list: &list, words, terminal, quiet: args.quiet }.write(&report)?;
     watch.lap("cli-stage-writing");
     watch.readers(&readers);

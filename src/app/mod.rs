@@ -4,6 +4,7 @@ mod cache;
 mod check;
 mod crash;
 mod dossier;
+mod editions;
 mod explain;
 mod git;
 mod list;

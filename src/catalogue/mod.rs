@@ -25,6 +25,7 @@ const FRENCH: &[&str] = &[
     include_str!("fr/reading.ftl"),
     include_str!("fr/consistency.ftl"),
     include_str!("fr/why.ftl"),
+    include_str!("fr/life.ftl"),
 ];
 
 /// The messages of one language.

@@ -15,7 +15,7 @@ use super::raw::{ArtefactNode, CategoryName, IndicatorFile, KindNode, KindsFile,
 use super::signs::Names;
 use super::source::{KINDS_FILE, PACK_FILE, PackSource, embedded_kinds};
 use super::values::day;
-use super::{Artefact, Indicator, Kind, Pack, Packs, condition, marks, need, params, people, signs};
+use super::{Artefact, Indicator, Kind, Pack, Packs, condition, life, marks, need, params, people, signs};
 
 /// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own.
 ///
@@ -91,9 +91,11 @@ impl Loader<'_> {
 
     fn pack(&mut self, source: &PackSource) -> Option<Pack> {
         let head = self.head(source);
-        let indicators = self.indicators(source, head.as_ref().map_or(&[], |head| head.criteria.as_slice()));
+        let mut indicators = self.indicators(source, head.as_ref().map_or(&[], |head| head.criteria.as_slice()));
         let Head { file, in_force, .. } = head?;
         self.faults.extend(people::faults(source, &file, &indicators, self.words));
+        self.faults.extend(life::faults(source, &file, &indicators, self.words));
+        life::apply(&file.audits, &mut indicators);
         Some(Pack {
             id: file.id,
             title: file.title,
@@ -104,6 +106,8 @@ impl Loader<'_> {
             indicators,
             marks: file.marks,
             people: file.people,
+            cycle: file.cycle,
+            builds_on: file.builds_on,
             digest: source.digest(),
         })
     }
@@ -135,6 +139,7 @@ impl Loader<'_> {
     /// The kinds and formats that the pack names outside its indicators.
     fn named(&self, sheet: &mut Sheet<'_>, file: &PackFile) {
         people::check(sheet, &file.people, &self.names);
+        life::check(sheet, file);
         if let Some(marks) = &file.marks {
             marks::check(sheet, marks, &self.names);
         }
@@ -176,6 +181,10 @@ impl Loader<'_> {
             when,
             per_site,
             requires,
+            outside: Vec::new(),
+            grade: file.grade,
+            new_entrant: file.new_entrant,
+            subcontractor: file.subcontractor,
             categories: file.categories.iter().map(|name| category(*name)).collect(),
             artefacts: file.artefacts.into_iter().map(|node| artefact(&file.id, node)).collect(),
             id: file.id,

@@ -42,6 +42,8 @@ struct IndicatorView {
     expiring: bool,
     requirement: String,
     reason: String,
+    grade: Option<String>,
+    new_entrant: Option<String>,
     artefacts: Vec<ArtefactView>,
 }
 
@@ -132,6 +134,8 @@ fn indicator(record: &IndicatorRecord, words: &Words) -> IndicatorView {
         expiring: record.expiring,
         requirement: clean::prose(&record.requirement),
         reason: clean::prose(&record.reason),
+        grade: record.grade.as_deref().map(|grade| labels::named(words, "grade", grade)),
+        new_entrant: record.new_entrant.as_deref().map(clean::prose),
         artefacts: artefacts.map(|(n, one)| artefact(one, anchors::of_artefact(record, n), words)).collect(),
     }
 }

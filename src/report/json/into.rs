@@ -54,6 +54,8 @@ fn pack(pack: v1::Pack) -> model::PackStamp {
         from: pack.in_force.from.map(|day| day.0),
         until: pack.in_force.until.map(|day| day.0),
         criteria: pack.criteria.into_iter().map(|criterion| (criterion.id, criterion.title)).collect(),
+        builds_on: pack.builds_on.into_iter().map(|one| (one.indicator, one.on)).collect(),
+        edition: pack.edition,
     }
 }
 
@@ -112,6 +114,8 @@ fn indicator(indicator: v1::Indicator) -> Result<model::IndicatorRecord, Unknown
         raw_status: known(&indicator.raw_status, Status::from_id)?,
         expiring: indicator.expiring,
         requirement: indicator.requirement,
+        grade: indicator.grade,
+        new_entrant: indicator.new_entrant,
         artefacts: indicator.artefacts.into_iter().map(artefact).collect::<Result<_, _>>()?,
     })
 }

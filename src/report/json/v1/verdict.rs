@@ -32,6 +32,10 @@ pub struct Indicator {
     pub expiring: bool,
     /// The requirement in words.
     pub requirement: String,
+    /// How the auditor may grade a gap, minor-or-major or major; null where the pack does not say.
+    pub grade: Option<String>,
+    /// What is expected of a provider in its first year; null unless the profile says that this one is.
+    pub new_entrant: Option<String>,
     /// Its artefacts, required first.
     pub artefacts: Vec<Artefact>,
 }
