@@ -4,6 +4,7 @@ mod cache;
 mod check;
 mod crash;
 mod dossier;
+mod due;
 mod editions;
 mod explain;
 mod git;
@@ -86,6 +87,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(args, &words, &terminal),
         Command::List(args) => list::run(args, &words, &terminal),
         Command::Why(args) => why::run(args, &words, &terminal),
+        Command::Due(args) => due::run(args, &words, &terminal),
         Command::Render(args) => render::run(args, &words, &terminal),
         Command::Completions(args) => terminal.pour(&cli::completions(args.shell)).map(|()| Exit::Passed),
         Command::Man => manual(&terminal),

@@ -11,6 +11,7 @@ mod address;
 mod cells;
 mod clean;
 mod csv;
+pub mod due;
 mod github;
 mod gitlab;
 mod hdf;
