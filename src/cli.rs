@@ -53,6 +53,9 @@ pub enum Command {
     /// Dit pourquoi un fichier compte ou non, ou ce qui s'approche le plus d'une pièce (E.safety-register).
     #[command(help_template = TEMPLATE)]
     Why(WhyArgs),
+    /// Dit ce qui arrive à échéance, et quand.
+    #[command(help_template = TEMPLATE)]
+    Due(DueArgs),
     /// Énumère packs, indicateurs, pièces, codes ou formats.
     #[command(help_template = TEMPLATE)]
     List(ListArgs),
@@ -201,6 +204,26 @@ pub struct CheckArgs {
     /// N'affiche ni progression ni résumé.
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// Arguments de `due`.
+#[derive(Debug, Args)]
+pub struct DueArgs {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "the type says it")]
+    pub subject: SubjectArgs,
+    /// Dernier jour montré, AAAA-MM-JJ (par défaut : toutes les échéances).
+    #[arg(long, value_name = "JOUR")]
+    pub until: Option<String>,
+    /// Durée montrée à partir du jour du jugement, telle que P3M (trois mois).
+    #[arg(long, value_name = "DURÉE")]
+    pub within: Option<String>,
+    /// Liste à écrire, FORMAT[:CHEMIN] (text, ics, csv, json) ; répétable ; « - » : sortie standard.
+    #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
+    pub output: Vec<String>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "the type says it")]
+    pub reading: ReadingArgs,
 }
 
 /// Arguments de `render`.

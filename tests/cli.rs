@@ -323,3 +323,52 @@ fn find(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Option<PathBuf> {
     entries.sort();
     entries.into_iter().find_map(|path| if path.is_dir() { find(&path, wanted) } else { wanted(&path).then_some(path) })
 }
+
+/// A provider of which little is known but its certificate, its next audit and a waiver.
+const CERTIFIED: &str = "provider: {name: Essai}
+categories: [OF]
+packs: [certifregion-v6]
+audit: {kind: surveillance, date: 2026-12-15, certificate_issued: 2025-10-01}
+waivers: [{artefact: L.improvement-plan, reason: r, approved_by: p, created: 2026-10-01, expires: 2026-11-15}]
+";
+
+#[test]
+fn due_lists_what_falls_due_in_order_and_no_further_than_asked() {
+    let evidence = folder(&[("probant.yaml", CERTIFIED.as_bytes()), ("note.txt", b"Bonjour")]);
+    let due = |more: &[&str]| {
+        let mut command = probant();
+        command.arg("due").arg(evidence.path()).args(AS_OF).args(more);
+        command
+    };
+    let dates = |more: &[&str]| {
+        let output = due(more).args(["-o", "json"]).output().expect("runs");
+        let listed: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let list = listed["calendar"].as_array().expect("a list").clone();
+        list.iter().filter_map(|entry| entry["date"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let soon = ["2026-11-15", "2026-12-01", "2026-12-15"];
+    assert_eq!(dates(&["--within", "P3M"]), soon);
+    assert_eq!(dates(&["--until", "2026-12-15"]), soon);
+    let later = ["2027-08-01", "2028-04-30", "2028-09-30"];
+    assert_eq!(dates(&[]), soon.into_iter().chain(later).collect::<Vec<_>>());
+    let text = String::from_utf8(due(&["--within", "P3M"]).output().expect("runs").stdout).expect("text");
+    for said in ["Déjà échu\n  15/11/2026", "décembre 2026\n  01/12/2026", "3 échéances plus tard"] {
+        assert!(text.contains(said), "{text}");
+    }
+    let calendar = evidence.path().join("dates.ics");
+    due(&["-o", &format!("ics:{}", calendar.display()), "-o", "csv"]).assert().code(0).stdout(contains("\"Échéance\""));
+    assert_eq!(fs::read_to_string(calendar).expect("written").matches("BEGIN:VEVENT").count(), 6);
+}
+
+#[test]
+fn due_says_what_it_cannot_do() {
+    let evidence = folder(&[("note.txt", b"Bonjour")]);
+    for (more, said) in [
+        (["-o", "html"].as_slice(), "text, ics, csv"),
+        (&["--within", "1m"], "P1M"),
+        (&["--within", "P1M", "--until", "2027-01-01"], "--within"),
+        (&["--until", "demain"], "demain"),
+    ] {
+        probant().arg("due").arg(evidence.path()).args(more).assert().code(2).stderr(contains(said));
+    }
+}

@@ -16,7 +16,7 @@ use super::settings::Settings;
 use super::subject::{Means, Subject};
 use super::terminal::Terminal;
 use super::timing::Stopwatch;
-use super::{Exit, Stop, git, progress, remarks, shard, showing, signing};
+use super::{Exit, Stop, editions, git, progress, remarks, shard, showing, signing};
 
 /// Reads, judges and reports.
 pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
@@ -39,6 +39,7 @@ pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Resul
     report.limits.extend(limits(&subject, (&settings, &readers), (&dossier.twins, &dossier.odd)));
     gate.mark(&mut report)?;
     watch.lap("cli-stage-judging");
+    editions::tell(&subject, &mut report)?;
     let report = showing::shown(report, &args.show, words)?;
     Outputs { list: &list, words, terminal, quiet: args.quiet, signer: signer.as_ref() }.write(&report)?;
     watch.lap("cli-stage-writing");
@@ -81,7 +82,6 @@ pub(super) fn limits(
     let words = subject.words;
     let mut limits = settings.remarks(readers, words);
     limits.extend(remarks::names(twins, odd, words));
-    limits.extend(subject.lacks_national().then(|| words.say("limit-rnq")));
     limits
 }
 

@@ -100,7 +100,30 @@ impl Page<'_> {
         self.heading("explain-requires");
         self.need(&indicator.requires, indicator, 1);
         self.supporting(indicator);
+        self.audits(indicator);
         self.source(&indicator.source);
+    }
+
+    /// How a gap is graded, who is asked for less, which audits leave it out.
+    fn audits(&mut self, indicator: &Indicator) {
+        let words = self.words;
+        if let Some(grade) = indicator.grade {
+            let grade = words.say(&format!("report-grade-{}", grade.id()));
+            self.line("");
+            self.line(&words.tell("explain-grade", &[("grade", &grade)]));
+        }
+        let adapted =
+            [("explain-new-entrant", &indicator.new_entrant), ("explain-subcontractor", &indicator.subcontractor)];
+        for (key, text) in adapted {
+            if let Some(text) = text {
+                self.heading(key);
+                self.paragraph(text);
+            }
+        }
+        for outside in &indicator.outside {
+            self.line("");
+            self.paragraph(&words.tell("explain-outside", &[("reason", &outside.reason)]));
+        }
     }
 
     fn need(&mut self, need: &Need, indicator: &Indicator, depth: usize) {

@@ -62,6 +62,9 @@ fn indicators(pack: &Pack) -> Vec<Row> {
             ("criterion", json!(indicator.criterion)),
             ("categories", json!(indicator.categories.iter().map(|c| c.id()).collect::<Vec<_>>())),
             ("when", json!(indicator.when.as_ref().map(Condition::text))),
+            ("grade", json!(indicator.grade.map(pack::Grade::id))),
+            ("newEntrant", json!(indicator.new_entrant)),
+            ("subcontractor", json!(indicator.subcontractor)),
         ],
     };
     pack.indicators.iter().map(row).collect()

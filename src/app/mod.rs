@@ -6,6 +6,8 @@ mod check;
 mod crash;
 mod diff;
 mod dossier;
+mod due;
+mod editions;
 mod explain;
 mod fleet;
 mod gate;
@@ -100,6 +102,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(args, &words, &terminal),
         Command::List(args) => list::run(args, &words, &terminal),
         Command::Why(args) => why::run(args, &words, &terminal),
+        Command::Due(args) => due::run(args, &words, &terminal),
         Command::Render(args) => render::run(args, &words, &terminal),
         Command::Verify(args) => verify::run(args, &words, &terminal),
         Command::Diff(args) => diff::run(args, &words, &terminal),

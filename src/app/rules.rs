@@ -13,32 +13,25 @@ use crate::yaml::Fault;
 
 use super::Stop;
 
-/// Judged when neither the command line nor the profile says anything.
-const DEFAULT: &str = "certifregion-v6";
-/// The national referential "in force on the as-of date"; its editions are not shipped yet.
-const NATIONAL: &str = "rnq";
-
-/// True when the national referential is asked for and no edition of it is shipped.
-pub(super) fn lacks_national(asked: &[String], as_of: Date) -> bool {
-    asked.iter().any(|pack| pack == NATIONAL) && pack::edition(NATIONAL, as_of).is_none()
-}
+/// Judged when neither the command line nor the profile says anything: the label, and the national referential in its
+/// edition in force, as far as this program has them.
+const DEFAULTS: [&str; 2] = ["certifregion-v6", "rnq"];
 
 /// Loads the packs with these ids or paths; of a family of editions, the one in force on `as_of`.
 pub(super) fn packs(asked: &[String], as_of: Date, words: &Words) -> Result<Packs, Stop> {
     loaded(&sources(asked, as_of, words)?, words)
 }
 
-/// The packs in `sources`.
+/// The packs in `sources`; every fault is shown at once.
 pub(super) fn loaded(sources: &[PackSource], words: &Words) -> Result<Packs, Stop> {
     pack::load(sources, &|path| in_folder(Path::new(path)).ok()?, words).map_err(|faults| faulty(&faults, words))
 }
 
 /// The text of the packs with these ids or paths.
 pub(super) fn sources(asked: &[String], as_of: Date, words: &Words) -> Result<Vec<PackSource>, Stop> {
-    let asked = asked.iter().map(String::as_str).filter(|pack| *pack != NATIONAL || !lacks_national(asked, as_of));
-    let mut asked: Vec<&str> = asked.collect();
+    let mut asked: Vec<&str> = asked.iter().map(String::as_str).collect();
     if asked.is_empty() {
-        asked.push(DEFAULT);
+        asked.extend(DEFAULTS.into_iter().filter(|pack| pack::edition(pack, as_of).is_some()));
     }
     asked.into_iter().map(|pack| source(pack, as_of, words)).collect()
 }
@@ -105,7 +98,18 @@ impl Given {
     /// Checks that the artefacts and sites that the profile names exist in `packs`.
     pub(super) fn check_references(&self, packs: &Packs, words: &Words) -> Result<(), Stop> {
         let Some((name, text)) = &self.file else { return Ok(()) };
-        let faults = pack::check_references((name, text), &self.profile, packs, words);
+        let faults = |packs: &Packs| pack::check_references((name, text), &self.profile, packs, words);
+        if faults(packs).is_empty() {
+            return Ok(());
+        }
+        // The profile may name artefacts of editions and packs that do not judge today.
+        let mut known = packs.clone();
+        for id in pack::embedded_ids().iter().filter(|id| packs.packs.iter().all(|pack| pack.id != **id)) {
+            known.packs.extend(
+                pack::embedded(id).map(|source| loaded(&[source], words)).transpose()?.unwrap_or_default().packs,
+            );
+        }
+        let faults = faults(&known);
         if faults.is_empty() { Ok(()) } else { Err(faulty(&faults, words)) }
     }
 }

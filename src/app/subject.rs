@@ -66,11 +66,6 @@ impl<'a> Subject<'a> {
         &self.args.folder
     }
 
-    /// True when the national referential is asked for and no edition of it is shipped.
-    pub(super) fn lacks_national(&self) -> bool {
-        rules::lacks_national(asked(self.args, &self.given), self.as_of)
-    }
-
     /// True when `indicator` is in the scope of this provider.
     pub(super) fn applies(&self, indicator: &Indicator) -> bool {
         applies(indicator, self.profile(), self.words).applicable

@@ -16,6 +16,9 @@ pub struct Covers {
     /// Every indicator of the pack that applies must be assessed in it.
     #[serde(default)]
     pub indicators_in_scope: bool,
+    /// Expression over the profile: when it holds, so must every indicator that applies of the other packs that judge.
+    #[serde(default)]
+    pub other_packs: Option<String>,
     /// How an indicator is written before its id ("indicateur", "ind.").
     #[serde(default)]
     pub labels: Vec<String>,
@@ -47,7 +50,9 @@ impl Covers {
     }
 
     fn heads(&self, text: &str, id: &str) -> bool {
-        let after = text.strip_prefix(id).map(str::trim_start);
+        // A number at the beginning of a line is as often that of a chapter: it counts alone, or in a column of its own.
+        let number = id.starts_with(|c: char| c.is_ascii_digit());
+        let after = text.strip_prefix(id).map(str::trim_start).filter(|rest| !number || rest.is_empty());
         let ends = |rest: &str| rest.is_empty() || rest.starts_with(['-', '–', '—', '.', ':', '/', ')', ',', '(']);
         let column = text.strip_prefix(id).is_some_and(|rest| rest.starts_with('\t') || rest.starts_with("  "));
         column || after.is_some_and(ends) || self.labelled(text, id)

@@ -1,18 +1,18 @@
 //! What lapses or falls due, and when.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::judge::{Case, Judged};
 use crate::model::report::{CalendarEntry, Requirement};
+
+use super::audits;
 
 /// Every day that matters, in order.
 pub(super) fn of(case: &Case<'_>, artefacts: &[Judged], falls_due: Vec<CalendarEntry>) -> Vec<CalendarEntry> {
     let mut entries: Vec<CalendarEntry> = artefacts.iter().filter_map(|judged| lapse(case, judged)).collect();
     entries.extend(falls_due);
     entries.extend(audit(case));
-    entries
-        .extend(certificate_end(case).map(|date| plain(date, "certificate", case.words.say("calendar-certificate"))));
+    entries.extend(certificate(case));
     entries.extend(exceptions(case));
     entries.sort();
     entries.dedup();
@@ -40,10 +40,13 @@ fn audit(case: &Case<'_>) -> Option<CalendarEntry> {
     Some(plain(date, "audit", case.words.say("calendar-audit")))
 }
 
-/// A certificate counts three years (domain notes, section 2.1).
-fn certificate_end(case: &Case<'_>) -> Option<Date> {
-    let issued = case.profile.audit.as_ref()?.certificate_issued?;
-    issued.checked_add(3.years()).and_then(|end| end.checked_sub(1.day())).ok()
+/// What the certificate makes fall due: the window of the surveillance audit, unless it is past, its renewal, its end.
+fn certificate(case: &Case<'_>) -> Vec<CalendarEntry> {
+    let Some(life) = audits::life(case) else { return Vec::new() };
+    let window = [("surveillance-opens", life.surveillance.0), ("surveillance-closes", life.surveillance.1)];
+    let window = window.into_iter().filter(|_| life.surveillance.1 >= case.as_of);
+    let rest = [("renewal", life.renewal), ("certificate", life.end)];
+    window.chain(rest).map(|(kind, date)| plain(date, kind, case.words.say(&format!("calendar-{kind}")))).collect()
 }
 
 fn exceptions(case: &Case<'_>) -> Vec<CalendarEntry> {

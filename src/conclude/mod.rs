@@ -1,5 +1,7 @@
 //! From judged artefacts to the report: waivers, attestations, roll-up, calendar, gate.
 
+mod answers;
+mod audits;
 mod calendar;
 mod exceptions;
 mod missing;
@@ -94,6 +96,8 @@ fn indicator_record(
         expiring: false,
         requirement: rollup::in_words(indicator, case.words),
         needs: None,
+        grade: indicator.grade.map(|grade| grade.id().to_owned()),
+        new_entrant: audits::young(indicator, case.profile),
         artefacts: Vec::new(),
     };
     if scope.applicable {

@@ -12,7 +12,7 @@ use crate::model::report::{
 use crate::pack::Pack;
 use crate::recognise::Strength;
 
-use super::{Sight, Surroundings};
+use super::{Sight, Surroundings, answers, audits};
 
 /// Links that any text may hold, as office packages call them.
 const ORDINARY_LINK: &str = "hyperlink";
@@ -55,6 +55,8 @@ fn stamp(pack: &Pack) -> PackStamp {
         from: pack.in_force.0,
         until: pack.in_force.1,
         criteria: pack.criteria.clone(),
+        builds_on: pack.builds_on.iter().map(|(id, on)| (id.clone(), on.clone())).collect(),
+        edition: None,
     }
 }
 
@@ -149,10 +151,8 @@ fn limits(case: &Case<'_>, sight: &Sight) -> Vec<String> {
     if case.profile.assumed {
         limits.push(words.say("limit-no-profile"));
     }
-    for (name, _) in case.profile.conditions.named().iter().filter(|(_, answer)| answer.is_none()) {
-        let question = words.say(&format!("condition-{name}-yes"));
-        limits.push(words.tell("limit-unanswered", &[("question", &question), ("key", name)]));
-    }
+    limits.extend(answers::open(case));
+    limits.extend(audits::limits(case));
     for site in case.profile.sites.iter().filter(|site| site.erp.is_none()) {
         limits.push(words.tell("limit-erp", &[("site", &site.name)]));
     }

@@ -28,7 +28,7 @@ use crate::model::finding::Finding;
 use crate::model::profile::Profile;
 use crate::model::report::{ArtefactRecord, CalendarEntry, Requirement};
 use crate::pack::Context;
-use crate::pack::{Artefact, Indicator, Packs};
+use crate::pack::{Artefact, Indicator, Pack, Packs};
 use crate::recognise::{ArtefactIndex, Recognition};
 use crate::text::facts::Facts;
 
@@ -98,7 +98,16 @@ struct Question<'a> {
     artefact: &'a Artefact,
     site: Option<usize>,
     requirement: Requirement,
-    scope: &'a [String],
+    scope: Scope<'a>,
+}
+
+/// Ids of the indicators that apply.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    /// Those of the pack in question.
+    own: &'a [String],
+    /// Those of every pack.
+    all: &'a [String],
 }
 
 impl<'a> Question<'a> {
@@ -124,16 +133,16 @@ pub fn judge(case: &Case<'_>, applies: impl Fn(&Indicator) -> bool) -> Judgement
     let mut judgement = Judgement { findings: files::findings(case), ..Judgement::default() };
     judgement.findings.extend(marks::findings(case));
     judgement.findings.extend(personal::findings(case));
-    for (p, pack) in case.packs.packs.iter().enumerate() {
-        let scope: Vec<String> = pack.indicators.iter().filter(|i| applies(i)).map(|i| i.id.clone()).collect();
+    let in_scope = |pack: &Pack| pack.indicators.iter().filter(|i| applies(i)).map(|i| i.id.clone()).collect();
+    let scopes: Vec<Vec<String>> = case.packs.packs.iter().map(in_scope).collect();
+    let all = scopes.concat();
+    for (p, (pack, own)) in case.packs.packs.iter().zip(&scopes).enumerate() {
+        let scope = Scope { own, all: &all };
         for (i, indicator) in pack.indicators.iter().enumerate().filter(|(_, indicator)| applies(indicator)) {
             for site in sites::of(indicator, case.profile) {
                 let Some(artefact) = indicator.artefacts.first() else { continue };
                 let (index, requirement) = ((p, i, 0), Requirement::Supporting);
-                judge_at(
-                    &Question { case, index, indicator, artefact, site, requirement, scope: &scope },
-                    &mut judgement,
-                );
+                judge_at(&Question { case, index, indicator, artefact, site, requirement, scope }, &mut judgement);
             }
         }
     }

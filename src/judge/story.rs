@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::{Case, Question, nearest};
+use super::{Case, Question, Scope, nearest};
 use crate::model::report::{ArtefactRecord, Report, Requirement};
 use crate::model::why::{ArtefactStory, DocumentStory, NearArtefact, Service};
 use crate::pack::{Artefact, Packs};
@@ -86,7 +86,15 @@ fn story(
     let site = record.and_then(|record| record.site.as_ref());
     let site_index = case.profile.sites.iter().position(|known| Some(&known.name) == site);
     let requirement = record.map_or(Requirement::NotApplicable, |record| record.requirement);
-    let question = Question { case, index, indicator, artefact, site: site_index, requirement, scope: &[] };
+    let question = Question {
+        case,
+        index,
+        indicator,
+        artefact,
+        site: site_index,
+        requirement,
+        scope: Scope { own: &[], all: &[] },
+    };
     let judged = report.indicators.iter().find(|known| known.id == indicator.id && known.pack == pack.id);
     let own = report.findings.iter().filter(|finding| finding.artefact.as_ref() == Some(&artefact.id));
     let own = own.filter(|finding| finding.site.is_none() || finding.site.as_ref() == site);

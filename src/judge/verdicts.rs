@@ -38,7 +38,7 @@ pub(super) fn weigh<'a>(question: &Question<'a>, piece: &'a Piece, candidate: &'
         facts: &piece.facts,
         key_roles: &question.artefact.key_date,
         provider: &case.profile.provider,
-        scope: question.scope,
+        scope: covered(question),
         as_of: case.as_of,
         words: case.words,
     };
@@ -68,6 +68,13 @@ fn spare(verdicts: &mut [Verdict], content: &Content, key_date: Option<&FoundDat
     for verdict in verdicts.iter_mut().filter(|verdict| verdict.outcome == Outcome::Fail && guessed(verdict)) {
         verdict.outcome = Outcome::Unsure;
     }
+}
+
+/// The indicators that the document must cover: those of its pack, or of all packs when the rule says so for this profile.
+fn covered<'a>(question: &Question<'a>) -> &'a [String] {
+    let wide = question.artefact.checks.covers.as_ref().and_then(|covers| covers.other_packs.as_deref());
+    let wide = wide.is_some_and(|when| Condition::known(when).holds(&question.context()));
+    if wide { question.scope.all } else { question.scope.own }
 }
 
 /// The artefact's checks with the time limit that this profile and site call for.

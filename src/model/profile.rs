@@ -21,7 +21,7 @@ pub struct Profile {
     pub sites: Vec<Site>,
     /// The audit that is coming.
     pub audit: Option<Audit>,
-    /// Packs asked for, by id or path.
+    /// Packs asked for, by id or path; those that judge by default when empty.
     pub packs: Vec<String>,
     /// Documents pinned to artefacts, and evidence kept elsewhere.
     pub evidence: Vec<EvidenceRecord>,
@@ -95,7 +95,33 @@ pub struct Conditions {
     pub rents_technical_platforms: Option<bool>,
 }
 
+impl Profile {
+    /// The same provider, had it answered no to `question`.
+    #[must_use]
+    pub fn answering_no(&self, question: &str) -> Self {
+        let mut changed = self.clone();
+        if let Some(slot) = changed.conditions.slot(question) {
+            *slot = Some(false);
+        }
+        changed
+    }
+}
+
 impl Conditions {
+    /// Where the answer to the question of this name stands.
+    pub fn slot(&mut self, question: &str) -> Option<&mut Option<bool>> {
+        match question {
+            "distance_learning" => Some(&mut self.distance_learning),
+            "work_based" => Some(&mut self.work_based),
+            "certifying" => Some(&mut self.certifying),
+            "answers_tenders" => Some(&mut self.answers_tenders),
+            "subcontracts" => Some(&mut self.subcontracts),
+            "employs_staff" => Some(&mut self.employs_staff),
+            "rents_technical_platforms" => Some(&mut self.rents_technical_platforms),
+            _ => None,
+        }
+    }
+
     /// Name and answer of each condition, in the order of the contract.
     pub fn named(&self) -> [(&'static str, Option<bool>); 7] {
         [

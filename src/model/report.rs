@@ -120,6 +120,10 @@ pub struct PackStamp {
     pub until: Option<Date>,
     /// Criteria: id and title, in pack order.
     pub criteria: Vec<(String, String)>,
+    /// Indicators of other packs that each of its indicators builds on: id, and their ids.
+    pub builds_on: Vec<(String, Vec<String>)>,
+    /// What is worth knowing of the edition that judged, in words: out of force, or about to change.
+    pub edition: Option<String>,
 }
 
 /// What the report keeps of the profile.
@@ -231,6 +235,10 @@ pub struct IndicatorRecord {
     pub requirement: String,
     /// The same as a tree, as it applies to this provider; none when nothing applies.
     pub needs: Option<NeedRecord>,
+    /// How the auditor may grade a gap: `minor-or-major` or `major`, where the pack says so.
+    pub grade: Option<String>,
+    /// What is expected of a provider in its first year, where the profile says that this one is.
+    pub new_entrant: Option<String>,
     /// Its artefacts, required first.
     pub artefacts: Vec<ArtefactRecord>,
 }
@@ -399,7 +407,8 @@ pub struct NearMiss {
 pub struct CalendarEntry {
     /// The last good day, or the day it is due.
     pub date: Date,
-    /// `lapses`, `next-due`, `expiry`, `waiver`, `attestation`, `audit`, `certificate`.
+    /// `lapses`, `next-due`, `expiry`, `waiver`, `attestation`, `audit`, `certificate`, `surveillance-opens`,
+    /// `surveillance-closes`, `renewal`.
     pub kind: Cow<'static, str>,
     /// Artefact concerned.
     pub artefact: Option<String>,

@@ -102,7 +102,7 @@ impl Context {
     #[must_use]
     pub(super) fn with(&self, question: &str, answer: bool) -> Self {
         let mut changed = self.clone();
-        if let Some(slot) = slot(&mut changed.conditions, question) {
+        if let Some(slot) = changed.conditions.slot(question) {
             *slot = Some(answer);
         }
         changed
@@ -112,19 +112,6 @@ impl Context {
         let mut all = self.rest.clone();
         all.extend(self.conditions.named().map(|(name, answer)| (name, Value::from(answer.unwrap_or(true)))));
         Value::from(all)
-    }
-}
-
-fn slot<'a>(conditions: &'a mut Conditions, question: &str) -> Option<&'a mut Option<bool>> {
-    match question {
-        "distance_learning" => Some(&mut conditions.distance_learning),
-        "work_based" => Some(&mut conditions.work_based),
-        "certifying" => Some(&mut conditions.certifying),
-        "answers_tenders" => Some(&mut conditions.answers_tenders),
-        "subcontracts" => Some(&mut conditions.subcontracts),
-        "employs_staff" => Some(&mut conditions.employs_staff),
-        "rents_technical_platforms" => Some(&mut conditions.rents_technical_platforms),
-        _ => None,
     }
 }
 
@@ -170,7 +157,8 @@ impl Condition {
     }
 
     /// The questions it asks, in the order of the contract.
-    pub(super) fn questions(&self) -> Vec<&'static str> {
+    #[must_use]
+    pub fn questions(&self) -> Vec<&'static str> {
         let names = names(&self.0);
         ANSWERS.into_iter().filter(|answer| names.iter().any(|name| name == answer)).collect()
     }

@@ -16,7 +16,7 @@ use super::shelf::{Assembled, Open, Shelf};
 use super::signs::Names;
 use super::source::{PACK_FILE, PackSource, embedded_kinds};
 use super::values::day;
-use super::{Artefact, Indicator, Kind, Pack, Packs, condition, marks, need, params, people, signs};
+use super::{Artefact, Indicator, Kind, Pack, Packs, condition, life, marks, need, params, people, signs};
 
 /// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own. What they extend and are like is embedded
 /// or found by `open`.
@@ -104,10 +104,14 @@ impl Loader<'_> {
     fn pack(&mut self, source: &PackSource, pack: &Assembled) -> Option<Pack> {
         let head = self.head(source, pack.head.as_ref());
         let criteria = head.as_ref().map_or(&[][..], |head| head.criteria.as_slice());
-        let indicators = if pack.orphan { Vec::new() } else { self.indicators(source, &pack.indicators, criteria) };
+        let mut indicators = if pack.orphan { Vec::new() } else { self.indicators(source, &pack.indicators, criteria) };
         let Head { file, in_force, .. } = head?;
-        let sheet = pack.head.as_ref().filter(|_| !pack.orphan).map(|head| Sheet::of_draft(head, self.words));
-        self.faults.extend(sheet.map(|sheet| people::faults(sheet, &file, &indicators)).unwrap_or_default());
+        if let Some(draft) = pack.head.as_ref().filter(|_| !pack.orphan) {
+            let sheet = || Sheet::of_draft(draft, self.words);
+            self.faults.extend(people::faults(sheet(), &file, &indicators));
+            self.faults.extend(life::faults(sheet(), &file, &indicators));
+        }
+        life::apply(&file.audits, &mut indicators);
         Some(Pack {
             id: file.id,
             title: file.title,
@@ -118,6 +122,8 @@ impl Loader<'_> {
             indicators,
             marks: file.marks,
             people: file.people,
+            cycle: file.cycle,
+            builds_on: file.builds_on,
             digest: pack.digest.clone(),
         })
     }
@@ -148,6 +154,7 @@ impl Loader<'_> {
     /// The kinds and formats that the pack names outside its indicators.
     fn named(&self, sheet: &mut Sheet<'_>, file: &PackFile) {
         people::check(sheet, &file.people, &self.names);
+        life::check(sheet, file);
         if let Some(marks) = &file.marks {
             marks::check(sheet, marks, &self.names);
         }
@@ -188,6 +195,10 @@ impl Loader<'_> {
             when,
             per_site,
             requires,
+            outside: Vec::new(),
+            grade: file.grade,
+            new_entrant: file.new_entrant,
+            subcontractor: file.subcontractor,
             categories: file.categories.iter().map(|name| category(*name)).collect(),
             artefacts: file.artefacts.into_iter().map(|node| artefact(&file.id, node)).collect(),
             id: file.id,

@@ -3,6 +3,8 @@
 mod applicability;
 mod condition;
 mod disable;
+mod edition;
+mod life;
 mod load;
 mod marks;
 mod need;
@@ -21,7 +23,7 @@ mod tests;
 #[cfg(test)]
 mod tests_taken;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -30,6 +32,8 @@ use crate::model::date::Role;
 use crate::model::profile::Category;
 pub use applicability::{Applicability, applies};
 pub use condition::Context;
+pub use edition::{Standing, Turn, family, standing};
+pub use life::{CycleNode, Grade, Life, Outside};
 pub use load::load;
 use raw::{Marks, PersonNode, RecogniseNode, Source};
 pub use references::check_references;
@@ -81,6 +85,10 @@ pub struct Pack {
     pub marks: Option<Marks>,
     /// People whom several documents name, and who must be the same everywhere.
     pub people: Vec<PersonNode>,
+    /// The life of a certificate; its lengths of time parse.
+    pub cycle: Option<CycleNode>,
+    /// Indicators of another pack that each of its indicators builds on.
+    pub builds_on: BTreeMap<String, Vec<String>>,
     /// SHA-256 over the names and bytes of its files, lower-case hexadecimal.
     pub digest: String,
 }
@@ -102,6 +110,14 @@ pub struct Indicator {
     pub when: Option<Condition>,
     /// Its requirement holds for each site.
     pub per_site: bool,
+    /// Audits that leave it out.
+    pub outside: Vec<Outside>,
+    /// How the auditor may grade a gap.
+    pub grade: Option<Grade>,
+    /// What is expected of a provider in its first year.
+    pub new_entrant: Option<String>,
+    /// What is expected when the provider is the subcontractor.
+    pub subcontractor: Option<String>,
     /// Where the rule comes from.
     pub source: Source,
     /// What must be there.

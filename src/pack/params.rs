@@ -23,6 +23,9 @@ pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, checks: &Checks, per_s
     }
     if let Some(covers) = &checks.covers {
         phrases(sheet, &format!("{pointer}/covers/labels"), &covers.labels);
+        if let Some(when) = &covers.other_packs {
+            condition::check(sheet, &format!("{pointer}/covers/other_packs"), when, per_site);
+        }
     }
     if let Some(favourable) = &checks.favourable {
         some_phrases(sheet, &format!("{pointer}/favourable/against"), &favourable.against);

@@ -3,11 +3,15 @@
 //! The JSON Schema of these structs is published (`schema/`), so that an editor completes and checks them.
 //! Texts are plain French: matching folds case, accents, plurals, apostrophes and articles by itself.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::checks::Checks;
 use crate::model::date::Role;
+
+use super::life::{AuditNode, CycleNode, Grade};
 
 /// `pack.yaml`: what the pack is.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -43,6 +47,15 @@ pub struct PackFile {
     /// People whom several documents name, and who must be the same everywhere.
     #[serde(default)]
     pub people: Vec<PersonNode>,
+    /// Audits that do not look at every indicator.
+    #[serde(default)]
+    pub audits: Vec<AuditNode>,
+    /// The life of a certificate: how long it counts, when the next audit falls.
+    #[serde(default)]
+    pub cycle: Option<CycleNode>,
+    /// Indicators of another pack whose evidence each indicator of this one builds on (`A: ["4"]`).
+    #[serde(default)]
+    pub builds_on: BTreeMap<String, Vec<String>>,
 }
 
 /// Something of the extended pack that does not count: an `artefact` or an `indicator`.
@@ -162,6 +175,15 @@ pub struct IndicatorFile {
     /// `site` when the requirement holds for each site by itself.
     #[serde(default)]
     pub per: Option<Per>,
+    /// How the auditor may grade a gap.
+    #[serde(default)]
+    pub grade: Option<Grade>,
+    /// What is expected of a provider in its first year, in our own words.
+    #[serde(default)]
+    pub new_entrant: Option<String>,
+    /// What is expected when the provider is the subcontractor of the action, in our own words.
+    #[serde(default)]
+    pub subcontractor: Option<String>,
     /// Where the rule comes from.
     pub source: Source,
     /// What must be there.

@@ -18,8 +18,6 @@ use raw::{
     AuditEntry, AuditKind, AuditNode, CategoryName, ConditionsNode, ErpNode, PremisesName, ProfileFile, SiteNode, Ssi,
 };
 
-/// Pack that judges when the profile names none.
-const DEFAULT_PACK: &str = "certifregion-v6";
 /// Category of the smallest buildings open to the public.
 const SMALLEST_ERP: u8 = 5;
 
@@ -41,7 +39,6 @@ pub fn assumed() -> Profile {
         assumed: true,
         categories: Category::ALL.into_iter().collect(),
         sites: vec![main_site()],
-        packs: vec![DEFAULT_PACK.to_owned()],
         ..Profile::default()
     }
 }
@@ -86,7 +83,7 @@ fn valid(sheet: &mut Sheet<'_>, file: ProfileFile) -> Profile {
         new_entrant,
         conditions: conditions(file.conditions),
         audit: file.audit.map(|audit| self::audit(sheet, &audit)),
-        packs: if file.packs.is_empty() { vec![DEFAULT_PACK.to_owned()] } else { packs(sheet, file.packs) },
+        packs: packs(sheet, file.packs),
         evidence: records::evidence(sheet, file.evidence, &names),
         waivers: records::waivers(sheet, file.waivers, &names),
         attestations: records::attestations(sheet, file.attestations, &names),

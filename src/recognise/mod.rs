@@ -7,6 +7,8 @@ mod hits;
 mod score;
 mod signs;
 
+use std::collections::BTreeMap;
+
 use crate::model::document::Document;
 use crate::pack::{Artefact, Packs};
 use crate::text::stream::{Spot, Stream};
@@ -140,18 +142,20 @@ impl<'a> Recogniser<'a> {
     }
 
     /// A document is what it is most of all: what falls far behind the best score is only mentioned in it, unless
-    /// the pack says that a passage of a larger document will do.
+    /// the pack says that a passage of a larger document will do. Each pack is looked at by itself: a document that
+    /// serves one referential may serve another just as well, and adding a pack changes nothing in the others.
     fn set_apart(&self, recognition: &mut Recognition) {
-        let Some(best) = recognition.candidates.iter().max_by_key(|candidate| candidate.score) else { return };
-        let (top, title) = (best.score, self.artefact(best.artefact).map(|artefact| artefact.title.clone()));
+        let best = best_by_pack(&recognition.candidates);
         let passage = |index| self.artefact(index).is_some_and(|artefact| artefact.recognise.passage);
         let candidates = std::mem::take(&mut recognition.candidates);
         for mut candidate in candidates {
+            let Some((top, leader)) = best.get(&candidate.artefact.0) else { continue };
             if candidate.score * 100 >= top * RIVAL || passage(candidate.artefact) {
                 recognition.candidates.push(candidate);
             } else {
+                let title = self.artefact(*leader).map(|artefact| artefact.title.clone());
                 candidate.strength = Strength::Near;
-                candidate.lacks = Some(Lack::Rather(title.clone().unwrap_or_default()));
+                candidate.lacks = Some(Lack::Rather(title.unwrap_or_default()));
                 recognition.near.push(candidate);
             }
         }
@@ -160,6 +164,18 @@ impl<'a> Recogniser<'a> {
     fn artefact(&self, (pack, indicator, artefact): ArtefactIndex) -> Option<&Artefact> {
         self.packs.packs.get(pack)?.indicators.get(indicator)?.artefacts.get(artefact)
     }
+}
+
+/// The best score of each pack, and the artefact that has it; of equals, the last.
+fn best_by_pack(candidates: &[Candidate]) -> BTreeMap<usize, (i32, ArtefactIndex)> {
+    let mut best: BTreeMap<usize, (i32, ArtefactIndex)> = BTreeMap::new();
+    for candidate in candidates {
+        let known = best.entry(candidate.artefact.0).or_insert((candidate.score, candidate.artefact));
+        if candidate.score >= known.0 {
+            *known = (candidate.score, candidate.artefact);
+        }
+    }
+    best
 }
 
 impl Recognition {

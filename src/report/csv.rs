@@ -15,15 +15,27 @@ use crate::model::report::Report;
 /// # Errors
 /// Only those of `out`.
 pub(super) fn render(report: &Report, words: &Words, out: &mut dyn Write) -> io::Result<()> {
+    let table = cells::findings(report, words);
+    render_rows(&table.headers, table.rows.into_iter(), out)
+}
+
+/// Writes a table of text.
+///
+/// # Errors
+/// Only those of `out`.
+pub(super) fn render_rows(
+    headers: &[String],
+    rows: impl Iterator<Item = Vec<String>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer = WriterBuilder::new()
         .delimiter(b';')
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::NonNumeric)
         .from_writer(out);
-    let table = cells::findings(report, words);
-    writer.write_record(&table.headers)?;
-    for row in &table.rows {
+    writer.write_record(headers)?;
+    for row in rows {
         writer.write_record(row.iter().map(|cell| inert(cell)))?;
     }
     writer.flush()

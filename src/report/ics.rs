@@ -18,10 +18,23 @@ const AHEAD: i64 = 30;
 /// # Errors
 /// Only those of `out`.
 pub(super) fn render(report: &Report, words: &Words, out: &mut dyn Write) -> io::Result<()> {
+    render_entries(report, report.calendar.iter(), words, out)
+}
+
+/// The same, with these entries of the calendar only.
+///
+/// # Errors
+/// Only those of `out`.
+pub(super) fn render_entries<'a>(
+    report: &Report,
+    entries: impl Iterator<Item = &'a CalendarEntry>,
+    words: &Words,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut calendar = Calendar::new();
     calendar.name(&words.tell("ics-name", &[("provider", &labels::provider(words, report))]));
     calendar.append_property(("PRODID", "-//probant//probant//FR"));
-    for entry in &report.calendar {
+    for entry in entries {
         if let Some(event) = event(report, words, entry) {
             calendar.push(event);
         }

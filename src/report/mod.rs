@@ -12,6 +12,7 @@ pub mod auditor;
 mod cells;
 mod clean;
 mod csv;
+pub mod due;
 mod github;
 mod gitlab;
 mod hdf;

@@ -109,6 +109,9 @@ impl Page<'_> {
         let title = format!("{} ({})", clean::prose(&pack.title), clean::name(&pack.version));
         writeln!(self.out)?;
         self.line(&title, ("", ""), Ink::Strong)?;
+        if let Some(edition) = &pack.edition {
+            self.line(&clean::prose(edition), ("  ", "  "), Ink::Doubt)?;
+        }
         for indicator in report.indicators.iter().filter(|indicator| indicator.pack == pack.id) {
             self.indicator(indicator)?;
         }

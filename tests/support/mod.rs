@@ -55,13 +55,17 @@ impl Dossier {
 
     /// Texts as documents, by path, with rules of one indicator written in YAML and everything assumed of the provider.
     pub fn of_texts(rules: &[(&str, &str)], texts: &[(&str, &str)]) -> Self {
+        Self::of_packs(&[rules], texts)
+    }
+
+    /// The same, with several packs, each a list of files.
+    pub fn of_packs(packs: &[&[(&str, &str)]], texts: &[(&str, &str)]) -> Self {
         let words = Words::new(Lang::Fr);
-        let files = rules.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        let packs =
-            match pack::load(&[PackSource { name: "essai".to_owned(), files, embedded: false }], &|_| None, &words) {
-                Ok(packs) => packs,
-                Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
-            };
+        let sources: Vec<PackSource> = packs.iter().map(|files| source(files)).collect();
+        let packs = match pack::load(&sources, &|_| None, &words) {
+            Ok(packs) => packs,
+            Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
+        };
         let documents = texts.iter().map(|(path, text)| document(path, text)).collect();
         Self { documents, profile: probant::profile::assumed(), packs, words }
     }
@@ -76,6 +80,12 @@ impl Dossier {
         let judgement = judge::judge(&case, |indicator| applies(indicator, &self.profile, &self.words).applicable);
         conclude::conclude(&case, judgement, Surroundings::default())
     }
+}
+
+/// The files of a pack made up for a test.
+pub fn source(files: &[(&str, &str)]) -> PackSource {
+    let files = files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    PackSource { name: "essai".to_owned(), files, embedded: false }
 }
 
 /// A text file as a document.

@@ -27,7 +27,6 @@ cli-faults = { $n ->
    *[other] { $n } erreurs à corriger
 }
 
-limit-rnq = Le référentiel national (rnq) n'est pas encore fourni par cette version : seuls les indicateurs du label sont jugés.
 
 explain-criterion = critère { $id } : { $title }
 explain-question = Ce que l'auditeur veut voir

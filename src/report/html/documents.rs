@@ -58,6 +58,7 @@ struct StampView {
     digest: String,
     from: Option<String>,
     until: Option<String>,
+    edition: Option<String>,
 }
 
 pub(super) fn documents(report: &Report, words: &Words, anchors: &Anchors) -> DocumentsView {
@@ -119,5 +120,6 @@ fn stamp(pack: &PackStamp, words: &Words) -> StampView {
         digest: clean::name(&pack.digest),
         from: pack.from.map(|day| words.day(day)),
         until: pack.until.map(|day| words.day(day)),
+        edition: pack.edition.as_deref().map(clean::prose),
     }
 }

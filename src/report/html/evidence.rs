@@ -47,6 +47,8 @@ struct IndicatorView {
     reason: String,
     /// What is asked, as a tree.
     tree: Vec<NodeView>,
+    grade: Option<String>,
+    new_entrant: Option<String>,
     artefacts: Vec<ArtefactView>,
     /// Artefacts that are out of scope, named only.
     outside: Vec<Link>,
@@ -144,6 +146,8 @@ fn indicator(record: &IndicatorRecord, words: &Words) -> IndicatorView {
         tree: tree::of(record, words),
         artefacts: asked.map(|(n, one)| artefact(one, anchors::of_artefact(record, n), words)).collect(),
         outside: outside.map(named).collect(),
+        grade: record.grade.as_deref().map(|grade| labels::named(words, "grade", grade)),
+        new_entrant: record.new_entrant.as_deref().map(clean::prose),
     }
 }
 

@@ -52,7 +52,13 @@ fn pack(stamp: &model::PackStamp) -> v1::Pack {
         digest: stamp.digest.clone(),
         in_force: v1::InForce { from: stamp.from.map(Into::into), until: stamp.until.map(Into::into) },
         criteria: stamp.criteria.iter().map(criterion).collect(),
+        builds_on: stamp.builds_on.iter().map(foundation).collect(),
+        edition: stamp.edition.clone(),
     }
+}
+
+fn foundation((indicator, on): &(String, Vec<String>)) -> v1::Foundation {
+    v1::Foundation { indicator: indicator.clone(), on: on.clone() }
 }
 
 fn profile(summary: &model::ProfileSummary) -> v1::Profile {
@@ -119,6 +125,8 @@ fn indicator(record: &model::IndicatorRecord) -> v1::Indicator {
         expiring: record.expiring,
         requirement: record.requirement.clone(),
         needs: record.needs.as_ref().map(need),
+        grade: record.grade.clone(),
+        new_entrant: record.new_entrant.clone(),
         artefacts: record.artefacts.iter().map(artefact).collect(),
     }
 }

@@ -61,6 +61,8 @@ fn pack(pack: v1::Pack) -> model::PackStamp {
         from: pack.in_force.from.map(|day| day.0),
         until: pack.in_force.until.map(|day| day.0),
         criteria: pack.criteria.into_iter().map(|criterion| (criterion.id, criterion.title)).collect(),
+        builds_on: pack.builds_on.into_iter().map(|one| (one.indicator, one.on)).collect(),
+        edition: pack.edition,
     }
 }
 
@@ -120,6 +122,8 @@ fn indicator(indicator: v1::Indicator) -> Result<model::IndicatorRecord, Unknown
         expiring: indicator.expiring,
         requirement: indicator.requirement,
         needs: indicator.needs.map(need),
+        grade: indicator.grade,
+        new_entrant: indicator.new_entrant,
         artefacts: indicator.artefacts.into_iter().map(artefact).collect::<Result<_, _>>()?,
     })
 }

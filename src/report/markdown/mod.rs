@@ -75,6 +75,10 @@ impl Page<'_> {
             }
             self.sheet.gap();
             self.sheet.line(&format!("## {}", escape::text(&pack.title)));
+            if let Some(edition) = &pack.edition {
+                self.sheet.gap();
+                self.sheet.line(&escape::text(edition));
+            }
             self.sheet.gap();
             let titles =
                 ["indicator", "status", "errors", "warnings"].map(|id| words.say(&format!("report-column-{id}")));

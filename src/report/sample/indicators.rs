@@ -48,7 +48,11 @@ fn national() -> Vec<IndicatorRecord> {
         pack: "rnq-2026".into(),
         ..indicator((id, criterion, title), status, Vec::new())
     });
-    national.into()
+    let mut national: Vec<IndicatorRecord> = national.into();
+    national[1].grade = Some("minor-or-major".into());
+    national[1].new_entrant = Some("Indicateurs définis, même sans résultat encore.".into());
+    national[3].grade = Some("major".into());
+    national
 }
 
 /// All that is required, and one of the alternatives.
@@ -81,6 +85,8 @@ pub(super) fn indicator(
         expiring: false,
         requirement: format!("Toutes : {}.", titles.join(" ; ")),
         needs: needs(&artefacts),
+        grade: None,
+        new_entrant: None,
         artefacts,
     }
 }

@@ -90,6 +90,8 @@ fn certifregion() -> PackStamp {
         from: Some(date(2024, 1, 1)),
         until: None,
         criteria: criteria.map(|(id, title)| (id.into(), title.into())).into(),
+        builds_on: vec![("A".into(), vec!["1".into(), "12".into()]), ("D".into(), vec!["3".into()])],
+        edition: None,
     }
 }
 
@@ -105,6 +107,8 @@ fn rnq() -> PackStamp {
             ("1".into(), "Informer le public".into()),
             ("3".into(), "Adapter la prestation et son suivi".into()),
         ],
+        builds_on: Vec::new(),
+        edition: Some("Édition appliquée : rnq-2026, en vigueur depuis le 01/11/2026.".into()),
     }
 }
 

@@ -97,8 +97,9 @@ fn is_named(text: &str) -> bool {
     let labelled = text.split_once([':', '\t']).is_some_and(|(label, rest)| {
         is_label(label.split_whitespace().last().unwrap_or("")) && names::at_start(rest).is_some()
     });
-    let begins = text.trim_start().split_once(' ').is_some_and(|(label, rest)| {
-        is_label(label) && names::at_start(rest).is_some_and(|name| name.contains(' '))
-    });
+    let begins = text
+        .trim_start()
+        .split_once(' ')
+        .is_some_and(|(label, rest)| is_label(label) && names::at_start(rest).is_some_and(|name| name.contains(' ')));
     labelled || begins
 }

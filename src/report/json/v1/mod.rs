@@ -127,6 +127,20 @@ pub struct Pack {
     pub in_force: InForce,
     /// Its criteria, in order.
     pub criteria: Vec<Criterion>,
+    /// Indicators of other packs that its indicators build on.
+    pub builds_on: Vec<Foundation>,
+    /// What is worth knowing of the edition that judged: out of force, or about to change; null when nothing is.
+    pub edition: Option<String>,
+}
+
+/// The indicators of other packs whose evidence an indicator builds on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Foundation {
+    /// Id of the indicator.
+    pub indicator: String,
+    /// Ids of the indicators of other packs.
+    pub on: Vec<String>,
 }
 
 /// Days between which a pack applies; null is open.
@@ -329,7 +343,8 @@ pub struct Finding {
 pub struct CalendarEntry {
     /// The last good day, or the day it is due.
     pub date: Day,
-    /// What happens: lapses, next-due, expiry, waiver, attestation, audit or certificate.
+    /// What happens: lapses, next-due, expiry, waiver, attestation, audit, certificate, surveillance-opens,
+    /// surveillance-closes or renewal.
     pub kind: String,
     /// Artefact concerned.
     pub artefact: Option<String>,

@@ -35,6 +35,10 @@ pub struct Indicator {
     /// The same as a tree, as it applies to this provider; left out when nothing applies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub needs: Option<Need>,
+    /// How the auditor may grade a gap, minor-or-major or major; null where the pack does not say.
+    pub grade: Option<String>,
+    /// What is expected of a provider in its first year; null unless the profile says that this one is.
+    pub new_entrant: Option<String>,
     /// Its artefacts, required first.
     pub artefacts: Vec<Artefact>,
 }
