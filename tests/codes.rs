@@ -15,7 +15,7 @@ use support::{Dossier, document};
 const EXCEPTIONS: &str = r"
 waivers:
   - {artefact: L.quality-dashboard, reason: essai, approved_by: C. M., created: 2026-01-05, expires: 2026-06-30}
-  - {artefact: F.maintenance-contact, reason: essai, approved_by: C. M., created: 2026-01-05, expires: 2027-06-30}
+  - {artefact: I.organisation-chart, reason: essai, approved_by: C. M., created: 2026-01-05, expires: 2027-06-30}
 attestations:
   - {artefact: E.room-capacity-sheet, statement: essai, by: C. M., on: 2026-01-05, valid: P3M}
 ";
