@@ -10,8 +10,10 @@ use clap_complete::Shell;
 use crate::catalogue::Words;
 
 mod auditor;
+mod rules;
 
 pub use auditor::{BundleArgs, DiffArgs, DiffFormat, Forge, InitArgs, MergeArgs, VerifyArgs, VerifyFormat};
+pub use rules::{RulesArgs, RulesFormat, RulesWork, TestArgs};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Blue.on_default().bold())
@@ -77,6 +79,9 @@ pub enum Command {
     /// Pose quelques questions et prépare probant.yaml, le plan du dossier et le fichier de la forge.
     #[command(help_template = TEMPLATE)]
     Init(InitArgs),
+    /// Pour qui écrit des règles : joue les essais d'un pack.
+    #[command(help_template = TEMPLATE)]
+    Rules(RulesArgs),
     /// Écrit le script de complétion d'un interpréteur de commandes.
     #[command(help_template = TEMPLATE)]
     Completions(CompletionsArgs),
@@ -297,7 +302,7 @@ pub struct CompletionsArgs {
 /// Arguments de `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
-    /// Fichier décrit : pack, indicator, kinds, profile ou report.
+    /// Fichier décrit : pack, indicator, kinds, pack-tests, profile ou report.
     #[arg(value_enum, value_name = "FICHIER", hide_possible_values = true)]
     pub of: SchemaOf,
 }
@@ -399,6 +404,7 @@ pub enum SchemaOf {
     Pack,
     Indicator,
     Kinds,
+    PackTests,
     Profile,
     Report,
 }

@@ -141,7 +141,8 @@ pub(super) fn pieces(look: &Look<'_>, documents: Vec<Document>) -> Vec<Piece> {
     pieces
 }
 
-fn side_by_side<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
+/// Runs `work` on so many threads; as many as there are processors when none are asked for.
+pub(super) fn side_by_side<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).stack_size(8 << 20).build();
     match pool {
         Ok(pool) => pool.install(work),

@@ -31,6 +31,7 @@ mod signing;
 mod subject;
 mod terminal;
 mod timing;
+mod trial;
 mod verify;
 mod why;
 
@@ -109,6 +110,9 @@ pub fn run() -> ExitCode {
         Command::Merge(args) => merge::run(args, &words, &terminal),
         Command::Bundle(args) => bundle::run(args, &words, &terminal),
         Command::Init(args) => init::run(args, &words, &terminal),
+        Command::Rules(args) => match &args.work {
+            cli::RulesWork::Test(args) => trial::run(args, &words, &terminal),
+        },
         Command::Completions(args) => terminal.pour(&cli::completions(args.shell)).map(|()| Exit::Passed),
         Command::Man => manual(&terminal),
         Command::Schema(args) => schema::run(args, &terminal),

@@ -53,15 +53,33 @@ fn in_folder(path: &Path) -> std::io::Result<Option<PackSource>> {
     if !path.join("pack.yaml").is_file() {
         return Ok(None);
     }
-    let mut names = fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
+    Ok(Some(PackSource { name: path.to_string_lossy().into_owned(), files: yaml_files(path)?, embedded: false }))
+}
+
+/// Names and texts of the YAML files of a folder, sorted by name.
+fn yaml_files(folder: &Path) -> std::io::Result<Vec<(String, String)>> {
+    let mut names =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
     names.retain(|name| name.extension().is_some_and(|ext| ext == "yaml" || ext == "yml"));
     names.sort();
-    let mut files = Vec::new();
-    for name in names {
-        let text = fs::read_to_string(&name)?;
-        files.push((name.file_name().unwrap_or_default().to_string_lossy().into_owned(), text));
+    let read = |path: &std::path::PathBuf| {
+        Ok((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), fs::read_to_string(path)?))
+    };
+    names.iter().map(read).collect()
+}
+
+/// Names and texts of the tests of a pack, sorted; none when it has no folder of tests.
+pub(super) fn tests(source: &PackSource, words: &Words) -> Result<Vec<(String, String)>, Stop> {
+    if source.embedded {
+        return Ok(pack::embedded_tests(source.name.trim_start_matches("rules/")));
     }
-    Ok(Some(PackSource { name: path.to_string_lossy().into_owned(), files, embedded: false }))
+    let folder = Path::new(&source.name).join(pack::TESTS);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    yaml_files(&folder).map_err(|error| unreadable(&folder, &error, words)).map(|files| {
+        files.into_iter().map(|(name, text)| (folder.join(name).to_string_lossy().replace('\\', "/"), text)).collect()
+    })
 }
 
 /// Loads the profile at `path`; an assumed one when there is no such file and none was asked for.

@@ -28,6 +28,7 @@ const FRENCH: &[&str] = &[
     include_str!("fr/why.ftl"),
     include_str!("fr/redact.ftl"),
     include_str!("fr/auditor.ftl"),
+    include_str!("fr/trial.ftl"),
     include_str!("fr/life.ftl"),
 ];
 

@@ -177,6 +177,31 @@ impl Checks {
         asked.into_iter().filter(|(_, asked)| *asked).map(|(name, _)| name).collect()
     }
 
+    /// Ids of the checks that can be left out: those that are asked for, `own` only where it is made stricter.
+    #[must_use]
+    pub fn droppable(&self) -> Vec<&'static str> {
+        let stricter = self.own.as_ref().is_some_and(|own| *own != own::Own::default());
+        self.names().into_iter().filter(|name| *name != "own" || stricter).collect()
+    }
+
+    /// Leaves a check out; `own` goes back to what is always checked.
+    pub fn drop(&mut self, name: &str) {
+        match name {
+            "own" => self.own = None,
+            "filled" => self.filled = None,
+            "favourable" => self.favourable = None,
+            "dated" => self.dated = None,
+            "fresh" => self.fresh = None,
+            "signed" => self.signed = None,
+            "mentions" => self.mentions = None,
+            "table" => self.table = None,
+            "covers" => self.covers = None,
+            "sequence" => self.sequence = None,
+            "listing" => self.listing = None,
+            _ => {}
+        }
+    }
+
     /// Runs every check that is asked for, in a fixed order.
     #[must_use]
     pub fn run(&self, subject: &Subject<'_>) -> Vec<Verdict> {

@@ -12,7 +12,7 @@ use crate::text::phrase::forms;
 use crate::text::stream::Spot;
 
 /// It must not be another organisation's.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Own {
     /// The provider's name, alias, SIRET or NDA must stand in it.

@@ -39,6 +39,7 @@ pub use pieces::Look;
 pub use story::{artefact as artefact_story, document as document_story};
 
 /// A document, or one part of a file that holds several, with everything that was found out about it.
+#[derive(Clone)]
 pub struct Piece {
     /// As read.
     pub document: Document,

@@ -1,6 +1,7 @@
 //! Packs: YAML to raw to valid, all faults at once with line and column; what applies to whom.
 
 mod applicability;
+pub mod cases;
 mod condition;
 mod disable;
 mod edition;
@@ -37,8 +38,8 @@ pub use life::{CycleNode, Grade, Life, Outside};
 pub use load::load;
 use raw::{Marks, PersonNode, RecogniseNode, Source};
 pub use references::check_references;
-pub use shelf::Open;
-pub use source::{PackSource, edition, embedded, embedded_ids, embedded_kinds};
+pub use shelf::{Open, own_conditions};
+pub use source::{PackSource, TESTS, edition, embedded, embedded_ids, embedded_kinds, embedded_tests};
 pub(crate) use values::{day, length};
 
 /// The packs that judge, valid.

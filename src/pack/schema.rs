@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::yaml::schema_of;
 
+use super::cases::CaseNode;
 use super::raw::{IndicatorFile, KindsFile, PackFile};
 
 /// Schema of `pack.yaml`.
@@ -22,4 +23,10 @@ pub fn indicator() -> Value {
 #[must_use]
 pub fn kinds() -> Value {
     schema_of::<KindsFile>()
+}
+
+/// Schema of a file of tests.
+#[must_use]
+pub fn tests() -> Value {
+    schema_of::<Vec<CaseNode>>()
 }

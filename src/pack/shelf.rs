@@ -23,6 +23,14 @@ const BY_ID: Overriding<'static> = Overriding { name: "id", alone: "like" };
 /// What a pack says of itself and never of those that extend it.
 const OWN: [&str; 6] = ["id", "title", "version", "extends", "disable", "without"];
 
+/// What the files of `source` write themselves of each artefact, by full id: conditions as `recognise.titles` and
+/// `checks.signed`. What an artefact takes from another one is not among them.
+#[must_use]
+pub fn own_conditions(source: &PackSource) -> BTreeMap<String, BTreeSet<String>> {
+    let draft = |(name, text): &(String, String)| Draft::read(source.shown(name), text);
+    source.indicators().into_iter().map(draft).flat_map(|draft| likes::conditions_of(&draft)).collect()
+}
+
 /// The files of a pack, with what they take from other packs.
 #[derive(Clone, Debug)]
 pub(super) struct Assembled {

@@ -116,6 +116,20 @@ pub fn embedded(id: &str) -> Option<PackSource> {
     (!files.is_empty()).then(|| PackSource { name: format!("rules/{id}"), files, embedded: true })
 }
 
+/// Folder of a pack that holds its tests.
+pub const TESTS: &str = "tests";
+
+/// Names and texts of the tests of the pack `id` of this program, sorted by name.
+#[must_use]
+pub fn embedded_tests(id: &str) -> Vec<(String, String)> {
+    let Some(dir) = RULES.get_dir(format!("{id}/{TESTS}")) else { return Vec::new() };
+    let shown = |name: String| format!("rules/{id}/{TESTS}/{name}");
+    let file = |file: &include_dir::File<'_>| Some((shown(name_of(file.path())?), file.contents_utf8()?.to_owned()));
+    let mut files: Vec<_> = dir.files().filter_map(file).filter(|(name, _)| name.ends_with(".yaml")).collect();
+    files.sort();
+    files
+}
+
 /// Name and text of the kinds of document in this program.
 #[must_use]
 pub fn embedded_kinds() -> (String, String) {

@@ -2,6 +2,7 @@
 //!
 //! The engine knows no label: signs, weights and kinds all come from the packs.
 
+mod blind;
 mod headers;
 mod hits;
 mod score;
@@ -12,8 +13,9 @@ use std::collections::BTreeMap;
 use crate::model::document::Document;
 use crate::pack::{Artefact, Packs};
 use crate::text::stream::{Spot, Stream};
+pub use blind::{Blind, Part};
 use hits::Hits;
-use signs::Signs;
+use signs::{Owner, Signs};
 
 /// Points that make evidence, and that make a document worth a look, when the pack does not say.
 pub(crate) const ACCEPT: i32 = 8;
@@ -26,6 +28,13 @@ const RIVAL: i32 = 85;
 pub struct Recogniser<'a> {
     packs: &'a Packs,
     signs: Signs,
+}
+
+/// Everything that was seen in one document.
+pub struct Sighting {
+    hits: Hits,
+    /// Index of its kind in the packs' list, if one is clear.
+    kind: Option<usize>,
 }
 
 /// What a document was recognised as.
@@ -125,11 +134,51 @@ impl<'a> Recogniser<'a> {
     /// Looks at one document.
     #[must_use]
     pub fn recognise(&self, document: &Document, stream: &Stream) -> Recognition {
+        self.conclude((document, stream), &self.look(document, stream), None)
+    }
+
+    /// Looks for the signs in one document, so that it can be concluded from them several times.
+    #[must_use]
+    pub fn look(&self, document: &Document, stream: &Stream) -> Sighting {
         let hits = Hits::collect(&self.signs, document, stream);
-        let scorer = score::Scorer { packs: self.packs, signs: &self.signs, hits: &hits, document, stream };
+        let scorer =
+            score::Scorer { packs: self.packs, signs: &self.signs, hits: &hits, document, stream, blind: None };
         let kind = scorer.kind();
+        Sighting { hits, kind }
+    }
+
+    /// What a document is as one artefact by itself, by the signs that were seen in it, but for what is not to be seen: points,
+    /// strength, and what is lacking. None when nothing speaks for it.
+    #[must_use]
+    pub fn alone(
+        &self,
+        index: ArtefactIndex,
+        (document, stream): (&Document, &Stream),
+        sighting: &Sighting,
+        blind: Option<&Blind>,
+    ) -> Option<(i32, Strength, Option<Lack>)> {
+        let hits = &sighting.hits;
+        let scorer = score::Scorer { packs: self.packs, signs: &self.signs, hits, document, stream, blind };
+        let rules = self.signs.owners().find(|rules| rules.owner == Owner::Artefact(index))?;
+        let rules = blind.map_or(rules, |blind| blind.over(rules));
+        let candidate = scorer.artefact(&rules, sighting.kind)?;
+        Some((candidate.score, candidate.strength, candidate.lacks))
+    }
+
+    /// What a document is by the signs that were seen in it, but for what is not to be seen.
+    #[must_use]
+    pub fn conclude(
+        &self,
+        (document, stream): (&Document, &Stream),
+        sighting: &Sighting,
+        blind: Option<&Blind>,
+    ) -> Recognition {
+        let Sighting { hits, kind } = sighting;
+        let kind = *kind;
+        let scorer = score::Scorer { packs: self.packs, signs: &self.signs, hits, document, stream, blind };
         let mut recognition = Recognition { kind, ..Recognition::default() };
         for rules in self.signs.owners() {
+            let rules = blind.map_or(rules, |blind| blind.over(rules));
             recognition.named.extend(scorer.named(&rules));
             let Some(candidate) = scorer.artefact(&rules, kind) else { continue };
             match candidate.strength {

@@ -5,6 +5,7 @@ use crate::pack::Packs;
 use crate::pack::raw::{PhraseGroup, RecogniseNode, Zone};
 use crate::text::stream::{Nearness, Stream};
 
+use super::blind::Blind;
 use super::hits::{Hit, Hits};
 use super::signs::{Owner, Rules, SignId, Signs};
 use super::{ACCEPT, ArtefactIndex, Candidate, Lack, REVIEW, Sign, SignKind, Strength, headers};
@@ -31,6 +32,8 @@ pub(super) struct Scorer<'a> {
     pub hits: &'a Hits,
     pub document: &'a Document,
     pub stream: &'a Stream,
+    /// What is not to be seen.
+    pub blind: Option<&'a Blind>,
 }
 
 impl Scorer<'_> {
@@ -91,7 +94,11 @@ impl Scorer<'_> {
     }
 
     fn number(&self, rules: &Rules<'_>, sign: SignId) -> Option<u32> {
-        self.signs.number(rules.position, sign)
+        if self.is_blind(rules, sign) { None } else { self.signs.number(rules.position, sign) }
+    }
+
+    fn is_blind(&self, rules: &Rules<'_>, sign: SignId) -> bool {
+        self.blind.is_some_and(|blind| blind.to_sign(rules, sign))
     }
 
     fn hit(&self, rules: &Rules<'_>, sign: SignId) -> Option<&Hit> {
@@ -133,7 +140,9 @@ impl Scorer<'_> {
     }
 
     fn patterns(&self, rules: &Rules<'_>) -> Vec<Sign> {
-        let found = rules.recognise.patterns.iter().zip(rules.patterns).filter_map(|(pattern, regex)| {
+        let seen = |index: usize| !self.blind.is_some_and(|blind| blind.to_pattern(rules, index));
+        let patterns = rules.recognise.patterns.iter().zip(rules.patterns).enumerate();
+        let found = patterns.filter(|(index, _)| seen(*index)).filter_map(|(_, (pattern, regex))| {
             let range = regex.find(self.stream.folded())?;
             let weight = pattern.weight.unwrap_or(PATTERN);
             Some(Sign { kind: SignKind::Pattern, weight, spot: self.stream.spot(range) })
@@ -198,7 +207,8 @@ impl Scorer<'_> {
     /// Needs that nothing meets weigh against it, all together.
     fn unmet(&self, rules: &Rules<'_>) -> Option<(Sign, Lack)> {
         let met = |i: usize, group: &PhraseGroup| {
-            self.hit(rules, SignId::Need(i)).is_some_and(|hit| within(hit.nearness, group.zone))
+            self.is_blind(rules, SignId::Need(i))
+                || self.hit(rules, SignId::Need(i)).is_some_and(|hit| within(hit.nearness, group.zone))
         };
         let unmet: Vec<&PhraseGroup> =
             rules.recognise.needs.iter().enumerate().filter(|(i, group)| !met(*i, group)).map(|(_, g)| g).collect();

@@ -10,6 +10,7 @@ use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::document::Document;
 
 /// A document with everything read out of its text.
+#[derive(Clone)]
 pub struct Facts {
     /// The text, ready to be searched.
     pub stream: Stream,

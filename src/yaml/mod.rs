@@ -202,6 +202,11 @@ impl<'a> Sheet<'a> {
         touched.into_iter().any(|rest| rest.is_empty() || item(rest))
     }
 
+    /// Line of the node at `pointer`, from 1.
+    pub(crate) fn line(&self, pointer: &str) -> usize {
+        self.spot(pointer).line
+    }
+
     /// Name of the file.
     pub fn file(&self) -> &str {
         self.file

@@ -1,5 +1,7 @@
 //! `like`: an artefact takes from another one, of this pack or of another, what it does not give itself.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::yaml::{Draft, Say, child, strike, unknown_word};
@@ -114,8 +116,20 @@ fn likes_of(file: usize, draft: &Draft) -> Vec<Like> {
 /// Full ids of the artefacts of a file.
 fn ids_of(draft: &Draft) -> Vec<String> {
     let indicator = draft.text_at("/id").unwrap_or_default();
-    let slugs = draft.list_at("/artefacts").iter().filter_map(|artefact| artefact.get("id")?.as_str());
-    slugs.map(|slug| format!("{indicator}.{slug}")).collect()
+    let slug = |artefact: &Value| artefact.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    draft.list_at("/artefacts").iter().map(|artefact| format!("{indicator}.{}", slug(artefact))).collect()
+}
+
+/// Full ids of the artefacts of a file, each with the conditions that it writes.
+pub(super) fn conditions_of(draft: &Draft) -> Vec<(String, BTreeSet<String>)> {
+    let written = |artefact: &Value| {
+        let keys = |part: &str| {
+            let entries = artefact.get(part).and_then(Value::as_object).into_iter().flatten();
+            entries.map(|(key, _)| format!("{part}.{key}")).collect::<Vec<_>>()
+        };
+        keys("recognise").into_iter().chain(keys("checks")).collect()
+    };
+    ids_of(draft).into_iter().zip(draft.list_at("/artefacts").iter().map(written)).collect()
 }
 
 fn find(files: &[Draft], id: &str) -> Option<Value> {

@@ -1,0 +1,189 @@
+//! One test of a pack: its document through the real readers and stages, and what became of it.
+
+use std::collections::BTreeSet;
+
+use crate::catalogue::Words;
+use crate::conclude::{self, Surroundings};
+use crate::folder::Entry;
+use crate::judge::{self, Look, Piece};
+use crate::model::profile::Profile;
+use crate::pack::cases::{Case, Content};
+use crate::pack::{Packs, applies};
+use crate::read::{self, limits::Limits};
+use crate::recognise::{ArtefactIndex, Blind, Candidate, Recogniser, Recognition, Sighting, Strength};
+
+/// What the tests of a pack are judged by: its rules, and everything assumed of the provider.
+pub(super) struct Bench<'a> {
+    pub packs: &'a Packs,
+    pub recogniser: &'a Recogniser<'a>,
+    pub profile: &'a Profile,
+    pub words: &'a Words,
+}
+
+/// A test whose document was read and recognised.
+pub(super) struct Tried<'c> {
+    pub case: &'c Case,
+    pieces: Vec<Piece>,
+    sightings: Vec<Sighting>,
+    pub outcome: Outcome,
+}
+
+/// What became of the document of a test.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outcome {
+    /// Full ids of the artefacts that it serves.
+    pub serves: BTreeSet<String>,
+    /// Codes of its findings; empty when the test asks for none.
+    pub codes: BTreeSet<String>,
+}
+
+/// What is changed in the rules.
+#[derive(Clone, Copy)]
+pub(super) enum Change<'m> {
+    /// A condition of recognition is not seen.
+    Blind(&'m Blind),
+    /// These rules, which differ in their checks only.
+    Checks(&'m Packs),
+}
+
+/// An expectation that was not met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// Artefacts that it does not serve.
+    Refused(Vec<String>),
+    /// Artefacts that it serves.
+    Accepted(Vec<String>),
+    /// Codes that are lacking.
+    Lacking(Vec<String>),
+    /// Codes that must not be there.
+    Alarm(Vec<String>),
+}
+
+impl Outcome {
+    /// What the test expected otherwise.
+    pub(super) fn failures(&self, case: &Case) -> Vec<Failure> {
+        let split = |listed: &[String], there: &BTreeSet<String>, wanted: bool| -> Option<Vec<String>> {
+            let wrong: Vec<String> = listed.iter().filter(|one| there.contains(*one) != wanted).cloned().collect();
+            (!wrong.is_empty()).then_some(wrong)
+        };
+        let expected = &case.expected;
+        let failures = [
+            split(&expected.accepts, &self.serves, true).map(Failure::Refused),
+            split(&expected.refuses, &self.serves, false).map(Failure::Accepted),
+            split(&expected.finds, &self.codes, true).map(Failure::Lacking),
+            split(&expected.free_of, &self.codes, false).map(Failure::Alarm),
+        ];
+        failures.into_iter().flatten().collect()
+    }
+}
+
+impl Tried<'_> {
+    /// True when it names the artefact `id`, or came near to it.
+    pub(super) fn concerns(&self, index: ArtefactIndex, id: &str) -> bool {
+        let expected = &self.case.expected;
+        let named = expected.accepts.iter().chain(&expected.refuses).any(|one| one == id);
+        named || self.candidates().any(|candidate| candidate.artefact == index)
+    }
+
+    /// The document as that artefact, where it comes nearest to it.
+    pub(super) fn nearest(&self, index: ArtefactIndex) -> Option<&Candidate> {
+        self.candidates().filter(|candidate| candidate.artefact == index).max_by_key(|candidate| candidate.score)
+    }
+
+    fn candidates(&self) -> impl Iterator<Item = &Candidate> {
+        let recognitions = self.pieces.iter().map(|piece| &piece.recognition);
+        recognitions.flat_map(|recognition| recognition.candidates.iter().chain(&recognition.near))
+    }
+}
+
+impl Bench<'_> {
+    /// Reads, recognises and, where findings are expected, judges the document of `case`.
+    pub(super) fn try_case<'c>(&self, case: &'c Case) -> Tried<'c> {
+        let (path, bytes) = file(&case.content);
+        let entry = Entry { path: path.to_owned(), size: bytes.len() as u64 };
+        let document = read::read(&entry, bytes.as_bytes(), &Limits::default());
+        let (packs, profile, recogniser) = (self.packs, self.profile, self.recogniser);
+        let pieces = Look { packs, profile, as_of: case.as_of, recogniser }.pieces(document);
+        let look = |piece: &Piece| recogniser.look(&piece.document, &piece.facts.stream);
+        let sightings = pieces.iter().map(look).collect();
+        let outcome = Outcome {
+            serves: self.serves(pieces.iter().map(|piece| &piece.recognition)),
+            codes: self.codes(case, packs, &pieces),
+        };
+        Tried { case, pieces, sightings, outcome }
+    }
+
+    /// What becomes of it when the rules are changed.
+    pub(super) fn again(&self, tried: &Tried<'_>, change: Change<'_>) -> Outcome {
+        match change {
+            Change::Checks(packs) => {
+                Outcome { serves: tried.outcome.serves.clone(), codes: self.codes(tried.case, packs, &tried.pieces) }
+            }
+            Change::Blind(blind) if self.matters(tried, blind) => self.blindly(tried, blind),
+            Change::Blind(_) => tried.outcome.clone(),
+        }
+    }
+
+    /// True when the document is another thing to the artefact once the condition is not seen.
+    fn matters(&self, tried: &Tried<'_>, blind: &Blind) -> bool {
+        tried.pieces.iter().zip(&tried.sightings).any(|(piece, sighting)| {
+            let of = (&piece.document, &piece.facts.stream);
+            let seen = |hidden| self.recogniser.alone(blind.artefact(), of, sighting, hidden);
+            seen(None) != seen(Some(blind))
+        })
+    }
+
+    fn blindly(&self, tried: &Tried<'_>, blind: &Blind) -> Outcome {
+        let seen = tried.pieces.iter().zip(&tried.sightings);
+        let conclude = |(piece, sighting): (&Piece, &Sighting)| {
+            self.recogniser.conclude((&piece.document, &piece.facts.stream), sighting, Some(blind))
+        };
+        let recognitions: Vec<Recognition> = seen.map(conclude).collect();
+        let serves = self.serves(recognitions.iter());
+        let codes = if tried.case.expected.of_findings() {
+            let anew = |(piece, recognition): (&Piece, Recognition)| Piece { recognition, ..piece.clone() };
+            let pieces: Vec<Piece> = tried.pieces.iter().zip(recognitions).map(anew).collect();
+            self.codes(tried.case, self.packs, &pieces)
+        } else {
+            BTreeSet::new()
+        };
+        Outcome { serves, codes }
+    }
+
+    /// Full ids of the artefacts for which a document is evidence.
+    fn serves<'r>(&self, recognitions: impl Iterator<Item = &'r Recognition>) -> BTreeSet<String> {
+        let candidates = recognitions.flat_map(|recognition| &recognition.candidates);
+        let sure = candidates.filter(|candidate| candidate.strength == Strength::Accepted);
+        sure.filter_map(|candidate| self.id(candidate.artefact)).collect()
+    }
+
+    fn id(&self, (pack, indicator, artefact): ArtefactIndex) -> Option<String> {
+        let indicator = self.packs.packs.get(pack)?.indicators.get(indicator)?;
+        indicator.artefacts.get(artefact).map(|artefact| artefact.id.clone())
+    }
+
+    /// Codes of the findings of the document, when the test asks for any.
+    fn codes(&self, case: &Case, packs: &Packs, pieces: &[Piece]) -> BTreeSet<String> {
+        if !case.expected.of_findings() {
+            return BTreeSet::new();
+        }
+        let (profile, words) = (self.profile, self.words);
+        let judged = judge::Case { packs, profile, pieces, as_of: case.as_of, words };
+        let judgement = judge::judge(&judged, |indicator| applies(indicator, profile, words).applicable);
+        let report = conclude::conclude(&judged, judgement, Surroundings::default());
+        let of_it = report.findings.iter().filter(|finding| finding.document.is_some());
+        of_it.map(|finding| finding.code.id().to_owned()).collect()
+    }
+}
+
+/// The document of a test as a file. Its name says nothing, so that only its content decides.
+fn file(content: &Content) -> (&'static str, String) {
+    match content {
+        Content::Text(text) => ("document.txt", text.clone()),
+        Content::Table(rows) => {
+            let cell = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+            let row = |row: &Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join(";") + "\n";
+            ("document.csv", rows.iter().map(row).collect())
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Words of the commands for authors of packs: rules test, rules lint.
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// Arguments de `rules`.
+#[derive(Debug, Args)]
+#[command(subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE", disable_help_subcommand = true)]
+pub struct RulesArgs {
+    /// Ce qu'il faut faire.
+    #[command(subcommand)]
+    pub work: RulesWork,
+}
+
+/// Ce que `rules` fait.
+#[derive(Debug, Subcommand)]
+pub enum RulesWork {
+    /// Juge les petits documents d'essai écrits à côté des règles (PACK/tests/*.yaml).
+    #[command(help_template = super::TEMPLATE)]
+    Test(TestArgs),
+}
+
+/// Arguments de `rules test`.
+#[derive(Debug, Args)]
+pub struct TestArgs {
+    /// Packs de règles, par leur identifiant ou leur chemin.
+    #[arg(value_name = "PACK", required = true)]
+    pub pack: Vec<String>,
+    /// Ne joue que les essais de cet indicateur (E, 12) ; répétable.
+    #[arg(long, value_name = "INDICATEUR")]
+    pub only: Vec<String>,
+    /// Retire tour à tour chaque condition de chaque pièce, et dit lesquelles aucun essai ne tient.
+    #[arg(long)]
+    pub mutate: bool,
+    /// Part des conditions qui doivent être tenues par un essai, de 0 à 1 ; au-dessous, le code de sortie est 1.
+    #[arg(long, value_name = "PART", requires = "mutate")]
+    pub min_score: Option<f64>,
+    /// Forme du résultat : text (par défaut) ou json.
+    #[arg(long, value_enum, default_value_t = RulesFormat::Text, value_name = "FORMAT")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub format: RulesFormat,
+}
+
+/// Formes de résultat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum RulesFormat {
+    Text,
+    Json,
+}

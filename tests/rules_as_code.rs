@@ -1,0 +1,128 @@
+//! Packs as code: `rules test`, tried on the example of `docs/rules.md` and on packs spoilt for it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use predicates::prelude::PredicateBooleanExt;
+use predicates::str::contains;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const EXAMPLE: &str = "docs/examples/regles-maison";
+
+fn probant(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_probant"));
+    command.env_remove("FORCE_COLOR").env("NO_COLOR", "1").env("PROBANT_CACHE_DIR", env!("CARGO_TARGET_TMPDIR"));
+    command.current_dir(folder).arg("rules");
+    command
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A copy of the example whose files `change` rewrites.
+fn example(change: impl Fn(&str, String) -> String) -> TempDir {
+    let copy = TempDir::new().expect("a folder");
+    fs::create_dir_all(copy.path().join("maison/tests")).expect("created");
+    for file in ["pack.yaml", "M.yaml", "tests/M.yaml"] {
+        let text = fs::read_to_string(root().join(EXAMPLE).join(file)).expect("a file of the example");
+        fs::write(copy.path().join("maison").join(file), change(file, text)).expect("written");
+    }
+    copy
+}
+
+fn in_tests(from: &'static str, to: &'static str) -> TempDir {
+    example(move |file, text| if file == "tests/M.yaml" { replaced(&text, from, to) } else { text })
+}
+
+fn in_rules(from: &'static str, to: &'static str) -> TempDir {
+    example(move |file, text| if file == "M.yaml" { replaced(&text, from, to) } else { text })
+}
+
+fn replaced(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "the example says « {from} »");
+    text.replace(from, to)
+}
+
+fn json(folder: &Path, pack: &str, more: &[&str]) -> Value {
+    let output = probant(folder).args(["test", pack, "--format", "json"]).args(more).output().expect("runs");
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
+}
+
+#[test]
+fn the_example_passes_and_every_condition_is_held() {
+    let told = json(&root(), EXAMPLE, &["--mutate"]);
+    let pack = &told["packs"][0];
+    assert_eq!((pack["pack"].as_str(), pack["cases"].as_u64()), (Some("regles-maison"), Some(11)));
+    assert_eq!(pack["failed"], serde_json::json!([]));
+    assert_eq!(pack["mutation"]["score"], 1.0);
+    // Titles, two groups of phrases, a need, a refusal, four checks: what is taken from the national referential is not its own.
+    assert_eq!(pack["mutation"]["conditions"], 9);
+}
+
+#[test]
+fn the_tests_of_a_shipped_pack_are_found_by_its_id() {
+    let folder = TempDir::new().expect("a folder");
+    probant(folder.path())
+        .args(["test", "certifregion-v6", "--only", "C"])
+        .assert()
+        .success()
+        .stdout(contains("tous réussis"));
+}
+
+#[test]
+fn a_failure_says_what_was_expected_what_was_found_and_where() {
+    let copy = in_rules("titles: [fiche d'accueil, feuille d'accueil, ", "titles: [feuille d'accueil, ");
+    let told = contains("maison/tests/M.yaml:2  fiche remplie et signée")
+        .and(contains("attendu : sert M.welcome-sheet"))
+        .and(contains("M.welcome-sheet : 4 points sur 8"))
+        .and(contains("2 en échec"));
+    probant(copy.path()).args(["test", "maison"]).assert().code(1).stdout(told);
+    let finding = in_rules("signed: {required: true}", "signed: {}");
+    let told = contains("attendu : un constat unsigned").and(contains("trouvé : "));
+    probant(finding.path()).args(["test", "maison"]).assert().code(1).stdout(told);
+}
+
+#[test]
+fn a_condition_that_no_test_holds_is_named() {
+    let copy = in_tests(
+        "  refuses: [M.welcome-sheet]\n\n- name: fiche d'accueil d'un hôtel",
+        "  free_of: [encrypted]\n\n- name: fiche d'accueil d'un hôtel",
+    );
+    let told =
+        contains("M.welcome-sheet\n      recognise.refuse[1]  « nouveau salarié »").and(contains("8 conditions sur 9"));
+    probant(copy.path()).args(["test", "maison", "--mutate"]).assert().success().stdout(told);
+    probant(copy.path()).args(["test", "maison", "--mutate", "--min-score", "0.95"]).assert().code(1);
+    probant(copy.path()).args(["test", "maison", "--mutate", "--min-score", "0.8"]).assert().success();
+}
+
+#[test]
+fn a_check_that_no_test_holds_is_named() {
+    let copy = in_tests("finds: [expired]", "free_of: [encrypted]");
+    let told = json(copy.path(), "maison", &["--mutate"]);
+    let survivors = &told["packs"][0]["mutation"]["survivors"];
+    assert_eq!(survivors.as_array().map(Vec::len), Some(1), "{survivors}");
+    assert_eq!(survivors[0]["condition"], "checks.fresh");
+}
+
+#[test]
+fn a_test_that_names_what_does_not_exist_is_a_fault_of_its_file() {
+    let copy = in_tests("finds: [unsigned]", "finds: [unsignd]");
+    let told = contains("maison/tests/M.yaml:20:11").and(contains("« unsigned » ?"));
+    probant(copy.path()).args(["test", "maison"]).assert().code(2).stderr(told);
+    let copy = in_tests("accepts: [M.level-test]", "accepts: [M.level-tests]");
+    probant(copy.path()).args(["test", "maison"]).assert().code(2).stderr(contains("« M.level-test » ?"));
+}
+
+#[test]
+fn a_pack_without_tests_says_where_to_write_them() {
+    let copy = example(|_, text| text);
+    fs::remove_dir_all(copy.path().join("maison/tests")).expect("removed");
+    probant(copy.path())
+        .args(["test", "maison"])
+        .assert()
+        .code(3)
+        .stderr(contains("maison/tests").and(contains("docs/rules.md")));
+}
