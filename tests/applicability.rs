@@ -86,7 +86,7 @@ fn tabled(count: usize, audits: &str) -> Pack {
         let mut text =
             INDICATOR.replace("id: X", &format!("id: '{id}'")).replace("OF, BC, VAE, APP", &categories.join(", "));
         for (key, value) in [("when", when), ("grade", grade)].into_iter().filter(|(_, value)| !value.is_empty()) {
-            text.push_str(&format!("{key}: {value}\n"));
+            text.extend([key, ": ", value, "\n"]);
         }
         files.push((format!("{id}.yaml"), text + rest));
     }
