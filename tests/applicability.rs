@@ -64,13 +64,13 @@ fn words() -> Words {
 }
 
 fn loaded(files: &[(&str, &str)]) -> Pack {
-    let loaded = pack::load(&[source(files)], &words());
+    let loaded = pack::load(&[source(files)], &|_| None, &words());
     loaded.unwrap_or_else(|faults| panic!("{}", faults[0])).packs.remove(0)
 }
 
 fn embedded(id: &str) -> Option<Pack> {
     let source = pack::embedded(id)?;
-    Some(pack::load(&[source], &words()).unwrap_or_else(|faults| panic!("{}", faults[0])).packs.remove(0))
+    Some(pack::load(&[source], &|_| None, &words()).unwrap_or_else(|faults| panic!("{}", faults[0])).packs.remove(0))
 }
 
 fn label() -> Pack {
@@ -86,7 +86,7 @@ fn tabled(count: usize, audits: &str) -> Pack {
         let mut text =
             INDICATOR.replace("id: X", &format!("id: '{id}'")).replace("OF, BC, VAE, APP", &categories.join(", "));
         for (key, value) in [("when", when), ("grade", grade)].into_iter().filter(|(_, value)| !value.is_empty()) {
-            text.push_str(&format!("{key}: {value}\n"));
+            text.extend([key, ": ", value, "\n"]);
         }
         files.push((format!("{id}.yaml"), text + rest));
     }

@@ -46,7 +46,7 @@ artefacts:
 fn told(texts: &[(&str, &str)]) -> Vec<Finding> {
     let indicator = format!("{INDICATOR}{RULES}");
     let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &indicator)], texts);
-    dossier.profile.provider.name = "Ateliers de Valmont".to_owned();
+    "Ateliers de Valmont".clone_into(&mut dossier.profile.provider.name);
     dossier.report(date(2026, 12, 1)).findings
 }
 

@@ -80,7 +80,8 @@ fn a_scan_is_read_marked_and_recognised() {
     let (report, bytes) = report(&folder, &[]);
     let document = &report["documents"][0];
     assert_eq!(document["reading"]["state"], "read", "{document:#}");
-    assert_eq!(document["serves"][0], "C.learning-attestation", "{document:#}");
+    let serves = document["serves"].as_array().expect("a list");
+    assert!(serves.contains(&"C.learning-attestation".into()), "{document:#}");
     let text = String::from_utf8(bytes.clone()).expect("text");
     assert!(text.contains("lu par reconnaissance de caractères"), "the evidence says how it was read");
     let limits = report["limits"].to_string();

@@ -68,7 +68,7 @@ fn near_a_change_of_edition_both_editions_are_told() {
     assert_eq!((turn.id.as_str(), turn.day), ("nat-1", date(2026, 11, 1)));
     let Some(Standing::Since(turn)) = told(&new, date(2026, 11, 1)) else { panic!("the new edition has just begun") };
     assert_eq!((turn.id.as_str(), turn.drops.len()), ("nat-1", 2));
-    assert_eq!(told(&new, date(2027, 1, 31)).is_some(), true);
+    assert!(told(&new, date(2027, 1, 31)).is_some());
     assert_eq!(told(&new, date(2027, 2, 1)), None);
     assert_eq!(standing(&old, &[], date(2026, 11, 1)), Some(Standing::Outside));
     assert_eq!(standing(&old, &[], date(2026, 6, 1)), None);

@@ -150,7 +150,7 @@ impl Fresh {
         }
         let from = last_of(&subject.facts.dates, Role::Effect)?;
         let length = term::length(subject.facts.stream.folded())?;
-        let last = from.first.checked_add(length).and_then(|day| day.yesterday()).ok()?;
+        let last = from.first.checked_add(length).and_then(jiff::civil::Date::yesterday).ok()?;
         let end = self.end(subject, from, "expiry", "check-fresh-length");
         Some(End { lapse: Lapse { last, kind: "expiry" }, ..end })
     }

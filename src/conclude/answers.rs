@@ -58,7 +58,9 @@ fn conditional(need: &Need, (question, above): (&str, bool), leaves: &mut BTreeS
         }
         NeedKind::Artefact(_) => {}
         NeedKind::All(needs) | NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
-            needs.iter().for_each(|need| conditional(need, (question, here), leaves));
+            for need in needs {
+                conditional(need, (question, here), leaves);
+            }
         }
     }
 }

@@ -104,7 +104,9 @@ fn collect(need: &Need, leaves: &mut Vec<usize>) {
     match &need.node {
         NeedKind::Artefact(index) => leaves.push(*index),
         NeedKind::All(needs) | NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
-            needs.iter().for_each(|need| collect(need, leaves));
+            for need in needs {
+                collect(need, leaves);
+            }
         }
     }
 }

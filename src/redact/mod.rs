@@ -90,12 +90,12 @@ impl Redactor<'_> {
     }
 
     fn finding(&self, finding: &mut Finding) {
-        self.place(finding.place.as_mut());
+        finding.place.iter_mut().for_each(|place| self.place(place));
         self.own(&mut finding.advice);
         if !self.omits() {
-            [&mut finding.message, &mut finding.expected, &mut finding.found]
-                .into_iter()
-                .for_each(|text| self.own(text));
+            for text in [&mut finding.message, &mut finding.expected, &mut finding.found] {
+                self.own(text);
+            }
             return;
         }
         finding.message = self.headline(finding);
@@ -124,19 +124,19 @@ impl Redactor<'_> {
 
     fn evidence(&self, evidence: &mut Evidence) {
         self.theirs(&mut evidence.quote);
-        self.place(evidence.place.as_mut());
+        evidence.place.iter_mut().for_each(|place| self.place(place));
         evidence.why.iter_mut().for_each(|reason| self.reason(reason));
         evidence.key_date.iter_mut().for_each(|date| self.date(date));
         for check in &mut evidence.checks {
             self.theirs(&mut check.found);
             self.sentence(&mut check.expected);
-            self.place(check.place.as_mut());
+            check.place.iter_mut().for_each(|place| self.place(place));
         }
     }
 
     fn reason(&self, reason: &mut Reason) {
         self.theirs(&mut reason.quote);
-        self.place(reason.place.as_mut());
+        reason.place.iter_mut().for_each(|place| self.place(place));
     }
 
     fn near(&self, near: &mut NearMiss) {
@@ -149,16 +149,16 @@ impl Redactor<'_> {
     }
 
     fn date(&self, date: &mut DateRecord) {
-        self.place(date.place.as_mut());
+        date.place.iter_mut().for_each(|place| self.place(place));
         date.set_aside.iter_mut().for_each(|text| self.own(text));
     }
 
     /// The name of a sheet is the document's; the names of attachments are names of files.
-    fn place(&self, place: Option<&mut Place>) {
+    fn place(&self, place: &mut Place) {
         match place {
-            Some(Place::Cell { sheet, .. }) => self.theirs(sheet),
-            Some(Place::Entry { within, .. }) => self.place(within.as_deref_mut()),
-            Some(Place::Page(_) | Place::Paragraph(_)) | None => {}
+            Place::Cell { sheet, .. } => self.theirs(sheet),
+            Place::Entry { within, .. } => within.iter_mut().for_each(|inner| self.place(inner)),
+            Place::Page(_) | Place::Paragraph(_) => {}
         }
     }
 }

@@ -93,18 +93,15 @@ impl Draft {
         let (mut list, mut moved, mut pairs) = (base.to_vec(), Vec::new(), Vec::new());
         for entry in own {
             let found = list.iter().take(base.len()).position(|other| same(&entry, other));
-            match found.filter(|index| !moved.contains(index)) {
-                Some(index) => {
-                    if entry.get(by.alone).is_none() {
-                        pairs.extend(base.get(index).map(|base| (index, base.clone())));
-                    }
-                    list.get_mut(index).into_iter().for_each(|slot| *slot = entry.clone());
-                    moved.push(index);
+            if let Some(index) = found.filter(|index| !moved.contains(index)) {
+                if entry.get(by.alone).is_none() {
+                    pairs.extend(base.get(index).map(|base| (index, base.clone())));
                 }
-                None => {
-                    moved.push(list.len());
-                    list.push(entry);
-                }
+                list.get_mut(index).into_iter().for_each(|slot| *slot = entry.clone());
+                moved.push(index);
+            } else {
+                moved.push(list.len());
+                list.push(entry);
             }
         }
         self.renumber(pointer, &moved);

@@ -61,7 +61,11 @@ impl Dossier {
     /// The same, with several packs, each a list of files.
     pub fn of_packs(packs: &[&[(&str, &str)]], texts: &[(&str, &str)]) -> Self {
         let words = Words::new(Lang::Fr);
-        let sources: Vec<PackSource> = packs.iter().map(|files| source(files)).collect();
+        let sources: Vec<PackSource> = packs
+            .iter()
+            .enumerate()
+            .map(|(turn, files)| PackSource { name: format!("essai-{turn}"), ..source(files) })
+            .collect();
         let packs = match pack::load(&sources, &|_| None, &words) {
             Ok(packs) => packs,
             Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),

@@ -1,5 +1,4 @@
 # Audits, editions and the life of a certificate.
-fault-unknown-indicator = indicateur inconnu « { $id } »
 
 answer-audit-kind = nature de l’audit
 answer-audit-entry = voie d’entrée

@@ -38,10 +38,14 @@ impl Builder<'_, '_> {
             let ids: Vec<String> = waiting.iter().map(|like| like.id.clone()).collect();
             let (later, ready): (Vec<Like>, Vec<Like>) = waiting.into_iter().partition(|like| like.awaits(&ids));
             if ready.is_empty() {
-                later.iter().for_each(|like| self.ring(like));
+                for like in &later {
+                    self.ring(like);
+                }
                 return;
             }
-            ready.iter().for_each(|like| self.fill(like));
+            for like in &ready {
+                self.fill(like);
+            }
             waiting = later;
         }
     }
