@@ -24,7 +24,12 @@ pub(super) fn packs(asked: &[String], as_of: Date, words: &Words) -> Result<Pack
 
 /// The packs in `sources`; every fault is shown at once.
 pub(super) fn loaded(sources: &[PackSource], words: &Words) -> Result<Packs, Stop> {
-    pack::load(sources, &|path| in_folder(Path::new(path)).ok()?, words).map_err(|faults| faulty(&faults, words))
+    pack::load(sources, &beside, words).map_err(|faults| faulty(&faults, words))
+}
+
+/// The pack in the folder `path`, for those that take from it.
+pub(super) fn beside(path: &str) -> Option<PackSource> {
+    in_folder(Path::new(path)).ok()?
 }
 
 /// The text of the packs with these ids or paths.
@@ -138,7 +143,12 @@ fn unreadable(path: &Path, error: &std::io::Error, words: &Words) -> Stop {
 }
 
 pub(super) fn faulty(faults: &[Fault], words: &Words) -> Stop {
+    Stop::usage(shown(faults, "cli-faults", words))
+}
+
+/// Faults one after the other, and their number in the words of `count`.
+pub(super) fn shown(faults: &[Fault], count: &str, words: &Words) -> String {
     let shown: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    let count = words.tell("cli-faults", &[("n", &faults.len().to_string())]);
-    Stop::usage(format!("{}\n\n{count}", shown.join("\n\n")))
+    let count = words.tell(count, &[("n", &faults.len().to_string())]);
+    format!("{}\n\n{count}", shown.join("\n\n"))
 }
