@@ -238,3 +238,57 @@ fn what_is_disabled_and_written_again_is_remarked() {
     assert!(told.contains("« M.welcome-sheet » est écartée ici, et écrite de nouveau"), "{told}");
     assert_eq!(code, Some(1));
 }
+
+/// A folder of evidence that the example judges, pinned to `digest`.
+fn pinned(digest: &str) -> TempDir {
+    let folder = example(|_, text| text);
+    let profile = format!(
+        "provider: {{name: Parlons Lèz}}\ncategories: [OF]\npacks: ['maison{digest}']\nignore: ['maison/**']\n"
+    );
+    fs::write(folder.path().join("probant.yaml"), profile).expect("written");
+    let sheet = "Fiche d'accueil\n\nStagiaire : Aline. Livret d'accueil remis, salle montrée.\n\nSigné électroniquement le 7 septembre 2026.\n";
+    fs::write(folder.path().join("fiche.txt"), sheet).expect("written");
+    folder
+}
+
+/// Judges `folder` from elsewhere.
+fn checked(folder: &TempDir) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_probant"));
+    command.env("NO_COLOR", "1").env("PROBANT_CACHE_DIR", env!("CARGO_TARGET_TMPDIR")).env_remove("FORCE_COLOR");
+    command.args(["check", "--as-of", "2026-10-15", "--fail-on", "never", "-q", "-o", "json"]).arg(folder.path());
+    command
+}
+
+#[test]
+fn a_pack_of_the_folder_judges_and_may_be_pinned() {
+    let output = checked(&pinned("")).output().expect("runs");
+    let report: Value = serde_json::from_slice(&output.stdout).expect("a report");
+    assert_eq!(report["packs"][0]["id"], "regles-maison");
+    assert_eq!(report["indicators"][0]["artefacts"][0]["status"], "found", "{}", report["indicators"][0]);
+    let digest = report["packs"][0]["digest"].as_str().expect("a digest");
+    checked(&pinned(&format!("@sha256:{digest}"))).assert().success();
+    let changed = pinned(&format!("@sha256:{digest}"));
+    let rules = changed.path().join("maison/M.yaml");
+    let text = fs::read_to_string(&rules).expect("rules");
+    fs::write(&rules, text.replace("max: P12M", "max: P24M")).expect("written");
+    let told = contains(format!("attendu : sha256:{digest}"))
+        .and(contains("trouvé : sha256:"))
+        .and(contains("probant list packs --pack"));
+    checked(&changed).assert().code(2).stderr(told);
+    checked(&pinned("@sha256:12ab")).assert().code(2).stderr(contains("64 chiffres hexadécimaux"));
+}
+
+#[test]
+fn packs_by_path_are_listed_and_explained() {
+    let list = |what: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_probant"));
+        command.env("NO_COLOR", "1").current_dir(root()).args(["list", what, "--pack", EXAMPLE]);
+        command
+    };
+    list("artefacts")
+        .assert()
+        .success()
+        .stdout(contains("M.level-test").and(contains("Test de niveau, avec le niveau CECRL")));
+    list("indicators").assert().success().stdout(contains("Le premier jour"));
+    list("packs").arg("--format").arg("json").assert().success().stdout(contains("\"digest\""));
+}

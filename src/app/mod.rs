@@ -17,6 +17,7 @@ mod lint;
 mod list;
 mod merge;
 mod outputs;
+mod pins;
 mod progress;
 mod readers;
 mod remarks;

@@ -11,7 +11,7 @@ use crate::pack::{self, PackSource, Packs};
 use crate::profile;
 use crate::yaml::Fault;
 
-use super::Stop;
+use super::{Stop, pins};
 
 /// Judged when neither the command line nor the profile says anything: the label, and the national referential in its
 /// edition in force, as far as this program has them.
@@ -19,7 +19,9 @@ const DEFAULTS: [&str; 2] = ["certifregion-v6", "rnq"];
 
 /// Loads the packs with these ids or paths; of a family of editions, the one in force on `as_of`.
 pub(super) fn packs(asked: &[String], as_of: Date, words: &Words) -> Result<Packs, Stop> {
-    loaded(&sources(asked, as_of, words)?, words)
+    let packs = loaded(&sources(asked, as_of, words)?, words)?;
+    pins::check(asked, &packs, words)?;
+    Ok(packs)
 }
 
 /// The packs in `sources`; every fault is shown at once.
@@ -41,7 +43,8 @@ pub(super) fn sources(asked: &[String], as_of: Date, words: &Words) -> Result<Ve
     asked.into_iter().map(|pack| source(pack, as_of, words)).collect()
 }
 
-fn source(pack: &str, as_of: Date, words: &Words) -> Result<PackSource, Stop> {
+fn source(asked: &str, as_of: Date, words: &Words) -> Result<PackSource, Stop> {
+    let (pack, _) = pins::parted(asked);
     if let Some(source) = pack::edition(pack, as_of).and_then(|edition| pack::embedded(&edition)) {
         return Ok(source);
     }
@@ -96,7 +99,19 @@ pub(super) fn profile(asked: Option<&Path>, folder: &Path, words: &Words) -> Res
     }
     let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error, words))?;
     let name = path.file_name().map_or_else(|| "probant.yaml".into(), |name| name.to_string_lossy().into_owned());
-    Given::again(Some((name, text)), words)
+    let mut given = Given::again(Some((name, text)), words)?;
+    for pack in &mut given.profile.packs {
+        *pack = from_folder(pack, path);
+    }
+    Ok(given)
+}
+
+/// A pack that a profile names by its path, seen from the folder of the profile; any other as it is.
+fn from_folder(pack: &str, profile: &Path) -> String {
+    let folder = profile.parent().unwrap_or(Path::new(""));
+    let (name, _) = pins::parted(pack);
+    let lies_there = !pack::embedded_ids().iter().any(|id| id == name) && folder.join(name).join("pack.yaml").is_file();
+    if lies_there { folder.join(pack).to_string_lossy().into_owned() } else { pack.to_owned() }
 }
 
 /// A profile and the file it was read from.
