@@ -13,7 +13,7 @@ mod auditor;
 mod rules;
 
 pub use auditor::{BundleArgs, DiffArgs, DiffFormat, Forge, InitArgs, MergeArgs, VerifyArgs, VerifyFormat};
-pub use rules::{RulesArgs, RulesFormat, RulesWork, TestArgs};
+pub use rules::{LintArgs, RulesArgs, RulesFormat, RulesWork, TestArgs};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Blue.on_default().bold())
@@ -79,7 +79,7 @@ pub enum Command {
     /// Pose quelques questions et prépare probant.yaml, le plan du dossier et le fichier de la forge.
     #[command(help_template = TEMPLATE)]
     Init(InitArgs),
-    /// Pour qui écrit des règles : joue les essais d'un pack.
+    /// Pour qui écrit des règles : joue les essais d'un pack, relève ce qui n'y a pas d'effet.
     #[command(help_template = TEMPLATE)]
     Rules(RulesArgs),
     /// Écrit le script de complétion d'un interpréteur de commandes.

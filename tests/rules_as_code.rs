@@ -1,4 +1,4 @@
-//! Packs as code: `rules test`, tried on the example of `docs/rules.md` and on packs spoilt for it.
+//! Packs as code: `rules test` and `rules lint`, tried on the example of `docs/rules.md` and on packs spoilt for it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -125,4 +125,170 @@ fn a_pack_without_tests_says_where_to_write_them() {
         .assert()
         .code(3)
         .stderr(contains("maison/tests").and(contains("docs/rules.md")));
+}
+
+/// What `rules lint` says of the pack `maison` in a folder, and its exit code.
+fn lint(folder: &TempDir) -> (String, Option<i32>) {
+    let output = probant(folder.path()).args(["lint", "maison"]).output().expect("runs");
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    (String::from_utf8(output.stdout).expect("UTF-8"), output.status.code())
+}
+
+#[test]
+fn the_example_leaves_nothing_to_remark() {
+    let (told, code) = lint(&example(|_, text| text));
+    assert!(told.contains("rien à signaler (2 pièces)"), "{told}");
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn what_is_surely_not_meant_is_remarked_at_its_place() {
+    let spoilt: [(&str, &str, &str); 11] = [
+        (
+            "  all:\n    - artefact: welcome",
+            "  all:\n    - when: work_based and not work_based\n      artefact: welcome",
+            "M.yaml:11:13  condition qu'aucun prestataire",
+        ),
+        (
+            "  all:\n    - artefact: welcome",
+            "  all:\n    - when: work_based or not work_based\n      artefact: welcome",
+            "M.yaml:11:13  condition que tout prestataire",
+        ),
+        ("\"Charte d'accueil, article 1\"", "\"–\"", "M.yaml:20:37  source vide"),
+        (
+            "titles: [fiche d'accueil, ",
+            "accept: 30\n      titles: [fiche d'accueil, ",
+            "M.yaml:24:7  aucun document ne peut être reconnu : 10 points au mieux, il en faut 30",
+        ),
+        ("nouveau salarié, ", "feuille d'accueil, ", "M.yaml:24:33  ce titre contient « feuille d'accueil »"),
+        ("nouveau salarié, ", "sanitaires, ", "M.yaml:27:43  « sanitaires » fait refuser"),
+        (
+            "[stagiaire, apprenant, participant, session]",
+            "[stagiaire]\n          weight: 3",
+            "M.yaml:30:11  un besoin (needs) ne donne pas de points",
+        ),
+        (
+            "visite des locaux, salle, sanitaires, issue de secours, machine à café]",
+            "salle]\n          weight: 0",
+            "M.yaml:28:19  zéro point",
+        ),
+        (
+            "          reason:",
+            "          finding: true\n          weight: 4\n          reason:",
+            "M.yaml:33:11  finding n'a pas d'effet",
+        ),
+        ("warn_before: P1M", "warn_before: P12M", "M.yaml:36:39  alerte P12M avant la fin d'une durée de P12M"),
+        (
+            "fresh: {max: P12M,",
+            "fresh: {max: P12M, cases: [{when: work_based, max: P6M}, {when: work_based and certifying}],",
+            "M.yaml:36:71  cas jamais atteint",
+        ),
+    ];
+    for (from, to, expected) in spoilt {
+        let (told, code) = lint(&example(|file, text| if file == "M.yaml" { replaced(&text, from, to) } else { text }));
+        assert!(told.contains(expected), "{expected}\n{told}");
+        assert_eq!(code, Some(1), "{expected}");
+    }
+}
+
+#[test]
+fn an_artefact_that_no_test_tries_is_remarked() {
+    let (told, code) = lint(&in_tests("refuses: [M.level-test]", "refuses: [M.welcome-sheet]"));
+    assert!(told.contains("maison/M.yaml:40:9  aucun essai ne refuse à « M.level-test »"), "{told}");
+    assert_eq!(code, Some(1));
+    let (told, _) = lint(&in_tests("M.level-test", "M.welcome-sheet"));
+    assert!(told.contains("aucun essai n'accepte « M.level-test », aucun ne le refuse"), "{told}");
+    let bare = example(|_, text| text);
+    fs::remove_dir_all(bare.path().join("maison/tests")).expect("removed");
+    let (told, _) = lint(&bare);
+    assert!(told.contains("maison/pack.yaml : aucun essai : écrivez-en dans maison/tests"), "{told}");
+}
+
+#[test]
+fn an_unknown_artefact_in_a_test_is_remarked() {
+    let (told, code) = lint(&in_tests("accepts: [M.level-test]", "accepts: [M.levels-test]"));
+    assert!(told.contains("pièce inconnue « M.levels-test »") && told.contains("« M.level-test » ?"), "{told}");
+    assert_eq!(code, Some(1));
+}
+
+#[test]
+fn an_id_that_a_shipped_pack_bears_is_remarked() {
+    let taken = example(|_, text| {
+        text.replace("id: M\n", "id: E\n").replace("M.", "E.").replace("welcome-sheet", "safety-register")
+    });
+    let (told, code) = lint(&taken);
+    assert!(told.contains("« E.safety-register » est déjà une pièce de certifregion-v6"), "{told}");
+    assert!(!told.contains("E.level-test"), "{told}");
+    assert_eq!(code, Some(1));
+}
+
+#[test]
+fn what_is_disabled_and_written_again_is_remarked() {
+    let extended = example(|file, text| match file {
+        "pack.yaml" => format!("{text}extends: ../socle\ndisable: [{{artefact: M.welcome-sheet, reason: essai}}]\n"),
+        _ => text,
+    });
+    let base = extended.path().join("socle");
+    fs::create_dir_all(&base).expect("created");
+    for file in ["pack.yaml", "M.yaml"] {
+        let text = fs::read_to_string(root().join(EXAMPLE).join(file)).expect("a file of the example");
+        fs::write(base.join(file), text.replace("id: regles-maison", "id: socle")).expect("written");
+    }
+    let (told, code) = lint(&extended);
+    assert!(told.contains("« M.welcome-sheet » est écartée ici, et écrite de nouveau"), "{told}");
+    assert_eq!(code, Some(1));
+}
+
+/// A folder of evidence that the example judges, pinned to `digest`.
+fn pinned(digest: &str) -> TempDir {
+    let folder = example(|_, text| text);
+    let profile = format!(
+        "provider: {{name: Parlons Lèz}}\ncategories: [OF]\npacks: ['maison{digest}']\nignore: ['maison/**']\n"
+    );
+    fs::write(folder.path().join("probant.yaml"), profile).expect("written");
+    let sheet = "Fiche d'accueil\n\nStagiaire : Aline. Livret d'accueil remis, salle montrée.\n\nSigné électroniquement le 7 septembre 2026.\n";
+    fs::write(folder.path().join("fiche.txt"), sheet).expect("written");
+    folder
+}
+
+/// Judges `folder` from elsewhere.
+fn checked(folder: &TempDir) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_probant"));
+    command.env("NO_COLOR", "1").env("PROBANT_CACHE_DIR", env!("CARGO_TARGET_TMPDIR")).env_remove("FORCE_COLOR");
+    command.args(["check", "--as-of", "2026-10-15", "--fail-on", "never", "-q", "-o", "json"]).arg(folder.path());
+    command
+}
+
+#[test]
+fn a_pack_of_the_folder_judges_and_may_be_pinned() {
+    let output = checked(&pinned("")).output().expect("runs");
+    let report: Value = serde_json::from_slice(&output.stdout).expect("a report");
+    assert_eq!(report["packs"][0]["id"], "regles-maison");
+    assert_eq!(report["indicators"][0]["artefacts"][0]["status"], "found", "{}", report["indicators"][0]);
+    let digest = report["packs"][0]["digest"].as_str().expect("a digest");
+    checked(&pinned(&format!("@sha256:{digest}"))).assert().success();
+    let changed = pinned(&format!("@sha256:{digest}"));
+    let rules = changed.path().join("maison/M.yaml");
+    let text = fs::read_to_string(&rules).expect("rules");
+    fs::write(&rules, text.replace("max: P12M", "max: P24M")).expect("written");
+    let told = contains(format!("attendu : sha256:{digest}"))
+        .and(contains("trouvé : sha256:"))
+        .and(contains("probant list packs --pack"));
+    checked(&changed).assert().code(2).stderr(told);
+    checked(&pinned("@sha256:12ab")).assert().code(2).stderr(contains("64 chiffres hexadécimaux"));
+}
+
+#[test]
+fn packs_by_path_are_listed_and_explained() {
+    let list = |what: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_probant"));
+        command.env("NO_COLOR", "1").current_dir(root()).args(["list", what, "--pack", EXAMPLE]);
+        command
+    };
+    list("artefacts")
+        .assert()
+        .success()
+        .stdout(contains("M.level-test").and(contains("Test de niveau, avec le niveau CECRL")));
+    list("indicators").assert().success().stdout(contains("Le premier jour"));
+    list("packs").arg("--format").arg("json").assert().success().stdout(contains("\"digest\""));
 }

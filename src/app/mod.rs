@@ -13,9 +13,11 @@ mod fleet;
 mod gate;
 mod git;
 mod init;
+mod lint;
 mod list;
 mod merge;
 mod outputs;
+mod pins;
 mod progress;
 mod readers;
 mod remarks;
@@ -111,6 +113,7 @@ pub fn run() -> ExitCode {
         Command::Bundle(args) => bundle::run(args, &words, &terminal),
         Command::Init(args) => init::run(args, &words, &terminal),
         Command::Rules(args) => match &args.work {
+            cli::RulesWork::Lint(args) => lint::run(args, &words, &terminal),
             cli::RulesWork::Test(args) => trial::run(args, &words, &terminal),
         },
         Command::Completions(args) => terminal.pour(&cli::completions(args.shell)).map(|()| Exit::Passed),

@@ -11,7 +11,7 @@ use crate::pack::{self, PackSource, Packs};
 use crate::profile;
 use crate::yaml::Fault;
 
-use super::Stop;
+use super::{Stop, pins};
 
 /// Judged when neither the command line nor the profile says anything: the label, and the national referential in its
 /// edition in force, as far as this program has them.
@@ -19,12 +19,19 @@ const DEFAULTS: [&str; 2] = ["certifregion-v6", "rnq"];
 
 /// Loads the packs with these ids or paths; of a family of editions, the one in force on `as_of`.
 pub(super) fn packs(asked: &[String], as_of: Date, words: &Words) -> Result<Packs, Stop> {
-    loaded(&sources(asked, as_of, words)?, words)
+    let packs = loaded(&sources(asked, as_of, words)?, words)?;
+    pins::check(asked, &packs, words)?;
+    Ok(packs)
 }
 
 /// The packs in `sources`; every fault is shown at once.
 pub(super) fn loaded(sources: &[PackSource], words: &Words) -> Result<Packs, Stop> {
-    pack::load(sources, &|path| in_folder(Path::new(path)).ok()?, words).map_err(|faults| faulty(&faults, words))
+    pack::load(sources, &beside, words).map_err(|faults| faulty(&faults, words))
+}
+
+/// The pack in the folder `path`, for those that take from it.
+pub(super) fn beside(path: &str) -> Option<PackSource> {
+    in_folder(Path::new(path)).ok()?
 }
 
 /// The text of the packs with these ids or paths.
@@ -36,7 +43,8 @@ pub(super) fn sources(asked: &[String], as_of: Date, words: &Words) -> Result<Ve
     asked.into_iter().map(|pack| source(pack, as_of, words)).collect()
 }
 
-fn source(pack: &str, as_of: Date, words: &Words) -> Result<PackSource, Stop> {
+fn source(asked: &str, as_of: Date, words: &Words) -> Result<PackSource, Stop> {
+    let (pack, _) = pins::parted(asked);
     if let Some(source) = pack::edition(pack, as_of).and_then(|edition| pack::embedded(&edition)) {
         return Ok(source);
     }
@@ -91,7 +99,19 @@ pub(super) fn profile(asked: Option<&Path>, folder: &Path, words: &Words) -> Res
     }
     let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error, words))?;
     let name = path.file_name().map_or_else(|| "probant.yaml".into(), |name| name.to_string_lossy().into_owned());
-    Given::again(Some((name, text)), words)
+    let mut given = Given::again(Some((name, text)), words)?;
+    for pack in &mut given.profile.packs {
+        *pack = from_folder(pack, path);
+    }
+    Ok(given)
+}
+
+/// A pack that a profile names by its path, seen from the folder of the profile; any other as it is.
+fn from_folder(pack: &str, profile: &Path) -> String {
+    let folder = profile.parent().unwrap_or(Path::new(""));
+    let (name, _) = pins::parted(pack);
+    let lies_there = !pack::embedded_ids().iter().any(|id| id == name) && folder.join(name).join("pack.yaml").is_file();
+    if lies_there { folder.join(pack).to_string_lossy().into_owned() } else { pack.to_owned() }
 }
 
 /// A profile and the file it was read from.
@@ -138,7 +158,12 @@ fn unreadable(path: &Path, error: &std::io::Error, words: &Words) -> Stop {
 }
 
 pub(super) fn faulty(faults: &[Fault], words: &Words) -> Stop {
+    Stop::usage(shown(faults, "cli-faults", words))
+}
+
+/// Faults one after the other, and their number in the words of `count`.
+pub(super) fn shown(faults: &[Fault], count: &str, words: &Words) -> String {
     let shown: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    let count = words.tell("cli-faults", &[("n", &faults.len().to_string())]);
-    Stop::usage(format!("{}\n\n{count}", shown.join("\n\n")))
+    let count = words.tell(count, &[("n", &faults.len().to_string())]);
+    format!("{}\n\n{count}", shown.join("\n\n"))
 }

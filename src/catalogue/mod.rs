@@ -29,6 +29,7 @@ const FRENCH: &[&str] = &[
     include_str!("fr/redact.ftl"),
     include_str!("fr/auditor.ftl"),
     include_str!("fr/trial.ftl"),
+    include_str!("fr/lint.ftl"),
     include_str!("fr/life.ftl"),
 ];
 

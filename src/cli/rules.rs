@@ -17,6 +17,17 @@ pub enum RulesWork {
     /// Juge les petits documents d'essai écrits à côté des règles (PACK/tests/*.yaml).
     #[command(help_template = super::TEMPLATE)]
     Test(TestArgs),
+    /// Relève ce qui se lit sans erreur mais ne peut être voulu : condition sans effet, pièce sans essai, identifiant déjà pris.
+    #[command(help_template = super::TEMPLATE)]
+    Lint(LintArgs),
+}
+
+/// Arguments de `rules lint`.
+#[derive(Debug, Args)]
+pub struct LintArgs {
+    /// Packs de règles, par leur identifiant ou leur chemin.
+    #[arg(value_name = "PACK", required = true)]
+    pub pack: Vec<String>,
 }
 
 /// Arguments de `rules test`.

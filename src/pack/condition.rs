@@ -164,7 +164,8 @@ impl Condition {
     }
 }
 
-fn names(text: &str) -> Vec<String> {
+/// The names that an expression asks for, sorted.
+pub(super) fn names(text: &str) -> Vec<String> {
     let expression = ENGINE.compile_expression(text);
     let mut names: Vec<String> =
         expression.map(|expression| expression.undeclared_variables(true).into_iter().collect()).unwrap_or_default();

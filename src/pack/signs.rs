@@ -7,12 +7,9 @@ use crate::text::fold::folded;
 use crate::text::phrase::forms;
 use crate::yaml::{Say, Sheet, child, unknown_word};
 
+use super::points::{ACCEPT, REVIEW};
 use super::raw::{HeaderNode, PhraseGroup, RecogniseNode};
 use super::values::at_least;
-
-/// Points of recognition that the engine takes when the rule does not say.
-const ACCEPT: i32 = 8;
-const REVIEW: i32 = 6;
 
 /// Names that signs may use.
 pub(super) struct Names {

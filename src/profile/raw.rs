@@ -24,7 +24,8 @@ pub struct ProfileFile {
     /// The audit that is coming.
     #[serde(default)]
     pub audit: Option<AuditNode>,
-    /// Packs that judge, by id or path (default: `certifregion-v6`).
+    /// Packs that judge, by id, or by path from this file (default: the label and the national referential). A pack may be
+    /// pinned to the digest of its rules: `regles/maison@sha256:…`.
     #[serde(default)]
     pub packs: Vec<String>,
     /// Documents pinned to artefacts, and records of evidence kept outside the folder.

@@ -11,15 +11,12 @@ mod signs;
 use std::collections::BTreeMap;
 
 use crate::model::document::Document;
+pub(crate) use crate::pack::points::ACCEPT;
 use crate::pack::{Artefact, Packs};
 use crate::text::stream::{Spot, Stream};
 pub use blind::{Blind, Part};
 use hits::Hits;
 use signs::{Owner, Signs};
-
-/// Points that make evidence, and that make a document worth a look, when the pack does not say.
-pub(crate) const ACCEPT: i32 = 8;
-const REVIEW: i32 = 6;
 
 /// Share of the best score, in percent, below which a document is rather that other thing.
 const RIVAL: i32 = 85;

@@ -2,22 +2,17 @@
 
 use crate::model::document::Document;
 use crate::pack::Packs;
+use crate::pack::points::{ACCEPT, ISSUER, KIND, PATTERN, PHRASE, REVIEW, TABLE, TITLE};
 use crate::pack::raw::{PhraseGroup, RecogniseNode, Zone};
 use crate::text::stream::{Nearness, Stream};
 
 use super::blind::Blind;
 use super::hits::{Hit, Hits};
 use super::signs::{Owner, Rules, SignId, Signs};
-use super::{ACCEPT, ArtefactIndex, Candidate, Lack, REVIEW, Sign, SignKind, Strength, headers};
+use super::{ArtefactIndex, Candidate, Lack, Sign, SignKind, Strength, headers};
 
-const TITLE: i32 = 6;
 const HEADING: i32 = 3;
 const MENTIONED: i32 = 1;
-const PHRASE: i32 = 2;
-const TABLE: i32 = 4;
-const ISSUER: i32 = 2;
-const PATTERN: i32 = 2;
-const KIND: i32 = 2;
 /// A name is a hint for the reader of the report and for files without text; it never decides.
 const PATH: i32 = 0;
 /// Taken away for a kind of document that the artefact seldom has, and for each need that nothing meets.

@@ -37,6 +37,11 @@ impl Draft {
         Self { file, text: text.to_owned(), tree, merged: false, orphans: Vec::new(), remarks: Vec::new() }
     }
 
+    /// Name of the file.
+    pub(crate) fn file(&self) -> &str {
+        &self.file
+    }
+
     /// The node at `pointer`.
     pub(crate) fn at(&self, pointer: &str) -> Option<&Value> {
         self.tree.value.as_ref()?.pointer(pointer)

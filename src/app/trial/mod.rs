@@ -15,7 +15,7 @@ use crate::recognise::Recogniser;
 
 use super::dossier::side_by_side;
 use super::terminal::Terminal;
-use super::{Exit, Stop, rules, today};
+use super::{Exit, Stop, lint, rules, today};
 use bench::{Bench, Tried};
 use show::{Failed, Trial};
 
@@ -64,9 +64,8 @@ fn is_asked(indicator: &str, args: &TestArgs) -> bool {
 /// The tests of a pack; there must be some.
 fn cases_of(source: &PackSource, packs: &Packs, args: &TestArgs, words: &Words) -> Result<Vec<Case>, Stop> {
     let files = rules::tests(source, words)?;
-    let artefacts = packs.packs.iter().flat_map(|pack| &pack.indicators).flat_map(|indicator| &indicator.artefacts);
-    let ids: Vec<String> = artefacts.map(|artefact| artefact.id.clone()).collect();
-    let mut cases = cases::cases(&files, &ids, words).map_err(|faults| rules::faulty(&faults, words))?;
+    let mut cases =
+        cases::cases(&files, &lint::artefacts(packs), words).map_err(|faults| rules::faulty(&faults, words))?;
     let stem = |file: &str| file.rsplit('/').next().unwrap_or("").trim_end_matches(".yaml").to_owned();
     cases.retain(|case| is_asked(&stem(&case.file), args));
     if cases.is_empty() {

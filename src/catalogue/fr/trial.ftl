@@ -34,3 +34,13 @@ trial-untested = aucun essai ne nomme cette pièce ({ $n ->
    *[other] { $n } conditions
   })
 trial-low-score = Score { $score } : { $least } était demandé (--min-score).
+
+# Packs pinned by their digest.
+pin-malformed = Empreinte illisible pour le pack « { $pack } » : { $found }
+  attendu : 64 chiffres hexadécimaux après @sha256:
+  Pour la connaître : probant list packs --pack { $pack } --format json
+pin-other = Le pack « { $pack } » n'est plus celui qui a été figé : ses règles, ou celles qu'il reprend, ont changé.
+  attendu : sha256:{ $expected }
+  trouvé : sha256:{ $found }
+  Si ce changement est voulu, remplacez l'empreinte par celle qui a été trouvée.
+  Pour relire l'empreinte : probant list packs --pack { $pack } --format json

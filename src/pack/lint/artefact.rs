@@ -1,0 +1,148 @@
+//! Conditions of one artefact that can never matter.
+
+use std::collections::BTreeSet;
+
+use jiff::Span;
+
+use crate::checks::fresh::Fresh;
+use crate::text::duration;
+use crate::text::phrase::forms;
+use crate::yaml::{Say, Sheet, child};
+
+use super::super::points::{ACCEPT, ISSUER, KIND, PATTERN, PHRASE, TABLE, TITLE};
+use super::super::raw::{ArtefactNode, RecogniseNode, Zone};
+use super::conditions;
+
+/// Looks at what the pack has `written` itself of the artefact at `at`.
+pub(super) fn check(sheet: &mut Sheet<'_>, at: &str, node: &ArtefactNode, written: &BTreeSet<String>) {
+    let recognise = child(at, "recognise");
+    let is_own = |key: &str| written.contains(&format!("recognise.{key}"));
+    out_of_reach(sheet, &recognise, &node.recognise);
+    if is_own("titles") {
+        refused_titles(sheet, &recognise, &node.recognise);
+    }
+    if is_own("needs") {
+        weighted_needs(sheet, &recognise, &node.recognise);
+    }
+    if is_own("phrases") || is_own("patterns") || is_own("tables") {
+        weightless(sheet, &recognise, &node.recognise);
+    }
+    if is_own("refuse") {
+        silent_findings(sheet, &recognise, &node.recognise);
+    }
+    if let Some(check) = node.checks.fresh.as_ref().filter(|_| written.contains("checks.fresh")) {
+        fresh(sheet, &format!("{at}/checks/fresh"), check);
+    }
+}
+
+/// Reports an artefact that no document can be: all its signs together do not make evidence.
+fn out_of_reach(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
+    let some = |list: &[String], points: i32| if list.is_empty() { 0 } else { points };
+    let groups = node.phrases.iter().map(|group| group.weight.unwrap_or(PHRASE).max(0));
+    let patterns = node.patterns.iter().map(|pattern| pattern.weight.unwrap_or(PATTERN).max(0));
+    let table = node.tables.iter().map(|table| table.weight.unwrap_or(TABLE)).max().unwrap_or(0).max(0);
+    let lists = some(&node.titles, TITLE) + some(&node.issuers, ISSUER) + some(&node.kinds, KIND);
+    let most = groups.chain(patterns).sum::<i32>() + table + lists;
+    let accept = node.accept.unwrap_or(ACCEPT);
+    if most < accept {
+        let args = [("most", most.to_string()), ("accept", accept.to_string())];
+        let say = sheet.words.tell("lint-out-of-reach", &args.each_ref().map(|(name, value)| (*name, value.as_str())));
+        sheet.report(at, Say::new(say).expecting(sheet.words.say("lint-out-of-reach-expected")));
+    }
+}
+
+/// Reports the titles that hold a phrase which refuses the document by itself.
+fn refused_titles(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
+    let final_word = node.refuse.iter().filter(|refusal| refusal.weight.is_none());
+    let refused: Vec<(&String, Vec<String>)> =
+        final_word.flat_map(|refusal| &refusal.any).map(|phrase| (phrase, forms(phrase))).collect();
+    for (index, title) in node.titles.iter().enumerate() {
+        let said = forms(title);
+        let inside = |(_, forms): &&(&String, Vec<String>)| {
+            forms.iter().any(|form| said.iter().all(|said| said.contains(form.as_str())))
+        };
+        if let Some((phrase, _)) = refused.iter().find(inside) {
+            let say = Say::new(sheet.words.tell("lint-title-refused", &[("phrase", phrase)]));
+            sheet.report(&format!("{at}/titles/{index}"), say);
+        }
+    }
+}
+
+/// Reports the points of needs: a need that is met gives none.
+fn weighted_needs(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
+    for index in (0..node.needs.len()).filter(|index| node.needs.get(*index).is_some_and(|need| need.weight.is_some()))
+    {
+        let say = Say::new(sheet.words.say("lint-need-weight")).expecting(sheet.words.say("lint-need-weight-expected"));
+        sheet.report_key(&format!("{at}/needs/{index}/weight"), say);
+    }
+}
+
+/// Reports signs that are worth nothing.
+fn weightless(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
+    let lists: [(&str, Vec<Option<i32>>); 3] = [
+        ("phrases", node.phrases.iter().map(|group| group.weight).collect()),
+        ("patterns", node.patterns.iter().map(|pattern| pattern.weight).collect()),
+        ("tables", node.tables.iter().map(|table| table.weight).collect()),
+    ];
+    for (key, weights) in lists {
+        for (index, _) in weights.iter().enumerate().filter(|(_, weight)| **weight == Some(0)) {
+            sheet.report(&format!("{at}/{key}/{index}/weight"), Say::new(sheet.words.say("lint-weightless")));
+        }
+    }
+}
+
+/// Reports findings that are never said: only a refusal without points says one.
+fn silent_findings(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
+    for (index, refusal) in node.refuse.iter().enumerate() {
+        let at = format!("{at}/refuse/{index}");
+        if refusal.finding && refusal.weight.is_some() {
+            let say = Say::new(sheet.words.say("lint-silent-finding"));
+            sheet.report_key(&child(&at, "finding"), say.expecting(sheet.words.say("lint-silent-finding-expected")));
+        }
+        if refusal.weight == Some(0) {
+            sheet.report(&child(&at, "weight"), Say::new(sheet.words.say("lint-weightless")));
+        }
+    }
+    let anywhere =
+        |index: &usize| node.refuse.get(*index).is_some_and(|one| one.weight.is_none() && one.zone == Zone::Anywhere);
+    let everywhere: Vec<String> = (0..node.refuse.len())
+        .filter(anywhere)
+        .filter_map(|index| node.refuse.get(index))
+        .flat_map(|refusal| refusal.any.iter().flat_map(|phrase| forms(phrase)))
+        .collect();
+    for (index, group) in node.phrases.iter().enumerate() {
+        let refused = |phrase: &String| {
+            let said = forms(phrase);
+            !said.is_empty() && said.iter().all(|said| everywhere.iter().any(|form| said.contains(form.as_str())))
+        };
+        for (inner, phrase) in group.any.iter().enumerate().filter(|(_, phrase)| refused(phrase)) {
+            let say = Say::new(sheet.words.tell("lint-phrase-refused", &[("phrase", phrase)]));
+            sheet.report(&format!("{at}/phrases/{index}/any/{inner}"), say);
+        }
+    }
+}
+
+/// Reports a warning or a tolerance that is as long as the time itself, and cases that are never reached.
+fn fresh(sheet: &mut Sheet<'_>, at: &str, fresh: &Fresh) {
+    conditions::cases(sheet, at, fresh);
+    let limits = fresh.max.iter().chain(fresh.cases.iter().filter_map(|case| case.max.as_ref()));
+    let shortest = limits.filter_map(|max| days(max).map(|days| (days, max))).min();
+    let Some((least, max)) = shortest else { return };
+    for (key, text) in [("warn_before", &fresh.warn_before), ("grace", &fresh.grace)] {
+        let Some(text) = text
+            .as_ref()
+            .filter(|text| days(text).is_some_and(|days| if key == "grace" { days > least } else { days >= least }))
+        else {
+            continue;
+        };
+        let say = sheet.words.tell(&format!("lint-fresh-{}", key.replace('_', "-")), &[("found", text), ("max", max)]);
+        sheet.report(&child(at, key), Say::new(say));
+    }
+}
+
+/// A length of time in days, near enough to compare.
+fn days(text: &str) -> Option<i64> {
+    let span: Span = duration::parse(text).ok()?;
+    let (years, months) = (i64::from(span.get_years()), i64::from(span.get_months()));
+    Some(years * 365 + months * 30 + i64::from(span.get_weeks()) * 7 + i64::from(span.get_days()))
+}
