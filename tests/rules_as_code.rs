@@ -292,3 +292,23 @@ fn packs_by_path_are_listed_and_explained() {
     list("indicators").assert().success().stdout(contains("Le premier jour"));
     list("packs").arg("--format").arg("json").assert().success().stdout(contains("\"digest\""));
 }
+
+/// What `docs/rules.md` tells to write in `file`.
+fn of_the_guide(file: &str) -> String {
+    let guide = fs::read_to_string(root().join("docs/rules.md")).expect("the guide");
+    let head = format!("```yaml\n# {file}\n");
+    let (_, rest) = guide.split_once(&head).unwrap_or_else(|| panic!("the guide writes {file}"));
+    rest.split("```").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn who_follows_the_guide_gets_a_pack_that_passes() {
+    let folder = TempDir::new().expect("a folder");
+    fs::create_dir_all(folder.path().join("maison/tests")).expect("created");
+    for file in ["maison/pack.yaml", "maison/M.yaml", "maison/tests/M.yaml"] {
+        fs::write(folder.path().join(file), of_the_guide(file)).expect("written");
+    }
+    let told = contains("6 essais, tous réussis").and(contains("8 conditions sur 8"));
+    probant(folder.path()).args(["test", "maison", "--mutate"]).assert().success().stdout(told);
+    probant(folder.path()).args(["lint", "maison"]).assert().success().stdout(contains("rien à signaler"));
+}

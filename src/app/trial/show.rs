@@ -110,7 +110,7 @@ fn mutation(score: &Score, words: &Words) -> String {
     let mut text = String::new();
     let survivors: Vec<&Mutant> = score.mutants.iter().filter(|mutant| !mutant.killed).collect();
     if !survivors.is_empty() {
-        text += &format!("\n{}\n", words.say("trial-survivors"));
+        let _ = writeln!(text, "\n{}", words.say("trial-survivors"));
     }
     let mut rest = survivors.as_slice();
     while let Some(first) = rest.first() {
@@ -120,7 +120,7 @@ fn mutation(score: &Score, words: &Words) -> String {
         if first.tests == 0 {
             let _ = writeln!(text, "      {}", words.tell("trial-untested", &[("n", &own.len().to_string())]));
         } else {
-            own.iter().for_each(|mutant| text += &survivor(mutant));
+            text.extend(own.iter().map(|mutant| survivor(mutant)));
         }
         rest = others;
     }
