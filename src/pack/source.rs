@@ -125,8 +125,8 @@ pub fn embedded_tests(id: &str) -> Vec<(String, String)> {
     let Some(dir) = RULES.get_dir(format!("{id}/{TESTS}")) else { return Vec::new() };
     let shown = |name: String| format!("rules/{id}/{TESTS}/{name}");
     let file = |file: &include_dir::File<'_>| Some((shown(name_of(file.path())?), file.contents_utf8()?.to_owned()));
-    let is_yaml = |file: &&include_dir::File<'_>| file.path().extension().is_some_and(|extension| extension == "yaml");
-    let mut files: Vec<_> = dir.files().filter(is_yaml).filter_map(file).collect();
+    let is_rule = |file: &&include_dir::File<'_>| file.path().extension().is_some_and(|extension| extension == "yaml");
+    let mut files: Vec<_> = dir.files().filter(is_rule).filter_map(file).collect();
     files.sort();
     files
 }

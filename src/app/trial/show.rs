@@ -120,7 +120,9 @@ fn mutation(score: &Score, words: &Words) -> String {
         if first.tests == 0 {
             let _ = writeln!(text, "      {}", words.tell("trial-untested", &[("n", &own.len().to_string())]));
         } else {
-            text.extend(own.iter().map(|mutant| survivor(mutant)));
+            for mutant in own {
+                text += &survivor(mutant);
+            }
         }
         rest = others;
     }
