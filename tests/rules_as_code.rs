@@ -292,3 +292,52 @@ fn packs_by_path_are_listed_and_explained() {
     list("indicators").assert().success().stdout(contains("Le premier jour"));
     list("packs").arg("--format").arg("json").assert().success().stdout(contains("\"digest\""));
 }
+
+/// What `docs/rules.md` tells to write in `file`.
+fn of_the_guide(file: &str) -> String {
+    let guide = fs::read_to_string(root().join("docs/rules.md")).expect("the guide");
+    let head = format!("```yaml\n# {file}\n");
+    let (_, rest) = guide.split_once(&head).unwrap_or_else(|| panic!("the guide writes {file}"));
+    rest.split("```").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn who_follows_the_guide_gets_a_pack_that_passes() {
+    let folder = TempDir::new().expect("a folder");
+    fs::create_dir_all(folder.path().join("maison/tests")).expect("created");
+    for file in ["maison/pack.yaml", "maison/M.yaml", "maison/tests/M.yaml"] {
+        fs::write(folder.path().join(file), of_the_guide(file)).expect("written");
+    }
+    let told = contains("6 essais, tous réussis").and(contains("8 conditions sur 8"));
+    probant(folder.path()).args(["test", "maison", "--mutate"]).assert().success().stdout(told);
+    probant(folder.path()).args(["lint", "maison"]).assert().success().stdout(contains("rien à signaler"));
+}
+
+#[test]
+fn what_a_pack_disables_is_told_in_the_report_with_its_reason() {
+    let folder = example(|file, text| match file {
+        "pack.yaml" => {
+            format!("{text}extends: ../socle\ndisable: [{{artefact: M.level-test, reason: fait par le réseau}}]\n")
+        }
+        "M.yaml" => "id: M\ntitle: Le premier jour chez nous\n".to_owned(),
+        _ => text,
+    });
+    let base = folder.path().join("socle");
+    fs::create_dir_all(&base).expect("created");
+    for file in ["pack.yaml", "M.yaml"] {
+        let text = fs::read_to_string(root().join(EXAMPLE).join(file)).expect("a file of the example");
+        fs::write(base.join(file), text.replace("id: regles-maison", "id: socle")).expect("written");
+    }
+    let profile =
+        "provider: {name: Parlons Lèz}\ncategories: [OF]\npacks: [maison]\nignore: ['maison/**', 'socle/**']\n";
+    fs::write(folder.path().join("probant.yaml"), profile).expect("written");
+    fs::write(folder.path().join("fiche.txt"), "Fiche d'accueil\n\nStagiaire : Aline.\n").expect("written");
+    let output = checked(&folder).output().expect("runs");
+    let report: Value = serde_json::from_slice(&output.stdout).expect("a report");
+    let told =
+        "« M.level-test » n'est pas examiné : Règles maison de l'école Parlons Lèz l'écarte (fait par le réseau).";
+    assert!(report["limits"].as_array().expect("limits").iter().any(|limit| limit == told), "{}", report["limits"]);
+    assert_eq!(report["indicators"][0]["title"], "Le premier jour chez nous");
+    let artefacts = report["indicators"][0]["artefacts"].as_array().expect("artefacts");
+    assert_eq!(artefacts.iter().map(|one| one["id"].as_str()).collect::<Vec<_>>(), [Some("M.welcome-sheet")]);
+}

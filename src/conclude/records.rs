@@ -151,6 +151,12 @@ fn limits(case: &Case<'_>, sight: &Sight) -> Vec<String> {
     if case.profile.assumed {
         limits.push(words.say("limit-no-profile"));
     }
+    for pack in &case.packs.packs {
+        let told = |(id, reason): &(String, String)| {
+            words.tell("limit-disabled", &[("id", id), ("pack", &pack.title), ("reason", reason)])
+        };
+        limits.extend(pack.disabled.iter().map(told));
+    }
     limits.extend(answers::open(case));
     limits.extend(audits::limits(case));
     for site in case.profile.sites.iter().filter(|site| site.erp.is_none()) {

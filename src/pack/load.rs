@@ -11,7 +11,7 @@ use crate::model::profile::Category;
 use crate::yaml::{Draft, Fault, Form, Say, Sheet, child, unknown_word};
 
 use super::need::Scope;
-use super::raw::{ArtefactNode, CategoryName, IndicatorFile, KindNode, KindsFile, PackFile, Per};
+use super::raw::{ArtefactNode, CategoryName, DisableNode, IndicatorFile, KindNode, KindsFile, PackFile, Per};
 use super::shelf::{Assembled, Open, Shelf};
 use super::signs::Names;
 use super::source::{PACK_FILE, PackSource, embedded_kinds};
@@ -124,6 +124,7 @@ impl Loader<'_> {
             people: file.people,
             cycle: file.cycle,
             builds_on: file.builds_on,
+            disabled: file.disable.into_iter().filter_map(disabled).collect(),
             digest: pack.digest.clone(),
         })
     }
@@ -249,6 +250,11 @@ fn ids_of_kinds(file: &KindsFile) -> Vec<String> {
 
 fn kind(node: KindNode) -> Kind {
     Kind { id: node.id, title: node.title, never_evidence: node.never_evidence, recognise: node.recognise }
+}
+
+/// What is disabled, and why.
+fn disabled(node: DisableNode) -> Option<(String, String)> {
+    Some((node.artefact.or(node.indicator)?, node.reason))
 }
 
 fn artefact(indicator: &str, node: ArtefactNode) -> Artefact {

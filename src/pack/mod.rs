@@ -94,6 +94,8 @@ pub struct Pack {
     pub cycle: Option<CycleNode>,
     /// Indicators of another pack that each of its indicators builds on.
     pub builds_on: BTreeMap<String, Vec<String>>,
+    /// What it disables of the pack that it extends, each with the reason.
+    pub disabled: Vec<(String, String)>,
     /// SHA-256 over the names and bytes of its files, lower-case hexadecimal.
     pub digest: String,
 }

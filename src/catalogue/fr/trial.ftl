@@ -44,3 +44,6 @@ pin-other = Le pack « { $pack } » n'est plus celui qui a été figé : ses rè
   trouvé : sha256:{ $found }
   Si ce changement est voulu, remplacez l'empreinte par celle qui a été trouvée.
   Pour relire l'empreinte : probant list packs --pack { $pack } --format json
+
+# What a pack leaves out of the one that it extends.
+limit-disabled = « { $id } » n'est pas examiné : { $pack } l'écarte ({ $reason }).
