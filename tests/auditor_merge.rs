@@ -88,8 +88,8 @@ fn shards_that_do_not_belong_together_are_refused() {
     merge(&[first.clone(), other]).assert().code(2).stderr(contains("même dossier"));
     let report = check(scratch.path(), "rapport.json", &[]);
     merge(&[first.clone(), report]).assert().code(2).stderr(contains("ne se réunissent pas"));
-    let text = fs::read_to_string(&first).expect("a shard");
-    fs::write(&first, &text[..text.len() / 2]).expect("written");
+    let bytes = fs::read(&first).expect("a shard");
+    fs::write(&first, &bytes[..bytes.len() / 2]).expect("written");
     merge(&[first]).assert().code(2).stderr(contains("n’est pas une part lisible"));
 }
 
