@@ -24,6 +24,7 @@ static ALLOCATOR: Counting = Counting;
 /// Names under which this program behaves badly as a whole, rather than for one file.
 const DEAF: &str = "deaf";
 const FRAGILE: &str = "fragile";
+const STILLBORN: &str = "stillborn";
 /// Enough to fill any pipe.
 const MORE_THAN_A_PIPE: usize = 4 << 20;
 
@@ -51,6 +52,11 @@ const TESTS: &[Test] = &[
         "a_worker_that_dies_once_is_replaced_and_the_file_is_read",
         a_worker_that_dies_once_is_replaced_and_the_file_is_read,
     ),
+    #[cfg(unix)]
+    (
+        "a_worker_that_dies_before_it_is_ready_is_no_reason_to_read_unprotected",
+        a_worker_that_dies_before_it_is_ready_is_no_reason_to_read_unprotected,
+    ),
     ("a_file_shorter_than_it_was_said_to_be_blocks_nobody", a_file_shorter_than_it_was_said_to_be_blocks_nobody),
     ("a_worker_is_replaced_after_a_thousand_files", a_worker_is_replaced_after_a_thousand_files),
 ];
@@ -61,6 +67,7 @@ fn main() -> ExitCode {
     match arguments.get(1).map(String::as_str) {
         Some(sandbox::ARGUMENT) if named(DEAF) => deaf(&arguments[2]),
         Some(sandbox::ARGUMENT) if named(FRAGILE) => fragile(&arguments),
+        Some(sandbox::ARGUMENT) if named(STILLBORN) => stillborn(&arguments),
         Some(sandbox::ARGUMENT) => sandbox::serve(&arguments[2], misbehave),
         _ => run(&arguments),
     }
@@ -150,6 +157,18 @@ fn fragile(arguments: &[String]) -> ExitCode {
     let _ = io::stdin().read(&mut [0; 8]);
     fs::write(mark, "").expect("written");
     ExitCode::FAILURE
+}
+
+/// A worker that dies before it says anything, three times; the next one of this name works.
+fn stillborn(arguments: &[String]) -> ExitCode {
+    let mark = |turn: usize| PathBuf::from(format!("{}.{turn}", arguments[0]));
+    match (0..3).map(mark).find(|mark| !mark.exists()) {
+        None => sandbox::serve(&arguments[2], misbehave),
+        Some(mark) => {
+            fs::write(mark, "").expect("written");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Says what a true worker says first.
@@ -311,6 +330,15 @@ fn a_worker_that_dies_once_is_replaced_and_the_file_is_read() {
     let pool = Pool::new(&Options { program: Some(program), confine: true, budget: Budget::default() });
     assert_sound(&pool);
     assert_eq!((pool.mishaps().started, pool.mishaps().lost), (2, 1));
+}
+
+#[cfg(unix)]
+fn a_worker_that_dies_before_it_is_ready_is_no_reason_to_read_unprotected() {
+    let (_folder, program) = under_the_name(STILLBORN);
+    let pool = Pool::new(&Options { program: Some(program), confine: false, budget: Budget::default() });
+    assert_eq!(pool.protections().parts(), ["process", "memory"]);
+    assert_sound(&pool);
+    assert_eq!((pool.mishaps().started, pool.mishaps().lost), (4, 3));
 }
 
 fn a_file_shorter_than_it_was_said_to_be_blocks_nobody() {

@@ -20,6 +20,9 @@ use crate::read::limits::Limits;
 use crate::read::render::Picture;
 use crate::read::sniff;
 
+/// Workers in a row that may die before they are ready.
+const STILLBORN: usize = 8;
+
 /// How to run the readers.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -207,10 +210,20 @@ impl Pool {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
     }
 
+    /// A worker that is ready. One that dies before it says so is replaced: files are read in this process only where
+    /// none can be started.
     fn hire(&self) -> io::Result<Worker> {
         let starter = self.starter.as_ref().ok_or(io::ErrorKind::Unsupported)?;
-        self.started.fetch_add(1, Relaxed);
-        Worker::new(starter.start()?)
+        let mut ready = Err(io::ErrorKind::Unsupported.into());
+        for _ in 0..STILLBORN {
+            self.started.fetch_add(1, Relaxed);
+            ready = Worker::new(starter.start()?);
+            if ready.is_ok() {
+                break;
+            }
+            self.lost.fetch_add(1, Relaxed);
+        }
+        ready
     }
 
     /// Keeps `worker` for the next file, unless it has had enough.
