@@ -10,7 +10,8 @@ use crate::model::report::{IndicatorRecord, Report};
 use crate::model::status::{Level, Status};
 use crate::report::{clean, html, labels};
 
-const STYLE: &str = include_str!("page.css");
+use super::STYLE;
+
 const TEMPLATE: &str = include_str!("fleet.html");
 
 /// One line a provider and indicator.
@@ -107,8 +108,6 @@ pub fn text(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Resul
 /// The page, as the template sees it.
 #[derive(Serialize)]
 struct Page {
-    policy: String,
-    style: &'static str,
     n: usize,
     mixed: Vec<String>,
     /// What the signs say.
@@ -150,8 +149,8 @@ pub fn page(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Resul
     let packs: Vec<PackView> = all.chunk_by(|a, b| a.0 == b.0).map(|own| pack(reports, own, words)).collect();
     let mixed = fleet::mixed(reports).iter().map(|id| clean::name(id)).collect();
     let legend = Status::ALL.map(|status| cell(status, words)).into();
-    let page = Page { policy: html::policy_of(STYLE), style: STYLE, n: reports.len(), mixed, legend, packs };
-    out.write_all(html::another_page(TEMPLATE, &page, words)?.as_bytes())
+    let page = Page { n: reports.len(), mixed, legend, packs };
+    out.write_all(html::another_page((TEMPLATE, STYLE), &page, words)?.as_bytes())
 }
 
 fn pack(reports: &[Report], indicators: &[(&str, &str)], words: &Words) -> PackView {
