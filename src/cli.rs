@@ -12,8 +12,8 @@ use crate::catalogue::Words;
 mod auditor;
 mod rules;
 
-pub use auditor::{BundleArgs, DiffArgs, DiffFormat, Forge, InitArgs, MergeArgs, VerifyArgs, VerifyFormat};
-pub use rules::{LintArgs, RulesArgs, RulesFormat, RulesWork, TestArgs};
+pub use auditor::{BundleArgs, DiffArgs, DiffFormat, Forge, InitArgs, MergeArgs, VerifyArgs};
+pub use rules::{LintArgs, RulesArgs, RulesWork, TestArgs};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Blue.on_default().bold())
@@ -96,21 +96,61 @@ pub enum Command {
     Cache(CacheArgs),
 }
 
-/// Ce qui est jugé, et selon quoi.
+/// Où est le dossier.
 #[derive(Debug, Args)]
-pub struct SubjectArgs {
+pub struct FolderArgs {
     /// Dossier de preuves (par défaut : le dossier courant).
     #[arg(default_value = ".", value_name = "DOSSIER", hide_default_value = true)]
     pub folder: PathBuf,
+}
+
+/// Les règles.
+#[derive(Debug, Args)]
+pub struct PackArgs {
+    /// Pack de règles, par son identifiant ou son chemin ; répétable.
+    #[arg(long, value_name = "PACK")]
+    pub pack: Vec<String>,
+}
+
+/// Qui signe.
+#[derive(Debug, Args)]
+pub struct SignArgs {
+    /// Clé privée SSH (ed25519) qui signe chaque rapport JSON écrit dans un fichier : RAPPORT.sig, que « verify » contrôle.
+    #[arg(long, value_name = "CLÉ")]
+    pub sign: Option<PathBuf>,
+}
+
+/// Ce qui est dit du travail.
+#[derive(Debug, Args)]
+pub struct QuietArgs {
+    /// N'affiche ni progression ni résumé.
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// La forme d'un résultat.
+#[derive(Debug, Args)]
+pub struct ResultArgs {
+    /// Forme du résultat : text (par défaut) ou json.
+    #[arg(long, value_enum, default_value_t = ResultFormat::Text, value_name = "FORMAT")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub format: ResultFormat,
+}
+
+/// Ce qui est jugé, et selon quoi.
+#[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
+pub struct SubjectArgs {
+    #[command(flatten)]
+    pub place: FolderArgs,
     /// Jour du jugement : today (par défaut), audit (date du profil) ou AAAA-MM-JJ.
     #[arg(long, default_value = "today", value_name = "JOUR", hide_default_value = true)]
     pub as_of: String,
     /// Fichier de profil (par défaut : probant.yaml à la racine du dossier).
     #[arg(long, value_name = "FICHIER")]
     pub profile: Option<PathBuf>,
-    /// Pack de règles, par son identifiant ou son chemin ; répétable.
-    #[arg(long, value_name = "PACK")]
-    pub pack: Vec<String>,
+    #[command(flatten)]
+    pub rules: PackArgs,
 }
 
 /// Comment les fichiers sont lus.
@@ -149,9 +189,9 @@ pub struct RedactArgs {
 
 /// Ce que les rapports écrits montrent : les extraits, et les noms des fichiers.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct ShowArgs {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub redact: RedactArgs,
     /// Remplace les noms des fichiers par des numéros.
     #[arg(long)]
@@ -175,30 +215,26 @@ pub struct GateArgs {
 
 /// Arguments de `check`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct CheckArgs {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub subject: SubjectArgs,
     /// Rapport à écrire, FORMAT[:CHEMIN] (text, json, html, markdown, sarif, junit, github, gitlab,
     /// xlsx, csv, ics, oscal, hdf) ; répétable ; « - » : sortie standard.
     #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
     pub output: Vec<String>,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub show: ShowArgs,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub gate: GateArgs,
     /// Lit seulement la part K des fichiers partagés en N (K/N), et l'enregistre par -o json:CHEMIN ; « merge » juge les
     /// parts réunies.
     #[arg(long, value_name = "K/N")]
     pub shard: Option<String>,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub reading: ReadingArgs,
-    /// Clé privée SSH (ed25519) qui signe chaque rapport JSON écrit dans un fichier : RAPPORT.sig, que « verify » contrôle.
-    #[arg(long, value_name = "CLÉ")]
-    pub sign: Option<PathBuf>,
+    #[command(flatten)]
+    pub signing: SignArgs,
     /// Langue des textes : fr.
     #[arg(long, value_enum, default_value_t = LangChoice::Fr, value_name = "LANGUE")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
@@ -206,16 +242,15 @@ pub struct CheckArgs {
     /// Affiche les durées et l'usage du cache.
     #[arg(long, short)]
     pub verbose: bool,
-    /// N'affiche ni progression ni résumé.
-    #[arg(long, short)]
-    pub quiet: bool,
+    #[command(flatten)]
+    pub telling: QuietArgs,
 }
 
 /// Arguments de `due`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct DueArgs {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub subject: SubjectArgs,
     /// Dernier jour montré, AAAA-MM-JJ (par défaut : toutes les échéances).
     #[arg(long, value_name = "JOUR")]
@@ -227,12 +262,12 @@ pub struct DueArgs {
     #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
     pub output: Vec<String>,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub reading: ReadingArgs,
 }
 
 /// Arguments de `render`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct RenderArgs {
     /// Rapport enregistré par `check -o json:…` ; « - » : entrée standard.
     #[arg(value_name = "RAPPORT")]
@@ -241,54 +276,48 @@ pub struct RenderArgs {
     #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
     pub output: Vec<String>,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub show: ShowArgs,
-    /// N'affiche pas de résumé.
-    #[arg(long, short)]
-    pub quiet: bool,
+    #[command(flatten)]
+    pub telling: QuietArgs,
 }
 
 /// Arguments de `explain`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct ExplainArgs {
     /// Indicateur, pièce ou code.
     #[arg(value_name = "ID")]
     pub id: String,
-    /// Pack de règles, par son identifiant ou son chemin ; répétable.
-    #[arg(long, value_name = "PACK")]
-    pub pack: Vec<String>,
+    #[command(flatten)]
+    pub rules: PackArgs,
 }
 
 /// Arguments de `why`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct WhyArgs {
     /// Fichier du dossier (ou une partie de son nom), ou pièce.
     #[arg(value_name = "FICHIER|PIÈCE")]
     pub about: String,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub redact: RedactArgs,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub subject: SubjectArgs,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub reading: ReadingArgs,
 }
 
 /// Arguments de `list`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct ListArgs {
     /// Ce qu'il faut énumérer : packs, indicators, artefacts, codes ou formats.
     #[arg(value_enum, value_name = "QUOI", hide_possible_values = true)]
     pub what: Listed,
-    /// Pack de règles, par son identifiant ou son chemin ; répétable.
-    #[arg(long, value_name = "PACK")]
-    pub pack: Vec<String>,
-    /// Forme de la liste : text (par défaut) ou json.
-    #[arg(long, value_enum, default_value_t = ListFormat::Text, value_name = "FORMAT")]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub format: ListFormat,
+    #[command(flatten)]
+    pub rules: PackArgs,
+    #[command(flatten)]
+    pub result: ResultArgs,
 }
 
 /// Arguments de `completions`.
@@ -389,10 +418,10 @@ pub enum Listed {
     Formats,
 }
 
-/// Formes de liste.
+/// Formes d'un résultat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 #[expect(missing_docs, reason = "the names say it")]
-pub enum ListFormat {
+pub enum ResultFormat {
     Text,
     Json,
 }

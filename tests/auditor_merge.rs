@@ -229,3 +229,15 @@ fn mixed_rules_are_refused_unless_allowed() {
     merge(&reports).assert().code(2).stderr(contains("--allow-mixed-packs"));
     merge(&reports).arg("--allow-mixed-packs").assert().code(0).stdout(contains("Attention"));
 }
+
+#[test]
+fn the_edition_that_judged_is_told_of_shards_too() {
+    let scratch = small();
+    let near = ["--pack", "rnq-v9", "--as-of", "2026-10-01"];
+    let whole = json(&check(scratch.path(), "entier.json", &near));
+    assert!(whole["packs"][0]["edition"].is_string());
+    let shards = [1, 2].map(|turn| shard(scratch.path(), &scratch.path().join("dossier"), (turn, 2), &near));
+    let merged = scratch.path().join("réuni.json");
+    merge(&shards).args(["--fail-on", "never", "-o", &format!("json:{}", merged.display())]).assert().code(0);
+    assert!(json(&merged) == whole);
+}

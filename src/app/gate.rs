@@ -2,7 +2,7 @@
 
 use crate::catalogue::Words;
 use crate::cli::{FailOn, GateArgs};
-use crate::compare::changes::comparable;
+use crate::compare::changes::{Incomparable, comparable};
 use crate::compare::known::known;
 use crate::conclude;
 use crate::model::report::Report;
@@ -31,9 +31,7 @@ impl<'a> Gate<'a> {
     /// Marks the findings of `report` that the baseline knows.
     pub(super) fn mark(&self, report: &mut Report) -> Result<(), Stop> {
         let Some(baseline) = &self.baseline else { return Ok(()) };
-        let refused = |why: crate::compare::changes::Incomparable| {
-            Stop::usage(self.words.say(&format!("gate-baseline-{}", why.id())))
-        };
+        let refused = |why: Incomparable| Stop::usage(self.words.say(&format!("gate-baseline-{}", why.id())));
         comparable(baseline, report).map_err(refused)?;
         report.known = known(report, baseline);
         Ok(())

@@ -14,6 +14,44 @@ use super::STYLE;
 
 const TEMPLATE: &str = include_str!("fleet.html");
 
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a person at a terminal.
+    Text,
+    /// For people: one file that needs no network.
+    Html,
+    /// For a database: one JSON object a line.
+    Ndjson,
+}
+
+impl Format {
+    /// Every format, in the order in which they are listed to users.
+    pub const ALL: [Self; 3] = [Self::Text, Self::Html, Self::Ndjson];
+
+    /// The stable id, as given to `--output`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Ndjson => "ndjson",
+        }
+    }
+}
+
+/// Writes the comparison of `reports` to `out` as `format`.
+///
+/// # Errors
+/// Those of `out`; a template that fails is a bug of ours.
+pub fn render(reports: &[Report], format: Format, words: &Words, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Text => text(reports, words, out),
+        Format::Html => page(reports, words, out),
+        Format::Ndjson => ndjson(reports, out),
+    }
+}
+
 /// One line a provider and indicator.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -38,10 +76,7 @@ struct Line<'a> {
 }
 
 /// Writes one JSON object a line, for each provider and indicator.
-///
-/// # Errors
-/// Only those of `out`.
-pub fn ndjson(reports: &[Report], out: &mut dyn Write) -> io::Result<()> {
+fn ndjson(reports: &[Report], out: &mut dyn Write) -> io::Result<()> {
     for report in reports {
         for record in &report.indicators {
             serde_json::to_writer(&mut *out, &line(report, record))?;
@@ -84,10 +119,7 @@ fn findings(report: &Report, record: &IndicatorRecord, level: Level) -> usize {
 }
 
 /// Writes one line a provider: how many indicators are in each state.
-///
-/// # Errors
-/// Only those of `out`.
-pub fn text(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Result<()> {
+fn text(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", words.tell("fleet-title", &[("n", &reports.len().to_string())]))?;
     for id in fleet::mixed(reports) {
         writeln!(out, "{}", words.tell("fleet-mixed", &[("pack", &clean::name(&id))]))?;
@@ -141,10 +173,7 @@ struct CellView {
 }
 
 /// Writes the comparison as one HTML page: providers down, indicators across, a table a pack.
-///
-/// # Errors
-/// Those of `out`; a template that fails is a bug of ours.
-pub fn page(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Result<()> {
+fn page(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Result<()> {
     let all = fleet::indicators(reports);
     let packs: Vec<PackView> = all.chunk_by(|a, b| a.0 == b.0).map(|own| pack(reports, own, words)).collect();
     let mixed = fleet::mixed(reports).iter().map(|id| clean::name(id)).collect();
