@@ -81,6 +81,10 @@ fn shards_that_do_not_belong_together_are_refused() {
     let first = shard(scratch.path(), &folder, (1, 2), &[]);
     merge(std::slice::from_ref(&first)).assert().code(2).stderr(contains("Il faut toutes les parts"));
     merge(&[first.clone(), first.clone()]).assert().code(2).stderr(contains("1/2, 1/2"));
+    let endless = fs::read_to_string(&first).expect("a shard").replacen("\"of\":2", &format!("\"of\":{}", u64::MAX), 1);
+    let path = scratch.path().join("sans-fin.json");
+    fs::write(&path, endless).expect("written");
+    merge(&[path]).assert().code(2).stderr(contains("Il faut toutes les parts"));
     let late = shard(scratch.path(), &folder, (2, 2), &["--as-of", "2026-12-02"]);
     merge(&[first.clone(), late]).assert().code(2).stderr(contains("même --as-of"));
     fs::write(folder.join("nouveau.txt"), "x").expect("written");
