@@ -235,6 +235,17 @@ fn mixed_rules_are_refused_unless_allowed() {
 }
 
 #[test]
+fn a_comparison_is_not_signed_and_fails_nothing() {
+    let scratch = TempDir::new().expect("a folder");
+    let reports = fleet(scratch.path());
+    let (key, _) = auditing::keys(scratch.path(), 1);
+    for more in [["--sign", &*key.to_string_lossy()], ["--baseline", &*reports[0].to_string_lossy()]] {
+        merge(&reports).args(more).assert().code(2).stderr(contains("Une comparaison"));
+    }
+    merge(&reports).arg("--strict-inputs").assert().code(2);
+}
+
+#[test]
 fn the_edition_that_judged_is_told_of_shards_too() {
     let scratch = small();
     let near = ["--pack", "rnq-v9", "--as-of", "2026-10-01"];

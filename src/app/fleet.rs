@@ -7,7 +7,7 @@ use crate::report::auditor::fleet::{Format, render};
 
 use super::outputs::{self, Writer};
 use super::terminal::Terminal;
-use super::{Exit, Stop, saved};
+use super::{Exit, Stop, gate, saved};
 
 /// Writes the comparison of the reports in `texts` as the command asks for it.
 pub(super) fn compare(
@@ -17,6 +17,9 @@ pub(super) fn compare(
     terminal: &Terminal,
 ) -> Result<Exit, Stop> {
     let list = outputs::among(&args.output, (&Format::ALL, Format::id), words)?;
+    if args.signing.sign.is_some() || gate::is_set(&args.gate) {
+        return Err(Stop::usage(words.say("fleet-only-compares")));
+    }
     let reports = texts.iter().map(|(path, bytes)| saved::report(path, bytes, words)).collect::<Result<Vec<_>, _>>()?;
     let reports = fleet::sorted(reports, args.allow_mixed_packs).map_err(|refused| match refused {
         Refused::Twice(name) => Stop::usage(words.tell("fleet-twice", &[("provider", &name)])),

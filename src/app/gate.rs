@@ -14,6 +14,11 @@ use super::{Exit, Stop, saved};
 /// Documents named before the others are only counted.
 const NAMED: usize = 5;
 
+/// True when the command line asks for more than a level, which takes a report.
+pub(super) fn is_set(args: &GateArgs) -> bool {
+    args.baseline.is_some() || args.strict_inputs
+}
+
 /// What the command line asks of the gate.
 pub(super) struct Gate<'a> {
     args: &'a GateArgs,

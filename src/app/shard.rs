@@ -24,7 +24,7 @@ use super::examination::{self, Examination};
 use super::outputs::{self, Output};
 use super::rules::{self, Given};
 use super::terminal::Terminal;
-use super::{Exit, Stop};
+use super::{Exit, Stop, gate};
 
 /// Version of the form of a shard.
 const FORM: &str = "1.0";
@@ -77,7 +77,7 @@ pub(super) fn write(
     let [Output { format: Format::Json, path: Some(path) }] = list else {
         return Err(Stop::usage(words.say("shard-output")));
     };
-    if args.signing.sign.is_some() || args.gate.baseline.is_some() || args.gate.strict_inputs {
+    if args.signing.sign.is_some() || gate::is_set(&args.gate) {
         return Err(Stop::usage(words.say("shard-later")));
     }
     let examination = Examination::open((&args.subject, &args.reading), args.telling.quiet, words, terminal)?;
