@@ -1,7 +1,5 @@
 //! The command line: words of the terminal to options, in French. No work is done here.
 
-use std::path::PathBuf;
-
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -10,10 +8,15 @@ use clap_complete::Shell;
 use crate::catalogue::Words;
 
 mod auditor;
+mod groups;
 mod rules;
 
-pub use auditor::{BundleArgs, DiffArgs, DiffFormat, Forge, InitArgs, MergeArgs, VerifyArgs, VerifyFormat};
-pub use rules::{LintArgs, RulesArgs, RulesFormat, RulesWork, TestArgs};
+pub use auditor::{BundleArgs, DiffArgs, DiffFormat, Forge, InitArgs, MergeArgs, VerifyArgs};
+pub use groups::{
+    FailOn, FolderArgs, GateArgs, OcrChoice, PackArgs, QuietArgs, ReadingArgs, RedactArgs, RedactChoice, ResultArgs,
+    ResultFormat, SandboxChoice, ShowArgs, SignArgs, SubjectArgs,
+};
+pub use rules::{LintArgs, RulesArgs, RulesWork, TestArgs};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Blue.on_default().bold())
@@ -96,109 +99,28 @@ pub enum Command {
     Cache(CacheArgs),
 }
 
-/// Ce qui est jugé, et selon quoi.
-#[derive(Debug, Args)]
-pub struct SubjectArgs {
-    /// Dossier de preuves (par défaut : le dossier courant).
-    #[arg(default_value = ".", value_name = "DOSSIER", hide_default_value = true)]
-    pub folder: PathBuf,
-    /// Jour du jugement : today (par défaut), audit (date du profil) ou AAAA-MM-JJ.
-    #[arg(long, default_value = "today", value_name = "JOUR", hide_default_value = true)]
-    pub as_of: String,
-    /// Fichier de profil (par défaut : probant.yaml à la racine du dossier).
-    #[arg(long, value_name = "FICHIER")]
-    pub profile: Option<PathBuf>,
-    /// Pack de règles, par son identifiant ou son chemin ; répétable.
-    #[arg(long, value_name = "PACK")]
-    pub pack: Vec<String>,
-}
-
-/// Comment les fichiers sont lus.
-#[derive(Debug, Args)]
-pub struct ReadingArgs {
-    /// Reconnaissance de caractères des pages en image, par tesseract : auto (par défaut), off, ou force (s'arrête si
-    /// tesseract ou son français manque).
-    #[arg(long, value_enum, default_value_t = OcrChoice::Auto, value_name = "QUAND")]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub ocr: OcrChoice,
-    /// Lectures en parallèle (par défaut : autant que de processeurs).
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<usize>,
-    /// Isolement des lecteurs : auto (par défaut), require (refuse de lire sans toutes les protections) ou off.
-    #[arg(long, value_enum, default_value_t = SandboxChoice::Auto, value_name = "MODE")]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub sandbox: SandboxChoice,
-    /// Limite de lecture d'un fichier, répétable : file, part, package, total, entries, depth, text, cells, pages, glyphs, nesting,
-    /// memory, cpu, wall (tailles avec K, M ou G ; cpu et wall en secondes).
-    #[arg(long, value_name = "NOM=VALEUR")]
-    pub limit: Vec<String>,
-    /// Relit tous les fichiers, sans rien reprendre du cache ni rien y garder.
-    #[arg(long)]
-    pub no_cache: bool,
-}
-
-/// Ce que le rapport montre des documents.
-#[derive(Debug, Args)]
-pub struct RedactArgs {
-    /// Extraits des documents : none (tels quels), mask (par défaut : courriels, téléphones, numéros de sécurité sociale et
-    /// IBAN masqués) ou omit (aucun extrait).
-    #[arg(long, value_enum, default_value_t = RedactChoice::Mask, value_name = "NIVEAU")]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub redact: RedactChoice,
-}
-
-/// Ce que les rapports écrits montrent : les extraits, et les noms des fichiers.
-#[derive(Debug, Args)]
-pub struct ShowArgs {
-    #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
-    pub redact: RedactArgs,
-    /// Remplace les noms des fichiers par des numéros.
-    #[arg(long)]
-    pub redact_names: bool,
-}
-
-/// Ce qui décide du code de sortie.
-#[derive(Debug, Args)]
-pub struct GateArgs {
-    /// Gravité à partir de laquelle le code de sortie est 1 : error (par défaut), warning, note ou never.
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "GRAVITÉ")]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub fail_on: FailOn,
-    /// Rapport JSON de référence : les constats qu'il contient déjà ne font pas échouer, et sont marqués comme connus.
-    #[arg(long, value_name = "RAPPORT")]
-    pub baseline: Option<PathBuf>,
-    /// Code de sortie 4 si un fichier n'a pas pu être lu.
-    #[arg(long)]
-    pub strict_inputs: bool,
-}
-
 /// Arguments de `check`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct CheckArgs {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub subject: SubjectArgs,
     /// Rapport à écrire, FORMAT[:CHEMIN] (text, json, html, markdown, sarif, junit, github, gitlab,
     /// xlsx, csv, ics, oscal, hdf) ; répétable ; « - » : sortie standard.
     #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
     pub output: Vec<String>,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub show: ShowArgs,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub gate: GateArgs,
     /// Lit seulement la part K des fichiers partagés en N (K/N), et l'enregistre par -o json:CHEMIN ; « merge » juge les
     /// parts réunies.
     #[arg(long, value_name = "K/N")]
     pub shard: Option<String>,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub reading: ReadingArgs,
-    /// Clé privée SSH (ed25519) qui signe chaque rapport JSON écrit dans un fichier : RAPPORT.sig, que « verify » contrôle.
-    #[arg(long, value_name = "CLÉ")]
-    pub sign: Option<PathBuf>,
+    #[command(flatten)]
+    pub signing: SignArgs,
     /// Langue des textes : fr.
     #[arg(long, value_enum, default_value_t = LangChoice::Fr, value_name = "LANGUE")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
@@ -206,16 +128,15 @@ pub struct CheckArgs {
     /// Affiche les durées et l'usage du cache.
     #[arg(long, short)]
     pub verbose: bool,
-    /// N'affiche ni progression ni résumé.
-    #[arg(long, short)]
-    pub quiet: bool,
+    #[command(flatten)]
+    pub telling: QuietArgs,
 }
 
 /// Arguments de `due`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct DueArgs {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub subject: SubjectArgs,
     /// Dernier jour montré, AAAA-MM-JJ (par défaut : toutes les échéances).
     #[arg(long, value_name = "JOUR")]
@@ -227,12 +148,12 @@ pub struct DueArgs {
     #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
     pub output: Vec<String>,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub reading: ReadingArgs,
 }
 
 /// Arguments de `render`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct RenderArgs {
     /// Rapport enregistré par `check -o json:…` ; « - » : entrée standard.
     #[arg(value_name = "RAPPORT")]
@@ -241,54 +162,48 @@ pub struct RenderArgs {
     #[arg(long, short = 'o', value_name = "FORMAT[:CHEMIN]")]
     pub output: Vec<String>,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub show: ShowArgs,
-    /// N'affiche pas de résumé.
-    #[arg(long, short)]
-    pub quiet: bool,
+    #[command(flatten)]
+    pub telling: QuietArgs,
 }
 
 /// Arguments de `explain`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct ExplainArgs {
     /// Indicateur, pièce ou code.
     #[arg(value_name = "ID")]
     pub id: String,
-    /// Pack de règles, par son identifiant ou son chemin ; répétable.
-    #[arg(long, value_name = "PACK")]
-    pub pack: Vec<String>,
+    #[command(flatten)]
+    pub rules: PackArgs,
 }
 
 /// Arguments de `why`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct WhyArgs {
     /// Fichier du dossier (ou une partie de son nom), ou pièce.
     #[arg(value_name = "FICHIER|PIÈCE")]
     pub about: String,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub redact: RedactArgs,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub subject: SubjectArgs,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub reading: ReadingArgs,
 }
 
 /// Arguments de `list`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct ListArgs {
     /// Ce qu'il faut énumérer : packs, indicators, artefacts, codes ou formats.
     #[arg(value_enum, value_name = "QUOI", hide_possible_values = true)]
     pub what: Listed,
-    /// Pack de règles, par son identifiant ou son chemin ; répétable.
-    #[arg(long, value_name = "PACK")]
-    pub pack: Vec<String>,
-    /// Forme de la liste : text (par défaut) ou json.
-    #[arg(long, value_enum, default_value_t = ListFormat::Text, value_name = "FORMAT")]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub format: ListFormat,
+    #[command(flatten)]
+    pub rules: PackArgs,
+    #[command(flatten)]
+    pub result: ResultArgs,
 }
 
 /// Arguments de `completions`.
@@ -323,45 +238,6 @@ pub enum CacheWork {
     Clean,
 }
 
-/// Isolement des lecteurs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SandboxChoice {
-    /// Ce que le système accorde.
-    Auto,
-    /// Toutes les protections, ou rien.
-    Require,
-    /// Sans celles du noyau.
-    Off,
-}
-
-/// Gravités du contrôle final.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names are those of the contract, section 3")]
-pub enum FailOn {
-    Error,
-    Warning,
-    Note,
-    Never,
-}
-
-/// Reconnaissance de caractères.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names are those of the contract, section 3")]
-pub enum OcrChoice {
-    Auto,
-    Off,
-    Force,
-}
-
-/// Niveaux de ce qui est montré des documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names are those of the contract, section 3")]
-pub enum RedactChoice {
-    None,
-    Mask,
-    Omit,
-}
-
 /// Langues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 #[expect(missing_docs, reason = "the names are the languages")]
@@ -387,14 +263,6 @@ pub enum Listed {
     Artefacts,
     Codes,
     Formats,
-}
-
-/// Formes de liste.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum ListFormat {
-    Text,
-    Json,
 }
 
 /// Ce que `schema` décrit.

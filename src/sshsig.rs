@@ -74,9 +74,12 @@ impl Signers {
 
 /// The key of one line, whatever names and options stand before it.
 fn key(line: &str) -> Result<PublicKey, Refused> {
+    let mut words = line.split_whitespace().skip_while(|word| *word != KEY_KIND);
+    if let (Some(kind), key) = (words.next(), words.next().unwrap_or_default()) {
+        return PublicKey::from_openssh(&format!("{kind} {key}")).map_err(|_| Refused::NotAKey);
+    }
     let other = ["ssh-", "ecdsa-", "sk-"].iter().any(|kind| line.split_whitespace().any(|word| word.starts_with(kind)));
-    let at = line.find(KEY_KIND).ok_or(if other { Refused::OtherKind } else { Refused::NotAKey })?;
-    line.get(at..).and_then(|text| PublicKey::from_openssh(text).ok()).ok_or(Refused::NotAKey)
+    Err(if other { Refused::OtherKind } else { Refused::NotAKey })
 }
 
 /// What a signature says of the bytes.
@@ -166,5 +169,7 @@ mod tests {
         assert_eq!(Signer::new(&pair(1).1).err(), Some(Refused::NotAKey));
         assert_eq!(Signers::new("").err(), Some(Refused::NotAKey));
         assert_eq!(Signers::new("ssh-rsa AAAA").err(), Some(Refused::OtherKind));
+        assert_eq!(Signers::new("sk-ssh-ed25519@openssh.com AAAA").err(), Some(Refused::OtherKind));
+        assert_eq!(Signers::new("ssh-ed25519 AAAA").err(), Some(Refused::NotAKey));
     }
 }

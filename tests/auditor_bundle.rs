@@ -98,6 +98,17 @@ fn link(text: &str) -> PathBuf {
     PathBuf::from(String::from_utf8(bytes).expect("a path"))
 }
 
+#[test]
+fn the_report_of_a_bundle_tells_which_edition_judged() {
+    let scratch = small();
+    let zip = scratch.path().join("liasse.zip");
+    let mut command = probant();
+    command.arg("bundle").arg(scratch.path().join("dossier")).args(["--pack", "rnq-v9", "--as-of", "2026-10-01"]);
+    command.args(["--ocr", "off", "-q", "-o"]).arg(&zip).assert().code(0);
+    unpack(&zip, &scratch.path().join("liasse"));
+    assert!(json(&scratch.path().join("liasse/report.json"))["packs"][0]["edition"].is_string());
+}
+
 #[cfg(unix)]
 #[test]
 fn names_that_would_leave_the_bundle_elsewhere_are_written_otherwise() {

@@ -95,3 +95,20 @@ fn people_read_it_on_a_terminal_and_in_a_forge() {
         contains("### États qui ont changé").and(contains("a\\|b &lt;img&gt;.txt")).and(contains("<img>").not()),
     );
 }
+
+#[test]
+fn what_a_report_kept_as_it_was_is_masked() {
+    let scratch = small();
+    let first = check(scratch.path(), "1.json", &["--redact", "none"]);
+    let mut value = json(&first);
+    let finding = &mut value["findings"][0];
+    finding["id"] = "nouveau".into();
+    finding["document"] = Value::Null;
+    finding["message"] = "Écrire à jeanne.martin@exemple.fr".into();
+    let second = scratch.path().join("2.json");
+    fs::write(&second, value.to_string()).expect("written");
+    for format in ["text", "markdown", "json"] {
+        let run = probant().arg("diff").arg(&first).arg(&second).args(["--format", format]).assert().code(0);
+        run.stdout(contains("Écrire à").and(contains("jeanne").not()));
+    }
+}

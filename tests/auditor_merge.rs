@@ -81,6 +81,10 @@ fn shards_that_do_not_belong_together_are_refused() {
     let first = shard(scratch.path(), &folder, (1, 2), &[]);
     merge(std::slice::from_ref(&first)).assert().code(2).stderr(contains("Il faut toutes les parts"));
     merge(&[first.clone(), first.clone()]).assert().code(2).stderr(contains("1/2, 1/2"));
+    let endless = fs::read_to_string(&first).expect("a shard").replacen("\"of\":2", &format!("\"of\":{}", u64::MAX), 1);
+    let path = scratch.path().join("sans-fin.json");
+    fs::write(&path, endless).expect("written");
+    merge(&[path]).assert().code(2).stderr(contains("Il faut toutes les parts"));
     let late = shard(scratch.path(), &folder, (2, 2), &["--as-of", "2026-12-02"]);
     merge(&[first.clone(), late]).assert().code(2).stderr(contains("même --as-of"));
     fs::write(folder.join("nouveau.txt"), "x").expect("written");
@@ -228,4 +232,27 @@ fn mixed_rules_are_refused_unless_allowed() {
     fs::write(&reports[1], value.to_string()).expect("written");
     merge(&reports).assert().code(2).stderr(contains("--allow-mixed-packs"));
     merge(&reports).arg("--allow-mixed-packs").assert().code(0).stdout(contains("Attention"));
+}
+
+#[test]
+fn a_comparison_is_not_signed_and_fails_nothing() {
+    let scratch = TempDir::new().expect("a folder");
+    let reports = fleet(scratch.path());
+    let (key, _) = auditing::keys(scratch.path(), 1);
+    for more in [["--sign", &*key.to_string_lossy()], ["--baseline", &*reports[0].to_string_lossy()]] {
+        merge(&reports).args(more).assert().code(2).stderr(contains("Une comparaison"));
+    }
+    merge(&reports).arg("--strict-inputs").assert().code(2);
+}
+
+#[test]
+fn the_edition_that_judged_is_told_of_shards_too() {
+    let scratch = small();
+    let near = ["--pack", "rnq-v9", "--as-of", "2026-10-01"];
+    let whole = json(&check(scratch.path(), "entier.json", &near));
+    assert!(whole["packs"][0]["edition"].is_string());
+    let shards = [1, 2].map(|turn| shard(scratch.path(), &scratch.path().join("dossier"), (turn, 2), &near));
+    let merged = scratch.path().join("réuni.json");
+    merge(&shards).args(["--fail-on", "never", "-o", &format!("json:{}", merged.display())]).assert().code(0);
+    assert!(json(&merged) == whole);
 }

@@ -15,31 +15,19 @@ use crate::report::auditor::bundle::{self, Bundle, EVIDENCE, MARKER};
 use crate::report::{self, Format};
 use crate::sshsig::Signer;
 
-use super::settings::Settings;
-use super::subject::{Means, Subject};
+use super::examination::Examination;
 use super::terminal::Terminal;
-use super::{Exit, Stop, check, progress, showing, signing};
+use super::{Exit, Stop, outputs, showing, signing};
 
 /// Reads, judges, packs.
 pub(super) fn run(args: &BundleArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
-    let signer = args.sign.as_deref().map(|path| signing::signer(path, words)).transpose()?;
-    let settings = Settings::new(&args.reading.limit, words)?;
-    let subject = Subject::open(&args.subject, words)?;
-    let readers = settings.readers(&args.reading, subject.folder(), words)?;
-    let bar = progress::bar(words.say("cli-reading"), terminal.shows_progress() && !args.quiet);
-    let own = subject.within(&args.output).into_iter().collect();
-    let means = Means { args: &args.reading, readers: &readers, bar, own };
-    // The folder on disk knows under which names the files lie, whatever their form.
-    let disk = Disk::new(subject.folder());
-    let listed = disk.list(&subject.scope(&means.own)).map_err(|error| failed(subject.folder(), &error, words))?;
-    let (dossier, sight) = subject.read(means)?;
-    let around = check::surroundings(&subject, &readers, (&dossier.excluded, sight));
-    let mut report = check::judged(&subject.case(&dossier), around)?;
-    report.limits.extend(check::limits(&subject, (&settings, &readers), (&dossier.twins, &dossier.odd)));
-    let report = showing::masked(report, &args.redact, words);
-    let pack = Packing { report: &report, disk: &disk, listed: &listed.entries, signer: signer.as_ref(), words };
-    pack.file(&args.output).map_err(|error| failed(&args.output, &error, words))?;
-    if !args.quiet {
+    let signer = args.signing.sign.as_deref().map(|path| signing::signer(path, words)).transpose()?;
+    let examination = Examination::open((&args.subject, &args.reading), args.telling.quiet, words, terminal)?;
+    let (dossier, sight) = examination.read(examination.subject.within(&args.output).into_iter().collect())?;
+    let report = showing::masked(examination.judged(&dossier, sight)?, &args.redact, words);
+    let pack = Packing { report: &report, disk: &examination.disk, signer: signer.as_ref(), words };
+    pack.file(&args.output).map_err(|error| Stop::unwritable(&args.output, &error, words))?;
+    if !args.telling.quiet {
         let n = matched(&report).len().to_string();
         let told = words.tell("bundle-written", &[("path", &args.output.display().to_string()), ("n", &n)]);
         // A closed error stream does not undo the bundle.
@@ -48,16 +36,10 @@ pub(super) fn run(args: &BundleArgs, words: &Words, terminal: &Terminal) -> Resu
     Ok(Exit::Passed)
 }
 
-fn failed(path: &Path, error: &io::Error, words: &Words) -> Stop {
-    let shown = path.display().to_string();
-    Stop::usage(words.tell("cli-cannot-write", &[("path", &shown), ("error", &error.to_string())]))
-}
-
 /// What goes into a bundle.
 struct Packing<'a> {
     report: &'a Report,
     disk: &'a Disk,
-    listed: &'a [Entry],
     signer: Option<&'a Signer>,
     words: &'a Words,
 }
@@ -65,10 +47,8 @@ struct Packing<'a> {
 impl Packing<'_> {
     /// Writes the bundle at `path`; nothing is left of one that cannot be finished.
     fn file(&self, path: &Path) -> io::Result<()> {
-        if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-            fs::create_dir_all(parent)?;
-        }
-        let written = self.write(Bundle::new(BufWriter::new(File::create(path)?)));
+        let file = outputs::created(path, File::options().write(true).create(true).truncate(true))?;
+        let written = self.write(Bundle::new(BufWriter::new(file)));
         written.inspect_err(|_| {
             // Half a bundle is of no use to anybody.
             let _ = fs::remove_file(path);
@@ -98,9 +78,8 @@ impl Packing<'_> {
     /// The document at `path`, which must be the one that was judged.
     fn evidence(&self, bundle: &mut Bundle<BufWriter<File>>, name: &str, path: &str) -> io::Result<()> {
         let gone = || io::Error::new(io::ErrorKind::NotFound, path.to_owned());
-        let entry = self.listed.iter().find(|entry| entry.path == path).ok_or_else(gone)?;
         let record = self.report.documents.iter().find(|document| document.path == path).ok_or_else(gone)?;
-        let mut source = Hashing::new(self.disk.open(entry)?);
+        let mut source = Hashing::new(self.disk.open(&Entry { path: path.to_owned(), size: record.size })?);
         bundle.add(name, &mut source)?;
         if source.digest() == record.sha256 {
             return Ok(());

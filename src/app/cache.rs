@@ -14,9 +14,7 @@ pub(super) fn run(args: &CacheArgs, words: &Words, terminal: &Terminal) -> Resul
     let told = match args.work {
         CacheWork::Stats => told(words, ("cli-cache-stats", &path), cache.stats()),
         CacheWork::Clean => {
-            let cleaned = cache.clean().map_err(|error| {
-                Stop::usage(words.tell("cli-cannot-write", &[("path", &path), ("error", &error.to_string())]))
-            })?;
+            let cleaned = cache.clean().map_err(|error| Stop::unwritable(cache.root(), &error, words))?;
             told(words, ("cli-cache-cleaned", &path), cleaned)
         }
     };

@@ -3,6 +3,8 @@
 use crate::catalogue::Words;
 use crate::cli::{DiffArgs, DiffFormat};
 use crate::compare::changes::{self, Changes};
+use crate::model::report::Redaction;
+use crate::redact;
 use crate::report::auditor::changes::{self as pages, Layout};
 
 use super::terminal::Terminal;
@@ -10,7 +12,8 @@ use super::{Exit, Stop, saved};
 
 /// Compares the two reports and prints what differs.
 pub(super) fn run(args: &DiffArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
-    let (old, new) = (saved::load(&args.old, words)?, saved::load(&args.new, words)?);
+    let load = |path| saved::load(path, words).map(|report| redact::report(report, Redaction::Mask, words));
+    let (old, new) = (load(&args.old)?, load(&args.new)?);
     let changes = changes::between(&old, &new).map_err(|why| Stop {
         message: words.say(&format!("diff-incomparable-{}", why.id())),
         exit: if args.detailed_exitcode { Exit::Incomparable } else { Exit::Usage },

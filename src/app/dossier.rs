@@ -1,7 +1,5 @@
 //! From a folder to pieces: list, read, find facts, recognise; side by side, then in order of path.
 
-use std::path::Path;
-
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -64,36 +62,33 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads everything under `root`; `step` is called with the number of files, then once for each.
+    /// Reads everything in the folder; `step` is called with the number of files, then once for each.
     pub(super) fn read(
         &self,
-        root: &Path,
+        disk: &Disk,
         total: impl FnOnce(usize),
         step: impl Fn() + Sync,
     ) -> std::io::Result<Dossier> {
-        let disk = Disk::new(root);
-        let inventory = disk.list(&Scope { ignore: self.profile.ignore.clone(), own: self.own.clone() })?;
+        let inventory = disk.list(&self.scope())?;
         total(inventory.entries.len());
-        Ok(self.read_listed(&disk, inventory, step))
+        Ok(self.read_listed(disk, inventory, step))
     }
 
-    /// Reads the files under `root` that are in `share`, and recognises nothing yet.
+    /// Reads the files of the folder that are in `share`, and recognises nothing yet.
     pub(super) fn read_share(
         &self,
-        (root, share): (&Path, Share),
+        (disk, share): (&Disk, Share),
         total: impl FnOnce(usize),
         step: impl Fn() + Sync,
     ) -> std::io::Result<Readings> {
-        let disk = Disk::new(root);
-        let scope = Scope { ignore: self.profile.ignore.clone(), own: self.own.clone() };
-        let Inventory { mut entries, excluded, mut refused, twins, odd, .. } = disk.list(&scope)?;
+        let Inventory { mut entries, excluded, mut refused, twins, odd, .. } = disk.list(&self.scope())?;
         let inventory = fingerprint(&entries, &excluded, &refused);
         entries.retain(|entry| share.holds(&entry.path));
         refused.retain(|(path, _)| share.holds(path));
         total(entries.len());
         let copies = Copies::among(&entries);
         let one = |entry: &Entry| {
-            let document = self.document(&disk, entry, &copies);
+            let document = self.document(disk, entry, &copies);
             step();
             document
         };
@@ -102,6 +97,11 @@ impl Reader<'_> {
         documents.sort_by(|a, b| a.path.cmp(&b.path));
         self.readers.finish();
         Ok(Readings { documents, excluded, twins, odd, inventory })
+    }
+
+    /// What the walk leaves out.
+    fn scope(&self) -> Scope {
+        Scope { ignore: self.profile.ignore.clone(), own: self.own.clone() }
     }
 
     /// Reads what the walk has found.

@@ -1,22 +1,22 @@
 //! Says in the report which edition of a referential judged, when that is not plain.
 
 use crate::catalogue::Words;
+use crate::judge::Case;
 use crate::model::report::Report;
 use crate::pack::{self, Pack, Packs, Standing, Turn, standing};
 
 use super::Stop;
 use super::rules;
-use super::subject::Subject;
 
 /// Ids shown of what an edition asks for and the other does not.
 const SHOWN: usize = 10;
 
 /// Adds to `report` what is worth knowing of the edition of each pack.
-pub(super) fn tell(subject: &Subject<'_>, report: &mut Report) -> Result<(), Stop> {
-    let words = subject.words;
-    for judging in &subject.packs.packs {
+pub(super) fn tell(case: &Case<'_>, report: &mut Report) -> Result<(), Stop> {
+    let words = case.words;
+    for judging in &case.packs.packs {
         let known = relatives(judging, words)?;
-        let Some(standing) = standing(judging, &known.packs, subject.as_of) else { continue };
+        let Some(standing) = standing(judging, &known.packs, case.as_of) else { continue };
         let said = in_words(judging, &standing, words);
         report.limits.push(said.clone());
         if let Some(stamp) = report.packs.iter_mut().find(|stamp| stamp.id == judging.id) {

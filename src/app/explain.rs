@@ -34,7 +34,7 @@ const SHOWN: usize = 8;
 
 /// Prints the explanation of what `args` names.
 pub(super) fn run(args: &ExplainArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
-    let packs = rules::packs(&args.pack, today(), words)?;
+    let packs = rules::packs(&args.rules.pack, today(), words)?;
     let mut page = Page { words, width: terminal.width(), text: String::new() };
     if let Some(code) = Code::from_id(&args.id) {
         page.code(code);

@@ -2,7 +2,7 @@
 
 use crate::catalogue::Words;
 use crate::cli::{FailOn, GateArgs};
-use crate::compare::changes::comparable;
+use crate::compare::changes::{Incomparable, comparable};
 use crate::compare::known::known;
 use crate::conclude;
 use crate::model::report::Report;
@@ -13,6 +13,11 @@ use super::{Exit, Stop, saved};
 
 /// Documents named before the others are only counted.
 const NAMED: usize = 5;
+
+/// True when the command line asks for more than a level, which takes a report.
+pub(super) fn is_set(args: &GateArgs) -> bool {
+    args.baseline.is_some() || args.strict_inputs
+}
 
 /// What the command line asks of the gate.
 pub(super) struct Gate<'a> {
@@ -31,9 +36,7 @@ impl<'a> Gate<'a> {
     /// Marks the findings of `report` that the baseline knows.
     pub(super) fn mark(&self, report: &mut Report) -> Result<(), Stop> {
         let Some(baseline) = &self.baseline else { return Ok(()) };
-        let refused = |why: crate::compare::changes::Incomparable| {
-            Stop::usage(self.words.say(&format!("gate-baseline-{}", why.id())))
-        };
+        let refused = |why: Incomparable| Stop::usage(self.words.say(&format!("gate-baseline-{}", why.id())));
         comparable(baseline, report).map_err(refused)?;
         report.known = known(report, baseline);
         Ok(())

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::catalogue::Words;
-use crate::cli::{ListArgs, ListFormat, Listed};
+use crate::cli::{ListArgs, Listed, ResultFormat};
 use crate::model::status::Code;
 use crate::pack::{self, Condition, Pack};
 use crate::report::Format;
@@ -22,14 +22,16 @@ struct Row {
 pub(super) fn run(args: &ListArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
     let rows = match args.what {
         Listed::Packs => packs(args, words)?,
-        Listed::Indicators => rules::packs(&args.pack, today(), words)?.packs.iter().flat_map(indicators).collect(),
-        Listed::Artefacts => rules::packs(&args.pack, today(), words)?.packs.iter().flat_map(artefacts).collect(),
+        Listed::Indicators => {
+            rules::packs(&args.rules.pack, today(), words)?.packs.iter().flat_map(indicators).collect()
+        }
+        Listed::Artefacts => rules::packs(&args.rules.pack, today(), words)?.packs.iter().flat_map(artefacts).collect(),
         Listed::Codes => Code::ALL.iter().map(|code| row_of_code(*code, words)).collect(),
         Listed::Formats => Format::ALL.iter().map(|format| plain(format.id(), String::new())).collect(),
     };
-    let text = match args.format {
-        ListFormat::Text => table(&rows),
-        ListFormat::Json => as_json(&rows)?,
+    let text = match args.result.format {
+        ResultFormat::Text => table(&rows),
+        ResultFormat::Json => as_json(&rows)?,
     };
     terminal.finish(&text)
 }
@@ -39,7 +41,7 @@ fn plain(id: &str, title: String) -> Row {
 }
 
 fn packs(args: &ListArgs, words: &Words) -> Result<Vec<Row>, Stop> {
-    let asked = if args.pack.is_empty() { pack::embedded_ids() } else { args.pack.clone() };
+    let asked = if args.rules.pack.is_empty() { pack::embedded_ids() } else { args.rules.pack.clone() };
     let row = |pack: &Pack| Row {
         id: pack.id.clone(),
         title: pack.title.clone(),

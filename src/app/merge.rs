@@ -4,7 +4,7 @@ use crate::catalogue::Words;
 use crate::cli::MergeArgs;
 
 use super::gate::Gate;
-use super::outputs::{self, Outputs};
+use super::outputs::{self, Writer};
 use super::terminal::Terminal;
 use super::{Exit, Stop, fleet, saved, shard, showing, signing};
 
@@ -25,11 +25,11 @@ pub(super) fn run(args: &MergeArgs, words: &Words, terminal: &Terminal) -> Resul
 /// One folder, read by several runs.
 fn whole(args: &MergeArgs, texts: &[(String, Vec<u8>)], words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
     let list = outputs::asked(&args.output, words)?;
-    let signer = signing::of_outputs(args.sign.as_deref(), &list, words)?;
+    let signer = signing::of_outputs(args.signing.sign.as_deref(), &list, words)?;
     let gate = Gate::open(&args.gate, words)?;
     let mut report = shard::join(texts, words)?;
     gate.mark(&mut report)?;
     let report = showing::masked(report, &args.redact, words);
-    Outputs { list: &list, words, terminal, quiet: args.quiet, signer: signer.as_ref() }.write(&report)?;
+    Writer { words, terminal, quiet: args.telling.quiet }.report(&report, &list, signer.as_ref())?;
     Ok(gate.exit(&report, terminal))
 }

@@ -8,6 +8,7 @@ mod diff;
 mod dossier;
 mod due;
 mod editions;
+mod examination;
 mod explain;
 mod fleet;
 mod gate;
@@ -37,6 +38,8 @@ mod trial;
 mod verify;
 mod why;
 
+use std::fmt::Display;
+use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
@@ -75,6 +78,20 @@ impl Stop {
 
     fn internal(panic: &str, words: &Words) -> Self {
         Self { message: words.tell("cli-internal", &[("panic", panic)]), exit: Exit::Internal }
+    }
+
+    /// A file that cannot be read.
+    fn unreadable(path: &Path, error: &dyn Display, words: &Words) -> Self {
+        Self::of_file("cli-cannot-read", path, error, words)
+    }
+
+    /// A file that cannot be written.
+    fn unwritable(path: &Path, error: &dyn Display, words: &Words) -> Self {
+        Self::of_file("cli-cannot-write", path, error, words)
+    }
+
+    fn of_file(key: &str, path: &Path, error: &dyn Display, words: &Words) -> Self {
+        Self::usage(words.tell(key, &[("path", &path.to_string_lossy()), ("error", &error.to_string())]))
     }
 
     fn nothing(message: impl Into<String>) -> Self {

@@ -1,45 +1,43 @@
 //! Where reports go: the formats and paths asked for, and the writing of them.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::catalogue::Words;
 use crate::model::report::Report;
 use crate::report::{self, Format, Options};
-
 use crate::sshsig::Signer;
 
+use super::subject::Subject;
 use super::terminal::Terminal;
 use super::{Stop, signing};
 
 /// Where a report goes.
-pub(super) struct Output {
-    pub format: Format,
+pub(super) struct Output<F = Format> {
+    pub format: F,
     /// None for stdout.
     pub path: Option<PathBuf>,
 }
 
-/// Every report asked for, and what writing them takes.
-pub(super) struct Outputs<'a> {
-    pub list: &'a [Output],
-    pub words: &'a Words,
-    pub terminal: &'a Terminal,
-    /// Say nothing of files written.
-    pub quiet: bool,
-    /// Signs every JSON report that goes to a file.
-    pub signer: Option<&'a Signer>,
-}
-
 /// The outputs that `-o` asks for; text on standard output when it asks for none.
 pub(super) fn asked(wanted: &[String], words: &Words) -> Result<Vec<Output>, Stop> {
+    among(wanted, (Format::ALL, Format::id), words)
+}
+
+/// The outputs that `-o` asks for, in one of the `known` formats, each called by its `id`.
+pub(super) fn among<F: Copy>(
+    wanted: &[String],
+    (known, id): (&[F], fn(F) -> &'static str),
+    words: &Words,
+) -> Result<Vec<Output<F>>, Stop> {
     let wanted = if wanted.is_empty() { vec!["text".to_owned()] } else { wanted.to_vec() };
     let mut outputs = Vec::new();
     for text in &wanted {
-        let (id, path) = text.split_once(':').unwrap_or((text, "-"));
-        let Some(format) = Format::from_id(id) else {
-            let choices: Vec<&str> = Format::ALL.iter().map(|format| format.id()).collect();
-            let args = [("format", id), ("choices", &choices.join(", "))];
+        let (name, path) = text.split_once(':').unwrap_or((text, "-"));
+        let Some(format) = known.iter().copied().find(|format| id(*format) == name) else {
+            let choices: Vec<&str> = known.iter().map(|format| id(*format)).collect();
+            let args = [("format", name), ("choices", &choices.join(", "))];
             return Err(Stop::usage(words.tell("cli-bad-output", &args)));
         };
         outputs.push(Output { format, path: (path != "-").then(|| PathBuf::from(path)) });
@@ -50,43 +48,60 @@ pub(super) fn asked(wanted: &[String], words: &Words) -> Result<Vec<Output>, Sto
     Ok(outputs)
 }
 
-impl Outputs<'_> {
-    /// Writes every report asked for.
-    pub(super) fn write(&self, report: &Report) -> Result<(), Stop> {
-        self.list.iter().try_for_each(|output| match &output.path {
-            Some(path) => self.write_file(report, output.format, path),
-            None => self.show(report, output.format),
-        })
-    }
+/// The outputs that lie in the folder, and their signatures: not evidence.
+pub(super) fn own<F>(outputs: &[Output<F>], subject: &Subject<'_>) -> Vec<String> {
+    let written = outputs.iter().filter_map(|output| output.path.as_deref());
+    written.flat_map(|path| [path.to_owned(), signing::beside(path)]).filter_map(|path| subject.within(&path)).collect()
+}
 
-    /// To standard output: text with colours, which the terminal drops where they are not wanted; anything else as it is.
-    fn show(&self, report: &Report, format: Format) -> Result<(), Stop> {
-        let mut bytes = Vec::new();
-        let failed = |error: std::io::Error| Stop::usage(error.to_string());
-        if format == Format::Text {
-            let options = Options { colour: true, width: self.terminal.width() };
-            report::render_text(report, self.words, options, &mut bytes).map_err(failed)?;
-            return self.terminal.finish(&String::from_utf8_lossy(&bytes)).map(|_| ());
-        }
-        report::render(report, format, self.words, &mut bytes).map_err(failed)?;
-        self.terminal.pour(&bytes)
-    }
+/// Writes outputs, to the terminal or to files.
+pub(super) struct Writer<'a> {
+    pub words: &'a Words,
+    pub terminal: &'a Terminal,
+    /// Say nothing of files written.
+    pub quiet: bool,
+}
 
-    fn write_file(&self, report: &Report, format: Format, path: &Path) -> Result<(), Stop> {
-        let mut bytes = Vec::new();
-        let written = report::render(report, format, self.words, &mut bytes).and_then(|()| file(path, &bytes));
-        written.map_err(|error| self.failed(path, &error))?;
-        self.tell(path);
-        if let Some(signer) = self.signer.filter(|_| format == Format::Json) {
-            let beside = signing::sign(signer, path, &bytes).map_err(|error| self.failed(path, &error))?;
-            self.tell(&beside);
+impl Writer<'_> {
+    /// Writes `report` to every output of `list`; a JSON report in a file is signed, if there is a `signer`.
+    pub(super) fn report(&self, report: &Report, list: &[Output], signer: Option<&Signer>) -> Result<(), Stop> {
+        for output in list {
+            let bytes = self.write((output, Format::Text), |options, out| match output.format {
+                Format::Text => report::render_text(report, self.words, options, out),
+                format => report::render(report, format, self.words, out),
+            })?;
+            let signed = output.path.as_deref().filter(|_| output.format == Format::Json).zip(signer);
+            if let Some((path, signer)) = signed {
+                let beside =
+                    signing::sign(signer, path, &bytes).map_err(|error| Stop::unwritable(path, &error, self.words))?;
+                self.tell(&beside);
+            }
         }
         Ok(())
     }
 
-    fn failed(&self, path: &Path, error: &std::io::Error) -> Stop {
-        let shown = path.display().to_string();
-        Stop::usage(self.words.tell("cli-cannot-write", &[("path", &shown), ("error", &error.to_string())]))
+    /// Writes what `render` gives where `output` says, and gives it back. On standard output, `text` has colours, which the
+    /// terminal drops where they are not wanted; anything else goes as it is.
+    pub(super) fn write<F: PartialEq>(
+        &self,
+        (output, text): (&Output<F>, F),
+        render: impl FnOnce(Options, &mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<Vec<u8>, Stop> {
+        let mut bytes = Vec::new();
+        if let Some(path) = &output.path {
+            let written = render(Options::default(), &mut bytes).and_then(|()| file(path, &bytes));
+            written.map_err(|error| Stop::unwritable(path, &error, self.words))?;
+            self.tell(path);
+            return Ok(bytes);
+        }
+        let options = Options { colour: true, width: self.terminal.width() };
+        render(options, &mut bytes).map_err(|error| Stop::usage(error.to_string()))?;
+        if output.format == text {
+            self.terminal.finish(&String::from_utf8_lossy(&bytes))?;
+        } else {
+            self.terminal.pour(&bytes)?;
+        }
+        Ok(bytes)
     }
 
     fn tell(&self, path: &Path) {
@@ -98,9 +113,15 @@ impl Outputs<'_> {
     }
 }
 
-fn file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+/// Writes `bytes` to the file at `path`, in a folder that is made if need be.
+pub(super) fn file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    created(path, File::options().write(true).create(true).truncate(true))?.write_all(bytes)
+}
+
+/// Opens the file at `path` for writing, in a folder that is made if need be.
+pub(super) fn created(path: &Path, options: &fs::OpenOptions) -> io::Result<File> {
     if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         fs::create_dir_all(parent)?;
     }
-    File::create(path)?.write_all(bytes)
+    options.open(path)
 }

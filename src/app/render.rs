@@ -3,7 +3,7 @@
 use crate::catalogue::Words;
 use crate::cli::RenderArgs;
 
-use super::outputs::{self, Outputs};
+use super::outputs::{self, Writer};
 use super::terminal::Terminal;
 use super::{Exit, Stop, saved, showing};
 
@@ -11,6 +11,6 @@ use super::{Exit, Stop, saved, showing};
 pub(super) fn run(args: &RenderArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
     let outputs = outputs::asked(&args.output, words)?;
     let report = showing::shown(saved::load(&args.report, words)?, &args.show, words)?;
-    Outputs { list: &outputs, words, terminal, quiet: args.quiet, signer: None }.write(&report)?;
+    Writer { words, terminal, quiet: args.telling.quiet }.report(&report, &outputs, None)?;
     Ok(Exit::Passed)
 }

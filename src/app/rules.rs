@@ -11,6 +11,7 @@ use crate::pack::{self, PackSource, Packs};
 use crate::profile;
 use crate::yaml::Fault;
 
+use super::subject::PROFILE;
 use super::{Stop, pins};
 
 /// Judged when neither the command line nor the profile says anything: the label, and the national referential in its
@@ -49,7 +50,7 @@ fn source(asked: &str, as_of: Date, words: &Words) -> Result<PackSource, Stop> {
         return Ok(source);
     }
     let path = Path::new(pack);
-    let found = in_folder(path).map_err(|error| unreadable(path, &error, words))?;
+    let found = in_folder(path).map_err(|error| Stop::unreadable(path, &error, words))?;
     found.ok_or_else(|| {
         let known = pack::embedded_ids().join(", ");
         Stop::usage(words.tell("cli-unknown-pack", &[("pack", pack), ("known", &known)]))
@@ -85,20 +86,20 @@ pub(super) fn tests(source: &PackSource, words: &Words) -> Result<Vec<(String, S
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    yaml_files(&folder).map_err(|error| unreadable(&folder, &error, words)).map(|files| {
+    yaml_files(&folder).map_err(|error| Stop::unreadable(&folder, &error, words)).map(|files| {
         files.into_iter().map(|(name, text)| (folder.join(name).to_string_lossy().replace('\\', "/"), text)).collect()
     })
 }
 
 /// Loads the profile at `path`; an assumed one when there is no such file and none was asked for.
 pub(super) fn profile(asked: Option<&Path>, folder: &Path, words: &Words) -> Result<Given, Stop> {
-    let usual = folder.join("probant.yaml");
+    let usual = folder.join(PROFILE);
     let path = asked.unwrap_or(&usual);
     if asked.is_none() && !path.is_file() {
         return Ok(Given { profile: profile::assumed(), file: None });
     }
-    let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error, words))?;
-    let name = path.file_name().map_or_else(|| "probant.yaml".into(), |name| name.to_string_lossy().into_owned());
+    let text = fs::read_to_string(path).map_err(|error| Stop::unreadable(path, &error, words))?;
+    let name = path.file_name().map_or_else(|| PROFILE.into(), |name| name.to_string_lossy().into_owned());
     let mut given = Given::again(Some((name, text)), words)?;
     for pack in &mut given.profile.packs {
         *pack = from_folder(pack, path);
@@ -150,11 +151,6 @@ impl Given {
         let faults = faults(&known);
         if faults.is_empty() { Ok(()) } else { Err(faulty(&faults, words)) }
     }
-}
-
-fn unreadable(path: &Path, error: &std::io::Error, words: &Words) -> Stop {
-    let args = [("path", &*path.to_string_lossy()), ("error", &error.to_string())];
-    Stop::usage(words.tell("cli-cannot-read", &args))
 }
 
 pub(super) fn faulty(faults: &[Fault], words: &Words) -> Stop {

@@ -20,12 +20,11 @@ use crate::recognise::Recogniser;
 use crate::report::Format;
 
 use super::dossier;
-use super::outputs::Output;
+use super::examination::{self, Examination};
+use super::outputs::{self, Output};
 use super::rules::{self, Given};
-use super::settings::Settings;
-use super::subject::{Means, Subject};
 use super::terminal::Terminal;
-use super::{Exit, Stop, check, progress};
+use super::{Exit, Stop, gate};
 
 /// Version of the form of a shard.
 const FORM: &str = "1.0";
@@ -78,23 +77,20 @@ pub(super) fn write(
     let [Output { format: Format::Json, path: Some(path) }] = list else {
         return Err(Stop::usage(words.say("shard-output")));
     };
-    if args.sign.is_some() || args.gate.baseline.is_some() || args.gate.strict_inputs {
+    if args.signing.sign.is_some() || gate::is_set(&args.gate) {
         return Err(Stop::usage(words.say("shard-later")));
     }
-    let settings = Settings::new(&args.reading.limit, words)?;
-    let subject = Subject::open(&args.subject, words)?;
-    let readers = settings.readers(&args.reading, subject.folder(), words)?;
-    let bar = progress::bar(words.say("cli-reading"), terminal.shows_progress() && !args.quiet);
-    let own = check::own_files(&subject, list);
-    let (readings, sight) = subject.readings(Means { args: &args.reading, readers: &readers, bar, own }, share)?;
-    let around = check::surroundings(&subject, &readers, (&readings.excluded, sight));
+    let examination = Examination::open((&args.subject, &args.reading), args.telling.quiet, words, terminal)?;
+    let subject = &examination.subject;
+    let (readings, sight) = examination.readings(outputs::own(list, subject), share)?;
+    let around = examination.surroundings(&readings.excluded, sight);
     let context = Context {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         as_of: subject.as_of,
         inventory: readings.inventory,
         profile: subject.profile_text(),
         packs: subject.sources()?,
-        limits: check::limits(&subject, (&settings, &readers), (&readings.twins, &readings.odd)),
+        limits: examination.limits(&readings.twins, &readings.odd),
         profile_file: around.profile,
         excluded: around.excluded,
         git: around.git,
@@ -102,25 +98,19 @@ pub(super) fn write(
     };
     let documents = readings.documents;
     let shard = Shard { form: FORM.to_owned(), share, context, sight: around.sight, documents };
-    save(&shard, path).map_err(|error| {
-        let shown = path.display().to_string();
-        Stop::usage(words.tell("cli-cannot-write", &[("path", &shown), ("error", &error.to_string())]))
-    })?;
+    save(&shard, path).map_err(|error| Stop::unwritable(path, &error, words))?;
     Ok(Exit::Passed)
 }
 
 /// Writes a file that nobody else may read: it holds what documents say.
 fn save(shard: &Shard, path: &Path) -> std::io::Result<()> {
-    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-        std::fs::create_dir_all(parent)?;
-    }
     let mut options = File::options();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut bytes = serde_json::to_vec(shard)?;
     bytes.push(b'\n');
-    options.open(path)?.write_all(&bytes)
+    outputs::created(path, &options)?.write_all(&bytes)
 }
 
 /// The report of the whole folder, from all of its shards.
@@ -140,9 +130,7 @@ pub(super) fn join(texts: &[(String, Vec<u8>)], words: &Words) -> Result<Report,
     let pieces = dossier::pieces(&look, documents);
     let case = Case { packs: &packs, profile: &given.profile, pieces: &pieces, as_of, words };
     let around = Surroundings { excluded, git, isolation, sight, profile: profile_file };
-    let mut report = check::judged(&case, around)?;
-    report.limits.extend(limits);
-    Ok(report)
+    examination::judged(&case, around, limits)
 }
 
 fn parse(path: &str, bytes: &[u8], words: &Words) -> Result<Shard, Stop> {
@@ -159,11 +147,11 @@ fn parse(path: &str, bytes: &[u8], words: &Words) -> Result<Shard, Stop> {
 
 /// Checks that the shards, sorted, are all those of one folder in one state.
 fn complete(shards: &[Shard], words: &Words) -> Result<(), Stop> {
-    let of = shards.first().map_or(0, |shard| shard.share.of);
-    let turns: Vec<Share> = (1..=of).map(|turn| Share { turn, of }).collect();
-    let found: Vec<Share> = shards.iter().map(|shard| shard.share).collect();
-    if turns != found {
-        let shown: Vec<String> = found.iter().map(|share| format!("{}/{}", share.turn, share.of)).collect();
+    let all = shards.len() as u64;
+    if shards.iter().zip(1..).any(|(shard, turn)| shard.share != Share { turn, of: all }) {
+        let of = shards.first().map_or(0, |shard| shard.share.of);
+        let shown: Vec<String> =
+            shards.iter().map(|shard| format!("{}/{}", shard.share.turn, shard.share.of)).collect();
         let args = [("of", &*of.to_string()), ("found", &shown.join(", "))];
         return Err(Stop::usage(words.tell("shard-incomplete", &args)));
     }

@@ -57,7 +57,7 @@ pub(super) fn check(path: &str, bytes: &[u8], expected: Option<&Signers>, words:
     if path == "-" || !beside.exists() {
         return Ok(if expected.is_some() { Signature::Wanted } else { Signature::Absent });
     }
-    let read = fs::read(&beside).map_err(|error| unreadable(&beside, &error, words))?;
+    let read = fs::read(&beside).map_err(|error| Stop::unreadable(&beside, &error, words))?;
     let signature = String::from_utf8_lossy(&read);
     Ok(match sshsig::check(bytes, &signature, expected) {
         Checked::Good(key) => Signature::Good { key: key.to_string(), expected: expected.is_some() },
@@ -68,12 +68,7 @@ pub(super) fn check(path: &str, bytes: &[u8], expected: Option<&Signers>, words:
 }
 
 fn text(path: &Path, words: &Words) -> Result<String, Stop> {
-    fs::read_to_string(path).map_err(|error| unreadable(path, &error, words))
-}
-
-fn unreadable(path: &Path, error: &std::io::Error, words: &Words) -> Stop {
-    let args = [("path", &*path.to_string_lossy()), ("error", &error.to_string())];
-    Stop::usage(words.tell("cli-cannot-read", &args))
+    fs::read_to_string(path).map_err(|error| Stop::unreadable(path, &error, words))
 }
 
 fn unusable(path: &Path, refused: Refused, words: &Words) -> Stop {

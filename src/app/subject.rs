@@ -3,22 +3,16 @@
 use std::fs;
 use std::path::Path;
 
-use indicatif::ProgressBar;
 use jiff::civil::Date;
 
 use crate::catalogue::Words;
-use crate::cli::{ReadingArgs, SubjectArgs};
-use crate::conclude::Sight;
-use crate::folder::Scope;
-use crate::folder::share::Share;
+use crate::cli::SubjectArgs;
 use crate::judge::Case;
 use crate::model::profile::Profile;
-use crate::pack::{Indicator, PackSource, Packs, applies};
+use crate::pack::{PackSource, Packs};
 
-use super::dossier::{Dossier, Reader, Readings};
-use super::readers::Readers;
+use super::dossier::Dossier;
 use super::rules::{self, Given};
-use super::seeing::Seeing;
 use super::{Stop, today};
 
 /// Name of the profile at the root of the folder.
@@ -33,23 +27,12 @@ pub(super) struct Subject<'a> {
     pub words: &'a Words,
 }
 
-/// What reading takes.
-pub(super) struct Means<'a> {
-    pub args: &'a ReadingArgs,
-    pub readers: &'a Readers,
-    pub bar: ProgressBar,
-    /// Files of ours in the folder beside the profile, relative.
-    pub own: Vec<String>,
-}
-
 impl<'a> Subject<'a> {
     /// Loads what `args` name; every fault of profile and packs is shown at once.
     pub(super) fn open(args: &'a SubjectArgs, words: &'a Words) -> Result<Self, Stop> {
-        if !args.folder.is_dir() {
-            let path = args.folder.display().to_string();
-            return Err(Stop::usage(words.tell("cli-not-a-folder", &[("path", &path)])));
-        }
-        let given = rules::profile(args.profile.as_deref(), &args.folder, words)?;
+        let folder = &args.place.folder;
+        there(folder, words)?;
+        let given = rules::profile(args.profile.as_deref(), folder, words)?;
         let as_of = as_of(&args.as_of, &given.profile, words)?;
         let packs = rules::packs(asked(args, &given), as_of, words)?;
         given.check_references(&packs, words)?;
@@ -63,12 +46,7 @@ impl<'a> Subject<'a> {
 
     /// The folder.
     pub(super) fn folder(&self) -> &Path {
-        &self.args.folder
-    }
-
-    /// True when `indicator` is in the scope of this provider.
-    pub(super) fn applies(&self, indicator: &Indicator) -> bool {
-        applies(indicator, self.profile(), self.words).applicable
+        &self.args.place.folder
     }
 
     /// The rules as text.
@@ -98,51 +76,14 @@ impl<'a> Subject<'a> {
     pub(super) fn within(&self, path: &Path) -> Option<String> {
         within(self.folder(), path)
     }
+}
 
-    /// Reads the folder, which must hold something to judge.
-    pub(super) fn read(&self, means: Means<'_>) -> Result<(Dossier, Sight), Stop> {
-        let bar = means.bar.clone();
-        let (read, sight) = self
-            .reading(means, |reader| reader.read(self.folder(), |total| bar.inc_length(total as u64), || bar.inc(1)))?;
-        if read.pieces.is_empty() {
-            let path = self.folder().display().to_string();
-            return Err(Stop::nothing(self.words.tell("cli-nothing", &[("path", &path)])));
-        }
-        Ok((read, sight))
+/// Stops when there is no such folder.
+pub(super) fn there(folder: &Path, words: &Words) -> Result<(), Stop> {
+    if folder.is_dir() {
+        return Ok(());
     }
-
-    /// Reads the files of one share of the folder; there may be none.
-    pub(super) fn readings(&self, means: Means<'_>, share: Share) -> Result<(Readings, Sight), Stop> {
-        let bar = means.bar.clone();
-        self.reading(means, |reader| {
-            reader.read_share((self.folder(), share), |total| bar.inc_length(total as u64), || bar.inc(1))
-        })
-    }
-
-    /// What the walk leaves out; `own` are files of ours beside the profile.
-    pub(super) fn scope(&self, own: &[String]) -> Scope {
-        let own = own.iter().cloned().chain(self.profile_file()).chain([PROFILE.to_owned()]);
-        Scope { ignore: self.profile().ignore.clone(), own: own.collect() }
-    }
-
-    fn reading<T>(
-        &self,
-        means: Means<'_>,
-        work: impl FnOnce(Reader<'_>) -> std::io::Result<T>,
-    ) -> Result<(T, Sight), Stop> {
-        let Means { args, readers, bar, mut own } = means;
-        own.extend(self.profile_file());
-        own.push(PROFILE.to_owned());
-        let seeing = Seeing::new(args.ocr, bar.clone(), self.words)?;
-        let (packs, profile, as_of) = (&self.packs, self.profile(), self.as_of);
-        let read = work(Reader { readers, packs, profile, as_of, jobs: args.jobs, own, seeing: &seeing });
-        bar.finish_and_clear();
-        let path = self.folder().display().to_string();
-        let failed = |error: std::io::Error| {
-            Stop::usage(self.words.tell("cli-cannot-read", &[("path", &path), ("error", &error.to_string())]))
-        };
-        Ok((read.map_err(failed)?, seeing.sight()))
-    }
+    Err(Stop::usage(words.tell("cli-not-a-folder", &[("path", &folder.to_string_lossy())])))
 }
 
 /// `path` as seen from `folder`, when it lies in it.
@@ -154,7 +95,7 @@ pub(super) fn within(folder: &Path, path: &Path) -> Option<String> {
 }
 
 fn asked<'a>(args: &'a SubjectArgs, given: &'a Given) -> &'a [String] {
-    if args.pack.is_empty() { &given.profile.packs } else { &args.pack }
+    if args.rules.pack.is_empty() { &given.profile.packs } else { &args.rules.pack }
 }
 
 fn as_of(asked: &str, profile: &Profile, words: &Words) -> Result<Date, Stop> {

@@ -1,13 +1,13 @@
 //! `probant verify`: is this still the folder that the report speaks of? Lists and hashes, opens no document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::catalogue::Words;
-use crate::cli::{VerifyArgs, VerifyFormat};
+use crate::cli::{ResultFormat, VerifyArgs};
 use crate::compare::verification::Verification;
 use crate::folder::disk::Disk;
 use crate::folder::{Entry, Exclusion, Folder, Inventory, Scope, digest};
@@ -26,9 +26,9 @@ pub(super) fn run(args: &VerifyArgs, words: &Words, terminal: &Terminal) -> Resu
     let (present, bundle) = present(args, &report, words)?;
     let verification = Verification::new(&report, &present, bundle, signature);
     let mut out = Vec::new();
-    let written = match args.format {
-        VerifyFormat::Text => verification::text(&report, &verification, words, &mut out),
-        VerifyFormat::Json => verification::json(&report, &verification, &mut out),
+    let written = match args.result.format {
+        ResultFormat::Text => verification::text(&report, &verification, words, &mut out),
+        ResultFormat::Json => verification::json(&report, &verification, &mut out),
     };
     written.map_err(|error| Stop::usage(error.to_string()))?;
     terminal.pour(&out)?;
@@ -38,21 +38,16 @@ pub(super) fn run(args: &VerifyArgs, words: &Words, terminal: &Terminal) -> Resu
 /// Digests of the files in the folder by path, those that are left out by the rules of the folder apart; and whether the
 /// folder is an unpacked bundle.
 fn present(args: &VerifyArgs, report: &Report, words: &Words) -> Result<(BTreeMap<String, String>, bool), Stop> {
-    let unreadable = |error: &std::io::Error| {
-        let path = args.folder.display().to_string();
-        Stop::usage(words.tell("cli-cannot-read", &[("path", &path), ("error", &error.to_string())]))
-    };
-    if !args.folder.is_dir() {
-        let path = args.folder.display().to_string();
-        return Err(Stop::usage(words.tell("cli-not-a-folder", &[("path", &path)])));
+    let folder = &args.place.folder;
+    let unreadable = |error: std::io::Error| Stop::unreadable(folder, &error, words);
+    subject::there(folder, words)?;
+    if fs::read_to_string(folder.join(bundle::MARKER)).is_ok_and(|text| bundle::is_marker(&text)) {
+        return unpacked(folder, report).map(|present| (present, true)).map_err(unreadable);
     }
-    if fs::read_to_string(args.folder.join(bundle::MARKER)).is_ok_and(|text| bundle::is_marker(&text)) {
-        return unpacked(&args.folder, report).map(|present| (present, true)).map_err(|error| unreadable(&error));
-    }
-    let ignore = rules::profile(args.profile.as_deref(), &args.folder, words)?.profile.ignore;
-    let disk = Disk::new(&args.folder);
+    let ignore = rules::profile(args.profile.as_deref(), folder, words)?.profile.ignore;
+    let disk = Disk::new(folder);
     let scope = Scope { ignore, own: own(args, report) };
-    let inventory = disk.list(&scope).map_err(|error| unreadable(&error))?;
+    let inventory = disk.list(&scope).map_err(unreadable)?;
     Ok((digests(&disk, report, inventory), false))
 }
 
@@ -70,17 +65,18 @@ fn unpacked(folder: &Path, report: &Report) -> std::io::Result<BTreeMap<String, 
 fn own(args: &VerifyArgs, report: &Report) -> Vec<String> {
     let saved = Path::new(&args.report);
     let given = [Some(saved.to_owned()), Some(signing::beside(saved)), args.profile.clone()];
-    let within = given.into_iter().flatten().filter_map(|path| subject::within(&args.folder, &path));
+    let within = given.into_iter().flatten().filter_map(|path| subject::within(&args.place.folder, &path));
     within.chain(report.profile.file.clone()).chain([subject::PROFILE.to_owned()]).collect()
 }
 
 /// Digests of what was listed. A file that is ignored today still counts unless the report left it out too: nothing is
 /// hidden from a verification by a line in an ignore file.
 fn digests(disk: &Disk, report: &Report, inventory: Inventory) -> BTreeMap<String, String> {
-    let left_out = |path: &str| report.excluded.iter().any(|(known, _)| known == path);
+    let left_out: BTreeSet<&str> = report.excluded.iter().map(|(path, _)| path.as_str()).collect();
     let hidden = inventory.excluded.into_iter().filter(|left| left.reason == Exclusion::Ignored);
-    let hidden = hidden.filter(|left| !left_out(&left.path)).map(|left| Entry { path: left.path, size: 0 });
-    let listed = inventory.entries.into_iter().filter(|entry| !left_out(&entry.path));
+    let hidden =
+        hidden.filter(|left| !left_out.contains(left.path.as_str())).map(|left| Entry { path: left.path, size: 0 });
+    let listed = inventory.entries.into_iter().filter(|entry| !left_out.contains(entry.path.as_str()));
     let entries: Vec<Entry> = listed.chain(hidden).collect();
     let digest = |entry: &Entry| {
         let read = disk.open(entry).and_then(|mut source| digest::sha256_of(&mut *source, u64::MAX));

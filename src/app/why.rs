@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::catalogue::Words;
 use crate::cli::WhyArgs;
-use crate::conclude::{self, Surroundings};
+use crate::conclude::Surroundings;
 use crate::judge::{self, Case};
 use crate::model::report::Report;
 use crate::redact;
@@ -12,25 +12,19 @@ use crate::report::why;
 use crate::text::fold::folded;
 
 use super::dossier::{Dossier, exclusion_key};
-use super::settings::Settings;
-use super::subject::{Means, Subject};
+use super::examination::{self, Examination};
 use super::terminal::Terminal;
-use super::{Exit, Stop, progress, showing};
+use super::{Exit, Stop, showing};
 
 /// Names shown when several files, or none, answer to what was asked.
 const NAMES: usize = 5;
 
 /// Prints the answer for the document or artefact that `args` name.
 pub(super) fn run(args: &WhyArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
-    let settings = Settings::new(&args.reading.limit, words)?;
-    let subject = Subject::open(&args.subject, words)?;
-    let readers = settings.readers(&args.reading, subject.folder(), words)?;
-    let bar = progress::bar(words.say("cli-reading"), terminal.shows_progress());
-    let means = Means { args: &args.reading, readers: &readers, bar, own: Vec::new() };
-    let (dossier, _) = subject.read(means)?;
-    let case = subject.case(&dossier);
-    let judgement = judge::judge(&case, |indicator| subject.applies(indicator));
-    let report = conclude::conclude(&case, judgement, Surroundings::default());
+    let examination = Examination::open((&args.subject, &args.reading), false, words, terminal)?;
+    let (dossier, _) = examination.read(Vec::new())?;
+    let case = examination.subject.case(&dossier);
+    let report = examination::considered(&case, Surroundings::default());
     let text = answer(&case, (&report, &dossier), args, terminal.width())?;
     terminal.finish(&text)
 }
@@ -49,7 +43,7 @@ fn answer(
         let stories: Vec<_> = stories.into_iter().map(shown).collect();
         return Ok(why::artefact(&stories, words, width));
     }
-    let asked = relative(&args.about, &args.subject.folder);
+    let asked = relative(&args.about, &args.subject.place.folder);
     if let Some(left) = dossier.excluded.iter().find(|left| left.path == asked) {
         let reason = words.say(exclusion_key(left.reason));
         return Ok(words.tell("why-excluded", &[("path", &left.path), ("reason", &reason)]) + "\n");

@@ -4,17 +4,17 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{GateArgs, ReadingArgs, RedactArgs, SubjectArgs};
+use super::{FolderArgs, GateArgs, PackArgs, QuietArgs, ReadingArgs, RedactArgs, ResultArgs, SignArgs, SubjectArgs};
 
 /// Arguments de `verify`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct VerifyArgs {
     /// Rapport enregistré par `check -o json:…` ; « - » : entrée standard.
     #[arg(value_name = "RAPPORT")]
     pub report: String,
-    /// Dossier de preuves (par défaut : le dossier courant).
-    #[arg(default_value = ".", value_name = "DOSSIER", hide_default_value = true)]
-    pub folder: PathBuf,
+    #[command(flatten)]
+    pub place: FolderArgs,
     /// Fichier de profil, pour ses fichiers à laisser de côté (par défaut : probant.yaml à la racine du dossier).
     #[arg(long, value_name = "FICHIER")]
     pub profile: Option<PathBuf>,
@@ -22,41 +22,35 @@ pub struct VerifyArgs {
     /// d'elles, la vérification échoue.
     #[arg(long, value_name = "FICHIER")]
     pub signer: Option<PathBuf>,
-    /// Forme du résultat : text (par défaut) ou json.
-    #[arg(long, value_enum, default_value_t = VerifyFormat::Text, value_name = "FORMAT")]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub format: VerifyFormat,
+    #[command(flatten)]
+    pub result: ResultArgs,
 }
 
 /// Arguments de `bundle`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct BundleArgs {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub subject: SubjectArgs,
     /// Fichier ZIP à écrire.
     #[arg(long, short = 'o', value_name = "FICHIER.zip")]
     pub output: PathBuf,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub reading: ReadingArgs,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub redact: RedactArgs,
-    /// Clé privée SSH (ed25519) qui signe le rapport de la liasse.
-    #[arg(long, value_name = "CLÉ")]
-    pub sign: Option<PathBuf>,
-    /// N'affiche ni progression ni résumé.
-    #[arg(long, short)]
-    pub quiet: bool,
+    #[command(flatten)]
+    pub signing: SignArgs,
+    #[command(flatten)]
+    pub telling: QuietArgs,
 }
 
 /// Arguments de `init`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct InitArgs {
-    /// Dossier de preuves (par défaut : le dossier courant).
-    #[arg(default_value = ".", value_name = "DOSSIER", hide_default_value = true)]
-    pub folder: PathBuf,
+    #[command(flatten)]
+    pub place: FolderArgs,
     /// Ne pose aucune question : --name et --category sont alors nécessaires.
     #[arg(long, short)]
     pub yes: bool,
@@ -85,9 +79,8 @@ pub struct InitArgs {
     /// Jour de l'audit, AAAA-MM-JJ.
     #[arg(long, value_name = "JOUR")]
     pub audit_date: Option<String>,
-    /// Pack de règles, par son identifiant ou son chemin ; répétable.
-    #[arg(long, value_name = "PACK")]
-    pub pack: Vec<String>,
+    #[command(flatten)]
+    pub rules: PackArgs,
     /// Prépare un sous-dossier par indicateur, et le plan de ce qu'on y cherchera.
     #[arg(long)]
     pub plan: bool,
@@ -102,6 +95,14 @@ pub struct InitArgs {
 pub enum Forge {
     Github,
     Gitlab,
+}
+
+impl Forge {
+    /// The forge with this name, as a person types it.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Self> {
+        <Self as ValueEnum>::from_str(text.trim(), true).ok()
+    }
 }
 
 /// Arguments de `diff`.
@@ -125,6 +126,7 @@ pub struct DiffArgs {
 
 /// Arguments de `merge`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct MergeArgs {
     /// Toutes les parts d'un dossier, écrites par `check --shard`, ou les rapports JSON de plusieurs organismes.
     #[arg(value_name = "RAPPORT", required = true)]
@@ -137,17 +139,13 @@ pub struct MergeArgs {
     #[arg(long)]
     pub allow_mixed_packs: bool,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub gate: GateArgs,
     #[command(flatten)]
-    #[expect(missing_docs, reason = "the type says it")]
     pub redact: RedactArgs,
-    /// Clé privée SSH (ed25519) qui signe chaque rapport JSON écrit dans un fichier.
-    #[arg(long, value_name = "CLÉ")]
-    pub sign: Option<PathBuf>,
-    /// N'affiche pas de résumé.
-    #[arg(long, short)]
-    pub quiet: bool,
+    #[command(flatten)]
+    pub signing: SignArgs,
+    #[command(flatten)]
+    pub telling: QuietArgs,
 }
 
 /// Formes d'une comparaison.
@@ -157,12 +155,4 @@ pub enum DiffFormat {
     Text,
     Json,
     Markdown,
-}
-
-/// Formes d'une vérification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum VerifyFormat {
-    Text,
-    Json,
 }

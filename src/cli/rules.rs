@@ -1,6 +1,8 @@
 //! Words of the commands for authors of packs: rules test, rules lint.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
+
+use super::ResultArgs;
 
 /// Arguments de `rules`.
 #[derive(Debug, Args)]
@@ -32,6 +34,7 @@ pub struct LintArgs {
 
 /// Arguments de `rules test`.
 #[derive(Debug, Args)]
+#[expect(missing_docs, reason = "the types say it")]
 pub struct TestArgs {
     /// Packs de règles, par leur identifiant ou leur chemin.
     #[arg(value_name = "PACK", required = true)]
@@ -45,16 +48,6 @@ pub struct TestArgs {
     /// Part des conditions qui doivent être tenues par un essai, de 0 à 1 ; au-dessous, le code de sortie est 1.
     #[arg(long, value_name = "PART", requires = "mutate")]
     pub min_score: Option<f64>,
-    /// Forme du résultat : text (par défaut) ou json.
-    #[arg(long, value_enum, default_value_t = RulesFormat::Text, value_name = "FORMAT")]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub format: RulesFormat,
-}
-
-/// Formes de résultat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum RulesFormat {
-    Text,
-    Json,
+    #[command(flatten)]
+    pub result: ResultArgs,
 }

@@ -81,8 +81,9 @@ impl Verification {
     /// Compares `report` with the files that are `present` (SHA-256 by path, empty when unreadable).
     #[must_use]
     pub fn new(report: &Report, present: &BTreeMap<String, String>, bundle: bool, signature: Signature) -> Self {
+        let expected = bundle.then(|| evidence(report));
         let recorded: Vec<Recorded<'_>> =
-            report.documents.iter().map(|document| recorded(report, document, bundle)).collect();
+            report.documents.iter().map(|document| recorded(document, expected.as_ref())).collect();
         Self {
             files: presence::fates(&recorded, present),
             stated: report.documents_digest.clone(),
@@ -106,8 +107,9 @@ impl Verification {
     }
 }
 
-fn recorded<'a>(report: &'a Report, document: &'a DocumentRecord, bundle: bool) -> Recorded<'a> {
-    let optional = bundle && !is_matched(report, &document.path);
+/// A document of the report; one that is not among the `expected` may be absent.
+fn recorded<'a>(document: &'a DocumentRecord, expected: Option<&BTreeSet<&str>>) -> Recorded<'a> {
+    let optional = expected.is_some_and(|expected| !expected.contains(document.path.as_str()));
     Recorded { path: &document.path, sha256: &document.sha256, optional }
 }
 
@@ -120,15 +122,15 @@ fn folder(recorded: &[Recorded<'_>], present: &BTreeMap<String, String>) -> Stri
     documents_digest(present.iter().map(|(path, sha256)| (*path, sha256.as_str())))
 }
 
-/// True when the document at `path` was accepted as evidence for something.
-fn is_matched(report: &Report, path: &str) -> bool {
+/// Paths of everything that was accepted as evidence for something.
+fn evidence(report: &Report) -> BTreeSet<&str> {
     let artefacts = report.indicators.iter().flat_map(|indicator| &indicator.artefacts);
-    artefacts.flat_map(|artefact| &artefact.evidence).any(|evidence| evidence.document == path)
+    artefacts.flat_map(|artefact| &artefact.evidence).map(|evidence| evidence.document.as_str()).collect()
 }
 
 /// Paths of the documents that were accepted as evidence for something, in order.
 #[must_use]
 pub fn matched(report: &Report) -> Vec<&str> {
-    let paths = report.documents.iter().map(|document| document.path.as_str());
-    paths.filter(|path| is_matched(report, path)).collect()
+    let evidence = evidence(report);
+    report.documents.iter().map(|document| document.path.as_str()).filter(|path| evidence.contains(path)).collect()
 }

@@ -1,6 +1,6 @@
 //! The fingerprint of a file. Knows bytes only, never where they came from.
 
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read};
 
 use sha2::{Digest, Sha256};
 
@@ -14,20 +14,9 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// # Errors
 /// Those of `source`.
 pub fn sha256_of(source: &mut dyn Read, limit: u64) -> io::Result<(String, u64)> {
-    let mut hash = Sha256::new();
-    let mut source = source.take(limit);
-    let mut chunk = vec![0; 1 << 16];
-    let mut length = 0;
-    loop {
-        let read = match source.read(&mut chunk) {
-            Ok(0) => return Ok((hexadecimal(&hash.finalize()), length)),
-            Ok(read) => read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        hash.update(&chunk[..read]);
-        length += read as u64;
-    }
+    let mut chunks = BufReader::with_capacity(1 << 16, Hashing::new(source.take(limit)));
+    let length = io::copy(&mut chunks, &mut io::sink())?;
+    Ok((chunks.into_inner().digest(), length))
 }
 
 /// Gives on what a source gives, and the digest of it in the end.

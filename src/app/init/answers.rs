@@ -44,7 +44,7 @@ impl Answers {
             conditions: args.condition.iter().map(condition).collect::<Result<_, _>>()?,
             sites: args.site.iter().map(site).collect::<Result<_, _>>()?,
             audit: text(&args.audit_date),
-            packs: args.pack.clone(),
+            packs: args.rules.pack.clone(),
             plan: args.plan,
             forge: args.ci,
         })
@@ -110,10 +110,10 @@ impl Answers {
 
 /// What is wrong with a profile that says `value` for `key` of the provider; nothing when it is sound.
 pub(super) fn faults(key: &str, value: &str, words: &Words) -> Option<String> {
-    let head = if key.starts_with("audit") { "provider: {name: x}" } else { "provider:\n  name: x" };
+    let value = quoted(value);
     let text = match key {
-        "audit" => format!("{head}\ncategories: [OF]\naudit: {{date: {}}}\n", quoted(value)),
-        _ => format!("{head}\n  {key}: {}\ncategories: [OF]\n", quoted(value)),
+        "audit" => format!("provider: {{name: x}}\ncategories: [OF]\naudit: {{date: {value}}}\n"),
+        _ => format!("provider:\n  name: x\n  {key}: {value}\ncategories: [OF]\n"),
     };
     profile::load(PROFILE, &text, words).err().map(|faults| rules::faulty(&faults, words).message)
 }

@@ -3,10 +3,10 @@
 use std::io::{self, BufRead, Write};
 
 use crate::catalogue::Words;
+use crate::cli::Forge;
 use crate::model::profile::{Conditions, Premises};
 
 use super::answers::{self, Answers};
-use super::forge_named;
 
 /// A person at a terminal.
 pub(super) struct Interview<'a> {
@@ -85,7 +85,7 @@ impl Interview<'_> {
         if answers.forge.is_none() {
             answers.forge = self.until("init-ask-forge", |text| match text {
                 "" => Some(None),
-                text => forge_named(text).map(Some),
+                text => Forge::named(text).map(Some),
             })?;
         }
         Ok(())

@@ -12,12 +12,12 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use crate::catalogue::Words;
-use crate::cli::{Forge, InitArgs};
+use crate::cli::InitArgs;
 use crate::profile;
 
 use super::subject::PROFILE;
 use super::terminal::Terminal;
-use super::{Exit, Stop, rules, today};
+use super::{Exit, Stop, outputs, rules, today};
 use answers::Answers;
 use interview::Interview;
 
@@ -29,7 +29,7 @@ struct Made {
 
 /// Asks, or takes the answers from the command line, and writes the files.
 pub(super) fn run(args: &InitArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
-    let profile = args.folder.join(PROFILE);
+    let profile = args.place.folder.join(PROFILE);
     free(&profile, args.force, words)?;
     let answers = answers(args, words)?;
     let text = answers.yaml(words);
@@ -37,15 +37,17 @@ pub(super) fn run(args: &InitArgs, words: &Words, terminal: &Terminal) -> Result
     let packs = rules::packs(&read.packs, today(), words)?;
     let mut files = vec![Made { path: profile, text }];
     if answers.plan {
-        files.extend(plan::files(&args.folder, (&packs, &read), today(), words)?);
+        files.extend(plan::files(&args.place.folder, (&packs, &read), today(), words)?);
     }
-    files.extend(answers.forge.map(|forge| forge::file(forge, &args.folder)));
+    files.extend(answers.forge.map(|forge| forge::file(forge, &args.place.folder)));
     for file in &files {
         free(&file.path, args.force, words)?;
     }
-    files.iter().try_for_each(|file| write(file, words))?;
+    for Made { path, text } in &files {
+        outputs::file(path, text.as_bytes()).map_err(|error| Stop::unwritable(path, &error, words))?;
+    }
     let shown: String = files.iter().map(|file| format!("  {}\n", file.path.display())).collect();
-    let told = words.tell("init-done", &[("folder", &args.folder.display().to_string())]);
+    let told = words.tell("init-done", &[("folder", &args.place.folder.display().to_string())]);
     terminal.finish(&format!("{}\n{shown}{told}\n", words.say("init-written")))
 }
 
@@ -69,21 +71,4 @@ fn free(path: &Path, force: bool, words: &Words) -> Result<(), Stop> {
         return Ok(());
     }
     Err(Stop::usage(words.tell("init-exists", &[("path", &path.display().to_string())])))
-}
-
-fn write(file: &Made, words: &Words) -> Result<(), Stop> {
-    let parent = file.path.parent().map_or(Ok(()), fs::create_dir_all);
-    parent.and_then(|()| fs::write(&file.path, &file.text)).map_err(|error| {
-        let shown = file.path.display().to_string();
-        Stop::usage(words.tell("cli-cannot-write", &[("path", &shown), ("error", &error.to_string())]))
-    })
-}
-
-/// The forge with this name, as a person types it.
-fn forge_named(text: &str) -> Option<Forge> {
-    match text.trim().to_lowercase().as_str() {
-        "github" => Some(Forge::Github),
-        "gitlab" => Some(Forge::Gitlab),
-        _ => None,
-    }
 }

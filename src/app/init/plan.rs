@@ -12,7 +12,7 @@ use crate::model::report::IndicatorRecord;
 use crate::pack::Packs;
 use crate::report::auditor::plan;
 
-use super::super::{Stop, check};
+use super::super::{Stop, examination};
 use super::Made;
 
 /// Name of the plan in the folder; the profile leaves it out of what is read.
@@ -31,7 +31,8 @@ pub(super) fn files(
     as_of: Date,
     words: &Words,
 ) -> Result<Vec<Made>, Stop> {
-    let report = check::judged(&Case { packs, profile, pieces: &[], as_of, words }, Surroundings::default())?;
+    let case = Case { packs, profile, pieces: &[], as_of, words };
+    let report = examination::judged(&case, Surroundings::default(), Vec::new())?;
     let named: Vec<(String, &IndicatorRecord)> = report
         .indicators
         .iter()

@@ -7,7 +7,7 @@ mod show;
 use rayon::prelude::*;
 
 use crate::catalogue::Words;
-use crate::cli::{RulesFormat, TestArgs};
+use crate::cli::{ResultFormat, TestArgs};
 use crate::pack::cases::{self, Case};
 use crate::pack::{self, PackSource, Packs};
 use crate::profile;
@@ -23,9 +23,9 @@ use show::{Failed, Trial};
 pub(super) fn run(args: &TestArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
     let sources = rules::sources(&args.pack, today(), words)?;
     let trials = sources.into_iter().map(|source| trial(&source, args, words)).collect::<Result<Vec<_>, _>>()?;
-    let text = match args.format {
-        RulesFormat::Text => show::text(&trials, words),
-        RulesFormat::Json => format!("{:#}\n", show::as_json(&trials)),
+    let text = match args.result.format {
+        ResultFormat::Text => show::text(&trials, words),
+        ResultFormat::Json => format!("{:#}\n", show::as_json(&trials)),
     };
     terminal.finish(&text)?;
     let low = trials.iter().any(|trial| is_low(trial, args.min_score));

@@ -140,6 +140,7 @@ fleet-found = Preuve trouvée, sur les organismes concernés
 fleet-legend = Indicateurs
 fleet-twice = Deux rapports du même organisme : « { $provider } ». N’en donner qu’un.
 fleet-refused = Les rapports n’ont pas été jugés par les mêmes règles : l’empreinte du pack { $pack } diffère. Les refaire avec la même version, ou ajouter --allow-mixed-packs.
+fleet-only-compares = Une comparaison d’organismes ne juge rien et ne se signe pas : « --sign », « --baseline » et « --strict-inputs » n’y ont pas d’effet. Les donner à « check », ou à « merge » pour les parts d’un dossier.
 
 # The bundle for audit day.
 bundle-title = Liasse de preuves : { $provider }

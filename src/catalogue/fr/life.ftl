@@ -73,7 +73,6 @@ sheet-column-in-days = Dans (jours)
 sheet-column-nature = Nature
 sheet-column-what = Échéance
 sheet-due = Échéances
-cli-due-format = `due` n’écrit pas le format { $format }. Attendu : text, ics, csv ou json.
 cli-bad-duration = Durée illisible : { $text }. Attendu : une durée ISO-8601 telle que P3M (trois mois) ou P90D.{ $hint }
 cli-due-hint = { " " }Vouliez-vous dire { $form } ?
 cli-due-both = Donnez --until ou --within, pas les deux.

@@ -33,13 +33,16 @@ pub struct VerdictChange {
 /// What an artefact is known by: pack, indicator, artefact, site.
 type Key<'a> = (&'a str, &'a str, &'a str, Option<&'a str>);
 
+/// The same thing in the older and in the newer report.
+type Both<'a, T> = (Option<&'a T>, Option<&'a T>);
+
 /// Every verdict that changed, in the order of the newer report, those of the older one alone at the end.
 pub(super) fn of(pair: Pair<'_>, grounds: &Grounds<'_>) -> Vec<VerdictChange> {
     let (old, new) = (indicators(pair.old), indicators(pair.new));
     let order = pair.new.indicators.iter().map(key);
     let gone = pair.old.indicators.iter().map(key).filter(|key| !new.contains_key(key));
     let order: Vec<_> = order.chain(gone).collect();
-    order.iter().flat_map(|key| indicator(pair, grounds, old.get(key).copied(), new.get(key).copied())).collect()
+    order.iter().flat_map(|key| indicator(pair, grounds, (old.get(key).copied(), new.get(key).copied()))).collect()
 }
 
 fn key(indicator: &IndicatorRecord) -> (&str, &str) {
@@ -51,14 +54,9 @@ fn indicators(report: &Report) -> BTreeMap<(&str, &str), &IndicatorRecord> {
 }
 
 /// The changes of one indicator: its own first, then those of its artefacts.
-fn indicator(
-    pair: Pair<'_>,
-    grounds: &Grounds<'_>,
-    old: Option<&IndicatorRecord>,
-    new: Option<&IndicatorRecord>,
-) -> Vec<VerdictChange> {
+fn indicator(pair: Pair<'_>, grounds: &Grounds<'_>, (old, new): Both<'_, IndicatorRecord>) -> Vec<VerdictChange> {
     let Some(shown) = new.or(old) else { return Vec::new() };
-    let mut changes = artefacts(pair, grounds, old, new);
+    let mut changes = artefacts(pair, grounds, (old, new));
     let (from, to) = (old.map(|record| record.status), new.map(|record| record.status));
     if from == to {
         return changes;
@@ -85,12 +83,7 @@ fn indicator(
     changes
 }
 
-fn artefacts(
-    pair: Pair<'_>,
-    grounds: &Grounds<'_>,
-    old: Option<&IndicatorRecord>,
-    new: Option<&IndicatorRecord>,
-) -> Vec<VerdictChange> {
+fn artefacts(pair: Pair<'_>, grounds: &Grounds<'_>, (old, new): Both<'_, IndicatorRecord>) -> Vec<VerdictChange> {
     let (before, after) = (keyed(old), keyed(new));
     let gone = before.iter().filter(|(key, _)| !after.iter().any(|(other, _)| other == key));
     let all: Vec<Key<'_>> = after.iter().chain(gone).map(|(key, _)| *key).collect();
@@ -112,7 +105,7 @@ fn artefact(
     pair: Pair<'_>,
     grounds: &Grounds<'_>,
     (pack, indicator, id, site): Key<'_>,
-    (old, new): (Option<&ArtefactRecord>, Option<&ArtefactRecord>),
+    (old, new): Both<'_, ArtefactRecord>,
 ) -> Option<VerdictChange> {
     let (from, to) = (old.map(|record| record.status), new.map(|record| record.status));
     let shown = new.or(old).filter(|_| from != to)?;

@@ -13,13 +13,14 @@ use crate::compare::verification::matched;
 use crate::model::report::{ArtefactRecord, Evidence, IndicatorRecord, Report};
 use crate::report::{address, clean, html, labels};
 
+use super::STYLE;
+
 /// The file that says that a folder is an unpacked bundle.
 pub const MARKER: &str = "bundle.json";
 /// The folder of the evidence in a bundle.
 pub const EVIDENCE: &str = "preuves";
 /// Version of the form of a bundle.
 const FORM: &str = "1.0";
-const STYLE: &str = include_str!("page.css");
 const TEMPLATE: &str = include_str!("bundle.html");
 /// Names that Windows keeps for devices.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
@@ -103,8 +104,6 @@ impl<W: Write + Seek> Bundle<W> {
 /// The first page, as the template sees it.
 #[derive(Serialize)]
 struct Page {
-    policy: String,
-    style: &'static str,
     provider: String,
     as_of: String,
     left_out: usize,
@@ -144,14 +143,12 @@ pub fn index(report: &Report, words: &Words) -> io::Result<String> {
     let matched = matched(report);
     let shown = report.indicators.iter().filter(|indicator| indicator.applicable);
     let page = Page {
-        policy: html::policy_of(STYLE),
-        style: STYLE,
         provider: labels::provider(words, report),
         as_of: words.tell("report-as-of", &[("day", &words.day(report.as_of))]),
         left_out: report.documents.len() - matched.len(),
         indicators: shown.map(|indicator| indicator_view(indicator, &matched, words)).collect(),
     };
-    html::another_page(TEMPLATE, &page, words)
+    html::another_page((TEMPLATE, STYLE), &page, words)
 }
 
 fn indicator_view(indicator: &IndicatorRecord, matched: &[&str], words: &Words) -> IndicatorView {

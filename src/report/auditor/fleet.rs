@@ -10,8 +10,47 @@ use crate::model::report::{IndicatorRecord, Report};
 use crate::model::status::{Level, Status};
 use crate::report::{clean, html, labels};
 
-const STYLE: &str = include_str!("page.css");
+use super::STYLE;
+
 const TEMPLATE: &str = include_str!("fleet.html");
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a person at a terminal.
+    Text,
+    /// For people: one file that needs no network.
+    Html,
+    /// For a database: one JSON object a line.
+    Ndjson,
+}
+
+impl Format {
+    /// Every format, in the order in which they are listed to users.
+    pub const ALL: [Self; 3] = [Self::Text, Self::Html, Self::Ndjson];
+
+    /// The stable id, as given to `--output`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Ndjson => "ndjson",
+        }
+    }
+}
+
+/// Writes the comparison of `reports` to `out` as `format`.
+///
+/// # Errors
+/// Those of `out`; a template that fails is a bug of ours.
+pub fn render(reports: &[Report], format: Format, words: &Words, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Text => text(reports, words, out),
+        Format::Html => page(reports, words, out),
+        Format::Ndjson => ndjson(reports, out),
+    }
+}
 
 /// One line a provider and indicator.
 #[derive(Serialize)]
@@ -37,10 +76,7 @@ struct Line<'a> {
 }
 
 /// Writes one JSON object a line, for each provider and indicator.
-///
-/// # Errors
-/// Only those of `out`.
-pub fn ndjson(reports: &[Report], out: &mut dyn Write) -> io::Result<()> {
+fn ndjson(reports: &[Report], out: &mut dyn Write) -> io::Result<()> {
     for report in reports {
         for record in &report.indicators {
             serde_json::to_writer(&mut *out, &line(report, record))?;
@@ -83,10 +119,7 @@ fn findings(report: &Report, record: &IndicatorRecord, level: Level) -> usize {
 }
 
 /// Writes one line a provider: how many indicators are in each state.
-///
-/// # Errors
-/// Only those of `out`.
-pub fn text(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Result<()> {
+fn text(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", words.tell("fleet-title", &[("n", &reports.len().to_string())]))?;
     for id in fleet::mixed(reports) {
         writeln!(out, "{}", words.tell("fleet-mixed", &[("pack", &clean::name(&id))]))?;
@@ -107,8 +140,6 @@ pub fn text(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Resul
 /// The page, as the template sees it.
 #[derive(Serialize)]
 struct Page {
-    policy: String,
-    style: &'static str,
     n: usize,
     mixed: Vec<String>,
     /// What the signs say.
@@ -142,16 +173,13 @@ struct CellView {
 }
 
 /// Writes the comparison as one HTML page: providers down, indicators across, a table a pack.
-///
-/// # Errors
-/// Those of `out`; a template that fails is a bug of ours.
-pub fn page(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Result<()> {
+fn page(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Result<()> {
     let all = fleet::indicators(reports);
     let packs: Vec<PackView> = all.chunk_by(|a, b| a.0 == b.0).map(|own| pack(reports, own, words)).collect();
     let mixed = fleet::mixed(reports).iter().map(|id| clean::name(id)).collect();
     let legend = Status::ALL.map(|status| cell(status, words)).into();
-    let page = Page { policy: html::policy_of(STYLE), style: STYLE, n: reports.len(), mixed, legend, packs };
-    out.write_all(html::another_page(TEMPLATE, &page, words)?.as_bytes())
+    let page = Page { n: reports.len(), mixed, legend, packs };
+    out.write_all(html::another_page((TEMPLATE, STYLE), &page, words)?.as_bytes())
 }
 
 fn pack(reports: &[Report], indicators: &[(&str, &str)], words: &Words) -> PackView {

@@ -8,3 +8,6 @@ pub mod plan;
 #[cfg(test)]
 mod tests;
 pub mod verification;
+
+/// The style of the pages.
+const STYLE: &str = include_str!("page.css");

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde};
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 
 use crate::catalogue::Words;
 use crate::model::report::Report;
@@ -25,6 +25,7 @@ mod work;
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 const TEMPLATES: &[(&str, &str)] = &[
+    ("frame.html", include_str!("frame.html")),
     ("page.html", include_str!("page.html")),
     ("marks.html", include_str!("marks.html")),
     ("landing.html", include_str!("landing.html")),
@@ -51,20 +52,20 @@ pub(super) fn render(report: &Report, words: &Words, out: &mut dyn Write) -> io:
     out.write_all(text.as_bytes())
 }
 
-/// Another page of ours, from its own template: the same engine, escaping and words.
+/// Another page of ours, from its own template and style, without a script: the same frame, engine, escaping and words.
 ///
 /// # Errors
 /// A template that fails is a bug of ours and an error of kind `Other`.
-pub(super) fn another_page(source: &'static str, values: &impl serde::Serialize, words: &Words) -> io::Result<String> {
+pub(super) fn another_page(
+    (source, style): (&'static str, &'static str),
+    values: &impl serde::Serialize,
+    words: &Words,
+) -> io::Result<String> {
     let mut environment = environment(words).map_err(io::Error::other)?;
     environment.add_template("another.html", source).map_err(io::Error::other)?;
     let template = environment.get_template("another.html").map_err(io::Error::other)?;
-    template.render(Serde(values)).map_err(io::Error::other)
-}
-
-/// The policy of a page that has this style and no script.
-pub(super) fn policy_of(style: &str) -> String {
-    policy::for_inline(style, "")
+    let policy = policy::for_inline(style, "");
+    template.render(context! { policy, style, ..Serde(values) }).map_err(io::Error::other)
 }
 
 /// The templates, strict about what they name, with the catalogue at hand as `t("key", n=1)`.
