@@ -8,6 +8,8 @@ use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
 pub const NAMESPACE: &str = "probant";
 /// How the text of a public key begins.
 const KEY_KIND: &str = "ssh-ed25519";
+/// The option of `allowed_signers` that allows a key our signatures.
+const OUR_OPTION: &str = "namespaces=\"probant\"";
 
 /// Why a key or a signature cannot be used. All are the user's to mend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -21,6 +23,9 @@ pub enum Refused {
     /// A key of another kind than Ed25519.
     #[error("other-kind")]
     OtherKind,
+    /// A line of `allowed_signers` that restricts its key in a way that is not checked here.
+    #[error("restricted")]
+    Restricted,
 }
 
 /// A private key that signs.
@@ -72,14 +77,20 @@ impl Signers {
     }
 }
 
-/// The key of one line, whatever names and options stand before it.
+/// The key of one line, which may have names before it, and of options only the one that allows our signatures: any other
+/// (another purpose, a time, an authority) restricts the key, and is refused rather than passed over.
 fn key(line: &str) -> Result<PublicKey, Refused> {
-    let mut words = line.split_whitespace().skip_while(|word| *word != KEY_KIND);
-    if let (Some(kind), key) = (words.next(), words.next().unwrap_or_default()) {
-        return PublicKey::from_openssh(&format!("{kind} {key}")).map_err(|_| Refused::NotAKey);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let Some((before, [kind, key, ..])) = words.iter().position(|word| *word == KEY_KIND).map(|at| words.split_at(at))
+    else {
+        let is_other =
+            |word: &&str| *word != KEY_KIND && ["ssh-", "ecdsa-", "sk-"].iter().any(|kind| word.starts_with(kind));
+        return Err(if words.iter().any(is_other) { Refused::OtherKind } else { Refused::NotAKey });
+    };
+    if before.iter().skip(1).any(|option| *option != OUR_OPTION) {
+        return Err(Refused::Restricted);
     }
-    let other = ["ssh-", "ecdsa-", "sk-"].iter().any(|kind| line.split_whitespace().any(|word| word.starts_with(kind)));
-    Err(if other { Refused::OtherKind } else { Refused::NotAKey })
+    PublicKey::from_openssh(&format!("{kind} {key}")).map_err(|_| Refused::NotAKey)
 }
 
 /// What a signature says of the bytes.
@@ -171,5 +182,10 @@ mod tests {
         assert_eq!(Signers::new("ssh-rsa AAAA").err(), Some(Refused::OtherKind));
         assert_eq!(Signers::new("sk-ssh-ed25519@openssh.com AAAA").err(), Some(Refused::OtherKind));
         assert_eq!(Signers::new("ssh-ed25519 AAAA").err(), Some(Refused::NotAKey));
+        for restriction in ["namespaces=\"git\"", "namespaces=\"probant\" valid-before=\"20250101\"", "cert-authority"]
+        {
+            let line = format!("qualite@exemple.fr {restriction} {}", pair(1).1);
+            assert_eq!(Signers::new(&line).err(), Some(Refused::Restricted), "{restriction}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 sign-not-a-key = « { $path } » ne contient pas de clé SSH lisible. Attendu : une clé ed25519, faite par « ssh-keygen -t ed25519 » (clé privée pour --sign, fichier .pub pour --signer).
 sign-encrypted = La clé « { $path } » est protégée par une phrase secrète : probant ne sait pas la demander. En faire une copie sans phrase dans un lieu sûr (ssh-keygen -p), ou signer le rapport avec : ssh-keygen -Y sign -n probant -f CLÉ RAPPORT.json
 sign-other-kind = La clé « { $path } » n’est pas de l’espèce attendue (ed25519). En faire une avec : ssh-keygen -t ed25519
+sign-restricted = Une ligne de « { $path } » restreint sa clé (autre usage, durée, autorité) : probant ne contrôle pas ces options. Attendu : la clé seule, ou précédée d’un nom et de namespaces="probant" ; retirer cette ligne de la copie donnée à --signer.
 sign-no-json = « --sign » signe les rapports JSON écrits dans un fichier : ajouter par exemple -o json:rapport.json
 
 # A report and its folder.
