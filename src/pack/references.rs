@@ -11,8 +11,7 @@ use super::{Artefact, Packs};
 #[must_use]
 pub fn check_references(file: (&str, &str), profile: &Profile, packs: &Packs, words: &Words) -> Vec<Fault> {
     let mut sheet = Sheet::of(file.0, file.1, words);
-    let artefacts: Vec<&Artefact> =
-        packs.packs.iter().flat_map(|pack| &pack.indicators).flat_map(|indicator| &indicator.artefacts).collect();
+    let artefacts: Vec<&Artefact> = packs.artefacts().map(|(_, artefact)| artefact).collect();
     let ids: Vec<String> = artefacts.iter().map(|artefact| artefact.id.clone()).collect();
     let records = profile.evidence.iter().map(|record| &record.artefact);
     let waivers = profile.waivers.iter().map(|waiver| &waiver.artefact);
