@@ -50,6 +50,8 @@ pub struct Piece {
     pub facts: Facts,
     /// What it may serve.
     pub recognition: Recognition,
+    /// The sites that it names.
+    pub(crate) sites: sites::Named,
 }
 
 /// Everything a judgement rests on.

@@ -9,7 +9,7 @@ use crate::pack::Artefact;
 use crate::pack::points::{ACCEPT, TITLE};
 use crate::recognise::{Candidate, Lack, SignKind, Strength};
 
-use super::{Case, Piece, Question, evidence, sites};
+use super::{Case, Piece, Question, evidence};
 
 /// Near misses named for an artefact.
 const NEAREST: usize = 3;
@@ -22,7 +22,7 @@ pub(super) fn of(question: &Question<'_>) -> Vec<NearMiss> {
     let pieces = question.case.pieces.iter();
     let elsewhere = pieces.clone().flat_map(|piece| {
         let own = piece.recognition.candidates.iter().filter(|candidate| candidate.artefact == question.index);
-        let away = !sites::concerns(piece, question.case.profile, question.site);
+        let away = !piece.sites.concern(question.site);
         own.filter(move |candidate| away && candidate.strength == Strength::Accepted).map(move |c| (piece, c))
     });
     let elsewhere = elsewhere.map(|(piece, candidate)| NearMiss {
