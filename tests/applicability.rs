@@ -1,14 +1,14 @@
 //! Who is asked for what: the counts of the label and of the national referential, category by category, and the answers
 //! that take indicators out of scope.
 //!
-//! The table is that of the reading guide V9 and of the decree; packs that this program holds are held against it.
+//! The table is that of the reading guide V9 and of the decree; the packs of this program are held against it.
 
 mod support;
 
 use probant::catalogue::{Lang, Words};
 use probant::model::profile::{Audit, Category, Profile};
 use probant::pack::{self, Pack, applies};
-use support::{INDICATOR, PACK, source};
+use support::{INDICATOR, PACK, artefact, source};
 
 /// Number, categories (O, B, V, A), condition, and grade of each national indicator.
 const TABLE: [(&str, &str, &str, &str); 33] = [
@@ -68,27 +68,28 @@ fn loaded(files: &[(&str, &str)]) -> Pack {
     loaded.unwrap_or_else(|faults| panic!("{}", faults[0])).packs.remove(0)
 }
 
-fn embedded(id: &str) -> Option<Pack> {
-    let source = pack::embedded(id)?;
-    Some(pack::load(&[source], &|_| None, &words()).unwrap_or_else(|faults| panic!("{}", faults[0])).packs.remove(0))
+fn embedded(id: &str) -> Pack {
+    let source = pack::embedded(id).unwrap_or_else(|| panic!("{id} is in this program"));
+    pack::load(&[source], &|_| None, &words()).unwrap_or_else(|faults| panic!("{}", faults[0])).packs.remove(0)
 }
 
 fn label() -> Pack {
-    embedded("certifregion-v6").expect("the label is in this program")
+    embedded("certifregion-v6")
 }
 
-/// The first `count` rows of the table as a pack, with these audits.
-fn tabled(count: usize, audits: &str) -> Pack {
-    let rest = "requires: {artefact: piece}\nartefacts: [{id: piece, title: t, what: w, advice: a, source: {basis: law, text: t}, recognise: {titles: [essai]}}]\n";
-    let mut files = vec![("pack.yaml".to_owned(), format!("{PACK}{audits}"))];
-    for (id, letters, when, grade) in TABLE.iter().take(count) {
+/// The first edition of the table as a pack, with audits that look at a part only.
+fn tabled() -> Pack {
+    let piece = artefact("piece", "Pièce", "recognise: {titles: [essai]}");
+    let rest = format!("requires: {{artefact: piece}}\nartefacts:\n{piece}");
+    let mut files = vec![("pack.yaml".to_owned(), format!("{PACK}{AUDITS}"))];
+    for (id, letters, when, grade) in TABLE.iter().take(32) {
         let categories: Vec<&str> = letters.chars().map(|letter| category(letter).id()).collect();
         let mut text =
             INDICATOR.replace("id: X", &format!("id: '{id}'")).replace("OF, BC, VAE, APP", &categories.join(", "));
         for (key, value) in [("when", when), ("grade", grade)].into_iter().filter(|(_, value)| !value.is_empty()) {
             text.extend([key, ": ", value, "\n"]);
         }
-        files.push((format!("{id}.yaml"), text + rest));
+        files.push((format!("{id}.yaml"), text + &rest));
     }
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     loaded(&files)
@@ -116,9 +117,9 @@ fn count(packs: &[&Pack], profile: &Profile) -> usize {
     all.filter(|indicator| applies(indicator, profile, &words()).applicable).count()
 }
 
-/// Every edition of the national referential: those of this program, and the table where one is not there.
+/// Every edition of the national referential.
 fn editions() -> [Pack; 2] {
-    [embedded("rnq-v9").unwrap_or_else(|| tabled(32, "")), embedded("rnq-2026").unwrap_or_else(|| tabled(33, ""))]
+    [embedded("rnq-v9"), embedded("rnq-2026")]
 }
 
 #[test]
@@ -144,7 +145,7 @@ fn the_packs_of_this_program_follow_the_table() {
             let when = indicator.when.as_ref().map_or("", pack::Condition::text);
             assert_eq!(when, row.2, "{} {}", pack.id, indicator.id);
             let grade = indicator.grade.map(|grade| grade.id().replace('-', "_"));
-            assert!(grade.is_none_or(|grade| grade == row.3), "{} {}", pack.id, indicator.id);
+            assert_eq!(grade.unwrap_or_default(), row.3, "{} {}", pack.id, indicator.id);
         }
     }
 }
@@ -174,7 +175,7 @@ fn each_answer_takes_out_what_depends_on_it_and_is_named() {
 
 #[test]
 fn the_audit_that_is_coming_decides_and_is_named() {
-    let pack = tabled(32, AUDITS);
+    let pack = tabled();
     let of = |kind: &str, entry: Option<&str>| {
         let (kind, entry) = (Some(kind.to_owned()), entry.map(str::to_owned));
         let audit = Some(Audit { kind, entry, date: None, certificate_issued: None });

@@ -5,47 +5,42 @@ mod support;
 use jiff::civil::date;
 use probant::model::finding::Finding;
 use probant::model::status::{Code, Level};
-use support::{Dossier, INDICATOR, PACK};
+use support::{Dossier, INDICATOR, PACK, artefact};
 
-const RULES: &str = r"
-requires:
-  all: [{artefact: contrat}, {artefact: tableau}, {artefact: organigramme}]
-artefacts:
-  - id: contrat
-    title: Contrat de maintenance
-    what: un contrat
-    advice: le faire
-    source: {basis: proposal, text: essai}
-    key_date: [expiry, effect, issue]
-    recognise: {titles: [contrat], phrases: [{any: [maintenance, entretien]}]}
-    checks: {fresh: {tacit_renewal: true}}
-  - id: tableau
-    title: Tableau des visites
-    what: un tableau
-    advice: le tenir
-    source: {basis: proposal, text: essai}
-    key_date: [visit, event]
-    recognise:
-      titles: [visites]
-      phrases: [{any: [visite prévue]}]
-      tables: [{columns: [[apprenti], [visite prévue], [visite faite]]}]
-    checks:
-      table:
-        columns: [{name: apprenti, any: [apprenti]}]
-        overdue: {due: [visite prévue], done: [visite faite], done_words: [oui]}
-  - id: organigramme
-    title: Organigramme
-    what: un organigramme
-    advice: le faire
-    source: {basis: proposal, text: essai}
-    key_date: [version, issue]
-    recognise: {titles: [organigramme], phrases: [{any: [directeur]}]}
-    checks: {own: {}}
+const CONTRACT: &str = "
+key_date: [expiry, effect, issue]
+recognise: {titles: [contrat], phrases: [{any: [maintenance, entretien]}]}
+checks: {fresh: {tacit_renewal: true}}
+";
+const TABLE: &str = "
+key_date: [visit, event]
+recognise:
+  titles: [visites]
+  phrases: [{any: [visite prévue]}]
+  tables: [{columns: [[apprenti], [visite prévue], [visite faite]]}]
+checks:
+  table:
+    columns: [{name: apprenti, any: [apprenti]}]
+    overdue: {due: [visite prévue], done: [visite faite], done_words: [oui]}
+";
+const CHART: &str = "
+key_date: [version, issue]
+recognise: {titles: [organigramme], phrases: [{any: [directeur]}]}
+checks: {own: {}}
 ";
 
+fn rules() -> String {
+    let artefacts = [
+        artefact("contrat", "Contrat de maintenance", CONTRACT),
+        artefact("tableau", "Tableau des visites", TABLE),
+        artefact("organigramme", "Organigramme", CHART),
+    ];
+    let needs = "requires: {all: [{artefact: contrat}, {artefact: tableau}, {artefact: organigramme}]}";
+    format!("{INDICATOR}{needs}\nartefacts:\n{}", artefacts.concat())
+}
+
 fn told(texts: &[(&str, &str)]) -> Vec<Finding> {
-    let indicator = format!("{INDICATOR}{RULES}");
-    let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &indicator)], texts);
+    let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules())], texts);
     "Ateliers de Valmont".clone_into(&mut dossier.profile.provider.name);
     dossier.report(date(2026, 12, 1)).findings
 }

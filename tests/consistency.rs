@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 use probant::model::finding::Finding;
 use probant::model::profile::{Premises, Site};
-use support::{Dossier, INDICATOR, PACK};
+use support::{Dossier, INDICATOR, PACK, artefact};
 
 /// Who must be the same everywhere.
 const PEOPLE: &str = r"
@@ -17,35 +17,20 @@ people:
     appointed_by: X.lettre
     named_in: [X.organigramme]
 ";
-const RULES: &str = r"
-requires:
-  all: [{artefact: lettre}, {artefact: organigramme}, {artefact: liste}]
-artefacts:
-  - id: lettre
-    title: Lettre de mission
-    what: une lettre
-    advice: la faire
-    source: {basis: proposal, text: essai}
-    key_date: [issue]
-    recognise: {titles: [lettre de mission], phrases: [{any: [mission]}]}
-    checks: {filled: {}}
-  - id: organigramme
-    title: Organigramme
-    what: un organigramme
-    advice: le faire
-    source: {basis: proposal, text: essai}
-    key_date: [version, issue]
-    recognise: {titles: [organigramme], phrases: [{any: [équipe]}]}
-  - id: liste
-    title: Liste des documents
-    what: une liste
-    advice: la faire
-    source: {basis: proposal, text: essai}
-    recognise: {titles: [liste des documents], phrases: [{any: [version]}]}
-    checks:
-      listing: {code: [code], title: [titre], version: [version], withdrawn: [obsolète]}
-";
 const LETTER: &str = "# Lettre de mission\n\nLa direction désigne Mme Élodie Bascoul référente handicap. Cette mission vaut deux ans.\n\nFait le 12/01/2026\n\nRégis Fontanel\n";
+
+fn rules() -> String {
+    let letter = "key_date: [issue]\nrecognise: {titles: [lettre de mission], phrases: [{any: [mission]}]}\nchecks: {filled: {}}";
+    let chart = "key_date: [version, issue]\nrecognise: {titles: [organigramme], phrases: [{any: [équipe]}]}";
+    let list = "recognise: {titles: [liste des documents], phrases: [{any: [version]}]}\nchecks:\n  listing: {code: [code], title: [titre], version: [version], withdrawn: [obsolète]}";
+    let artefacts = [
+        artefact("lettre", "Lettre de mission", letter),
+        artefact("organigramme", "Organigramme", chart),
+        artefact("liste", "Liste des documents", list),
+    ];
+    let needs = "requires: {all: [{artefact: lettre}, {artefact: organigramme}, {artefact: liste}]}";
+    format!("{needs}\nartefacts:\n{}", artefacts.concat())
+}
 
 fn dossier(texts: &[(&str, &str)]) -> Dossier {
     dossier_with("", texts)
@@ -53,7 +38,7 @@ fn dossier(texts: &[(&str, &str)]) -> Dossier {
 
 /// The texts with the rules and `more` of them, such as `per: site`.
 fn dossier_with(more: &str, texts: &[(&str, &str)]) -> Dossier {
-    let (pack, indicator) = (format!("{PACK}{PEOPLE}"), format!("{INDICATOR}{more}{RULES}"));
+    let (pack, indicator) = (format!("{PACK}{PEOPLE}"), format!("{INDICATOR}{more}{}", rules()));
     Dossier::of_texts(&[("pack.yaml", &pack), ("X.yaml", &indicator)], texts)
 }
 

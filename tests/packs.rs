@@ -7,17 +7,16 @@ use probant::catalogue::{Lang, Words};
 use probant::model::profile::{Audit, Category};
 use probant::model::report::Report;
 use probant::pack::{self, Pack, Standing, standing};
-use support::{Dossier, INDICATOR, PACK, source, statuses};
+use support::{Dossier, INDICATOR, PACK, artefact, source, statuses};
 
 const MINUTES: &str = "# Compte rendu de la revue de direction\n\nDécisions prises ce jour, données d'entrée, axes d'amélioration.\n\nOrdre du jour : bilan des réclamations.\n";
 
 /// A pack of one artefact, which a revue de direction serves with `groups` groups of phrases.
 fn rules(groups: &[&str]) -> String {
     let phrases: Vec<String> = groups.iter().map(|phrase| format!("{{any: [{phrase}]}}")).collect();
-    format!(
-        "{INDICATOR}requires: {{artefact: compte-rendu}}\nartefacts:\n  - id: compte-rendu\n    title: Compte rendu\n    what: w\n    advice: a\n    source: {{basis: proposal, text: essai}}\n    recognise: {{titles: [revue de direction], phrases: [{}]}}\n",
-        phrases.join(", ")
-    )
+    let signs = format!("recognise: {{titles: [revue de direction], phrases: [{}]}}", phrases.join(", "));
+    let minutes = artefact("compte-rendu", "Compte rendu", &signs);
+    format!("{INDICATOR}requires: {{artefact: compte-rendu}}\nartefacts:\n{minutes}")
 }
 
 #[test]
@@ -74,11 +73,15 @@ fn near_a_change_of_edition_both_editions_are_told() {
     assert_eq!(standing(&old, &[], date(2026, 6, 1)), None);
 }
 
+const AUDIT: &str = "
+recognise: {titles: [rapport d'audit interne], phrases: [{any: [constat]}]}
+checks: {covers: {indicators_in_scope: true, labels: [indicateur], other_packs: \"audit.entry != 'complementary'\"}}
+";
+
 /// A label whose internal audit must cover the national pack too, unless the entry was complementary.
 fn audited(report: &str, entry: Option<&str>) -> Report {
-    let label = format!(
-        "{INDICATOR}requires: {{artefact: rapport}}\nartefacts:\n  - id: rapport\n    title: Rapport\n    what: w\n    advice: a\n    source: {{basis: proposal, text: essai}}\n    recognise: {{titles: [rapport d'audit interne], phrases: [{{any: [constat]}}]}}\n    checks: {{covers: {{indicators_in_scope: true, labels: [indicateur], other_packs: \"audit.entry != 'complementary'\"}}}}\n"
-    );
+    let audit = artefact("rapport", "Rapport", AUDIT);
+    let label = format!("{INDICATOR}requires: {{artefact: rapport}}\nartefacts:\n{audit}");
     let national = PACK.replace("id: essai", "id: nat-1");
     let twelve = rules(&["décision"]).replace("id: X", "id: '12'");
     let packs: [&[(&str, &str)]; 2] =

@@ -33,6 +33,18 @@ fn example(change: impl Fn(&str, String) -> String) -> TempDir {
     copy
 }
 
+/// The same, beside `socle`, a copy of the example as it is.
+fn extending(change: impl Fn(&str, String) -> String) -> TempDir {
+    let copy = example(change);
+    let base = copy.path().join("socle");
+    fs::create_dir_all(&base).expect("created");
+    for file in ["pack.yaml", "M.yaml"] {
+        let text = fs::read_to_string(root().join(EXAMPLE).join(file)).expect("a file of the example");
+        fs::write(base.join(file), text.replace("id: regles-maison", "id: socle")).expect("written");
+    }
+    copy
+}
+
 fn in_tests(from: &'static str, to: &'static str) -> TempDir {
     example(move |file, text| if file == "tests/M.yaml" { replaced(&text, from, to) } else { text })
 }
@@ -224,16 +236,10 @@ fn an_id_that_a_shipped_pack_bears_is_remarked() {
 
 #[test]
 fn what_is_disabled_and_written_again_is_remarked() {
-    let extended = example(|file, text| match file {
+    let extended = extending(|file, text| match file {
         "pack.yaml" => format!("{text}extends: ../socle\ndisable: [{{artefact: M.welcome-sheet, reason: essai}}]\n"),
         _ => text,
     });
-    let base = extended.path().join("socle");
-    fs::create_dir_all(&base).expect("created");
-    for file in ["pack.yaml", "M.yaml"] {
-        let text = fs::read_to_string(root().join(EXAMPLE).join(file)).expect("a file of the example");
-        fs::write(base.join(file), text.replace("id: regles-maison", "id: socle")).expect("written");
-    }
     let (told, code) = lint(&extended);
     assert!(told.contains("« M.welcome-sheet » est écartée ici, et écrite de nouveau"), "{told}");
     assert_eq!(code, Some(1));
@@ -315,19 +321,13 @@ fn who_follows_the_guide_gets_a_pack_that_passes() {
 
 #[test]
 fn what_a_pack_disables_is_told_in_the_report_with_its_reason() {
-    let folder = example(|file, text| match file {
+    let folder = extending(|file, text| match file {
         "pack.yaml" => {
             format!("{text}extends: ../socle\ndisable: [{{artefact: M.level-test, reason: fait par le réseau}}]\n")
         }
         "M.yaml" => "id: M\ntitle: Le premier jour chez nous\n".to_owned(),
         _ => text,
     });
-    let base = folder.path().join("socle");
-    fs::create_dir_all(&base).expect("created");
-    for file in ["pack.yaml", "M.yaml"] {
-        let text = fs::read_to_string(root().join(EXAMPLE).join(file)).expect("a file of the example");
-        fs::write(base.join(file), text.replace("id: regles-maison", "id: socle")).expect("written");
-    }
     let profile =
         "provider: {name: Parlons Lèz}\ncategories: [OF]\npacks: [maison]\nignore: ['maison/**', 'socle/**']\n";
     fs::write(folder.path().join("probant.yaml"), profile).expect("written");

@@ -189,7 +189,7 @@ impl Page<'_> {
     }
 
     fn supporting(&mut self, indicator: &Indicator) {
-        let named = leaves(&indicator.requires);
+        let named: Vec<usize> = indicator.requires.leaves().into_iter().map(|(index, _)| index).collect();
         let word = self.words.say("explain-supporting");
         for (index, artefact) in indicator.artefacts.iter().enumerate() {
             if !named.contains(&index) {
@@ -298,14 +298,5 @@ impl Page<'_> {
             line.push_str(word);
         }
         self.line(&format!("  {line}"));
-    }
-}
-
-fn leaves(need: &Need) -> Vec<usize> {
-    match &need.node {
-        NeedKind::Artefact(index) => vec![*index],
-        NeedKind::All(needs) | NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
-            needs.iter().flat_map(leaves).collect()
-        }
     }
 }

@@ -31,6 +31,5 @@ fn one(source: &PackSource, words: &Words) -> Result<(String, bool), Stop> {
 
 /// Full ids of the artefacts of the packs.
 pub(super) fn artefacts(packs: &Packs) -> Vec<String> {
-    let artefacts = packs.packs.iter().flat_map(|pack| &pack.indicators).flat_map(|indicator| &indicator.artefacts);
-    artefacts.map(|artefact| artefact.id.clone()).collect()
+    packs.artefacts().map(|(_, artefact)| artefact.id.clone()).collect()
 }

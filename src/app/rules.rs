@@ -79,8 +79,8 @@ fn yaml_files(folder: &Path) -> std::io::Result<Vec<(String, String)>> {
 
 /// Names and texts of the tests of a pack, sorted; none when it has no folder of tests.
 pub(super) fn tests(source: &PackSource, words: &Words) -> Result<Vec<(String, String)>, Stop> {
-    if source.embedded {
-        return Ok(pack::embedded_tests(source.name.trim_start_matches("rules/")));
+    if let Some(id) = source.embedded_id() {
+        return Ok(pack::embedded_tests(id));
     }
     let folder = Path::new(&source.name).join(pack::TESTS);
     if !folder.is_dir() {

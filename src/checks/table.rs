@@ -177,7 +177,7 @@ impl Overdue {
     fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
         let due = tables::heads(table.header, std::slice::from_ref(&self.due)).first().copied().flatten()?;
         let done: Vec<u32> = tables::all_heads(table.header, &self.done);
-        let returns = returns(table.header, due);
+        let returns = tables::is_of_next_time(table.header, due);
         let late: Vec<(&Block, Date)> = table
             .rows
             .iter()
@@ -204,15 +204,6 @@ impl Overdue {
             }
         })
     }
-}
-
-/// True when the column at `due` says when something is to be done again.
-fn returns(header: &Block, due: u32) -> bool {
-    let again = ["prochain", "prochaine", "à refaire", "suivant", "suivante"];
-    tables::cell(header, due).is_some_and(|(_, text)| {
-        let stems = forms(text).into_iter().next().unwrap_or_default();
-        again.iter().flat_map(|word| forms(word)).any(|word| stems.contains(&word))
-    })
 }
 
 fn day((cell, text): (&Cell, &str), as_of: Date) -> Option<Date> {

@@ -2,7 +2,7 @@
 
 use crate::judge::Case;
 use crate::model::profile::{Audit, Profile};
-use crate::pack::{Indicator, Life};
+use crate::pack::{Artefact, Condition, Indicator, Life};
 
 /// The days of the certificate of the profile, by the first pack that says how long one counts.
 pub(super) fn life(case: &Case<'_>) -> Option<Life> {
@@ -46,8 +46,10 @@ fn ill_timed(case: &Case<'_>, audit: &Audit) -> Option<String> {
 /// That a document is to cover other packs by an answer that was not given.
 fn entry(case: &Case<'_>) -> Option<String> {
     let entry = case.profile.audit.as_ref().and_then(|audit| audit.entry.as_ref());
-    let artefacts = case.packs.packs.iter().flat_map(|pack| &pack.indicators).flat_map(|one| &one.artefacts);
-    let mut wide = artefacts.filter_map(|artefact| artefact.checks.covers.as_ref()?.other_packs.as_ref());
-    let asked = case.packs.packs.len() > 1 && wide.any(|when| when.contains("audit.entry"));
+    let wide = |artefact: &Artefact| {
+        let when = artefact.checks.covers.as_ref().and_then(|covers| covers.other_packs.as_deref());
+        when.is_some_and(|when| Condition::known(when).questions().contains(&"audit.entry"))
+    };
+    let asked = case.packs.packs.len() > 1 && case.packs.artefacts().any(|(_, artefact)| wide(artefact));
     (asked && entry.is_none()).then(|| case.words.say("limit-entry"))
 }

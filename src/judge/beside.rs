@@ -33,12 +33,10 @@ pub(super) fn worth_a_note(
     }
 }
 
-/// A table other than the leading one, whose fault is not told of the same file already.
+/// A table whose fault is not told of the same file already.
 fn is_of_its_own(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) -> bool {
-    let path = |one: &Weighed<'_>| one.piece.document.path.clone();
-    let told = |other: &&Weighed<'_>| path(other) == path(document) && other.has(code);
-    !std::ptr::eq(document, weighed.first().unwrap_or(document))
-        && weighed.iter().take_while(|other| !std::ptr::eq(*other, document)).find(told).is_none()
+    let told = |other: &Weighed<'_>| other.piece.document.path == document.piece.document.path && other.has(code);
+    !weighed.iter().take_while(|other| !std::ptr::eq(*other, document)).any(told)
 }
 
 /// Its own words end it, and no document of the same title counts after it: it is about something else than the rest.

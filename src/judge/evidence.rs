@@ -9,7 +9,7 @@ use crate::recognise::{Candidate, Sign, SignKind, Strength};
 use crate::text::stream;
 
 use super::verdicts::{Weighed, weigh};
-use super::{Judged, Judgement, Piece, Question, dates, findings, nearest, sites};
+use super::{Judged, Judgement, Piece, Question, dates, findings, nearest};
 
 /// Documents listed as evidence of one artefact.
 const LISTED: usize = 12;
@@ -56,11 +56,10 @@ pub(super) fn ranked<'a>(question: &Question<'a>) -> Vec<Weighed<'a>> {
 fn candidates<'a>(question: &Question<'a>) -> impl Iterator<Item = (&'a Piece, &'a Candidate)> {
     let (case, index, site) = (question.case, question.index, question.site);
     let asked = question.requirement != Requirement::NotApplicable;
-    let serving = case.pieces.iter().filter(move |_| asked).flat_map(move |piece| {
+    let here = case.pieces.iter().filter(move |piece| asked && piece.sites.concern(site));
+    here.flat_map(move |piece| {
         piece.recognition.candidates.iter().filter(move |c| c.artefact == index).map(move |c| (piece, c))
-    });
-    // Which site a document speaks of is dear to know: only those that may serve are asked.
-    serving.filter(move |(piece, _)| sites::concerns(piece, case.profile, site))
+    })
 }
 
 fn status(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Status {
@@ -82,7 +81,7 @@ pub(super) fn unread<'a>(question: &Question<'a>) -> impl Iterator<Item = &'a Pi
     case.pieces.iter().filter(move |piece| {
         let unreadable = piece.document.reading.state == ReadingState::Unreadable;
         let silent = piece.facts.stream.is_empty() || !piece.document.content.unseen.is_empty();
-        (unreadable || silent) && piece.recognition.named.contains(&index) && sites::concerns(piece, case.profile, site)
+        (unreadable || silent) && piece.recognition.named.contains(&index) && piece.sites.concern(site)
     })
 }
 

@@ -11,7 +11,7 @@ use crate::recognise::Lack;
 
 use super::beside::{ages, day, stands_alone, worth_a_note};
 use super::verdicts::Weighed;
-use super::{Piece, Question, evidence, listing, sites};
+use super::{Piece, Question, evidence, listing};
 
 /// A stable id from what a finding is about.
 #[must_use]
@@ -93,7 +93,7 @@ fn refused(question: &Question<'_>) -> Vec<Finding> {
     for piece in question.case.pieces {
         for candidate in piece.recognition.near.iter().filter(|near| near.artefact == question.index) {
             let Some(Lack::Refused(reason, true)) = &candidate.lacks else { continue };
-            let here = sites::concerns(piece, question.case.profile, question.site);
+            let here = piece.sites.concern(question.site);
             let taken = piece.recognition.candidates.iter().any(|other| other.score >= candidate.score);
             if candidate.score < candidate.accept || taken || !here {
                 continue;

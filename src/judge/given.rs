@@ -45,7 +45,7 @@ fn path(weighed: &Weighed<'_>) -> String {
 
 /// What will be asked for once other evidence has aged: one entry of the calendar each.
 pub(super) fn falls_due(question: &Question<'_>) -> Vec<CalendarEntry> {
-    let leaves = needs::leaves(&question.indicator.requires);
+    let leaves = question.indicator.requires.leaves();
     let due = leaves.into_iter().filter_map(|(index, need)| {
         let End::Day(last, document) = end(question, need.given.older.as_ref()?) else { return None };
         let artefact = question.indicator.artefacts.get(index)?;
@@ -67,7 +67,7 @@ pub(super) fn falls_due(question: &Question<'_>) -> Vec<CalendarEntry> {
 /// artefacts at this site begin.
 pub(super) fn soften(question: &Question<'_>, judgement: &mut Judgement, from: usize) {
     let Some(own) = judgement.artefacts.get_mut(from..) else { return };
-    for (index, need) in needs::leaves(&question.indicator.requires) {
+    for (index, need) in question.indicator.requires.leaves() {
         let with = &need.given.incomplete_with;
         let there = |other: &usize| own.iter().any(|judged| judged.artefact.2 == *other && is_there(judged));
         if with.is_empty() || !with.iter().all(there) {

@@ -35,6 +35,7 @@ use crate::text::facts::Facts;
 pub use dates::{DateUse, of as dates_of};
 pub(crate) use files::{detail, problem_key};
 pub use findings::finding_id;
+pub use nearest::lack_in_words;
 pub use pieces::Look;
 pub use story::{artefact as artefact_story, document as document_story};
 
@@ -49,6 +50,8 @@ pub struct Piece {
     pub facts: Facts,
     /// What it may serve.
     pub recognition: Recognition,
+    /// The sites that it names.
+    pub(crate) sites: sites::Named,
 }
 
 /// Everything a judgement rests on.

@@ -3,11 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use crate::catalogue::Words;
 use crate::model::report::NearMiss;
 use crate::pack::Artefact;
+use crate::pack::points::{ACCEPT, TITLE};
 use crate::recognise::{Candidate, Lack, SignKind, Strength};
 
-use super::{Case, Piece, Question, evidence, sites};
+use super::{Case, Piece, Question, evidence};
 
 /// Near misses named for an artefact.
 const NEAREST: usize = 3;
@@ -20,7 +22,7 @@ pub(super) fn of(question: &Question<'_>) -> Vec<NearMiss> {
     let pieces = question.case.pieces.iter();
     let elsewhere = pieces.clone().flat_map(|piece| {
         let own = piece.recognition.candidates.iter().filter(|candidate| candidate.artefact == question.index);
-        let away = !sites::concerns(piece, question.case.profile, question.site);
+        let away = !piece.sites.concern(question.site);
         own.filter(move |candidate| away && candidate.strength == Strength::Accepted).map(move |c| (piece, c))
     });
     let elsewhere = elsewhere.map(|(piece, candidate)| NearMiss {
@@ -44,23 +46,29 @@ fn serves(question: &Question<'_>, piece: &Piece) -> bool {
 }
 
 fn unread(question: &Question<'_>, piece: &Piece) -> NearMiss {
-    let needed = question.artefact.recognise.accept.unwrap_or(crate::recognise::ACCEPT);
+    let needed = question.artefact.recognise.accept.unwrap_or(ACCEPT);
     let lacks = question.case.words.say("lack-unread");
     NearMiss { document: piece.document.path.clone(), score: 0, needed, lacks }
 }
 
 /// `candidate` as a near miss of `artefact`.
 pub(super) fn miss(case: &Case<'_>, artefact: &Artefact, (piece, candidate): (&Piece, &Candidate)) -> NearMiss {
-    let words = case.words;
-    let lacks = match &candidate.lacks {
-        None | Some(Lack::Points) => points(case, artefact, candidate),
-        Some(Lack::Need(phrases)) => words.tell("lack-need", &[("phrases", phrases)]),
-        Some(Lack::Refused(reason, _)) => words.tell("lack-refused", &[("reason", reason)]),
-        Some(Lack::Kind(kind)) => words.tell("lack-kind", &[("kind", kind)]),
-        Some(Lack::Rather(other)) => words.tell("lack-rather", &[("other", other)]),
-        Some(Lack::Format) => words.say("lack-format"),
-    };
+    let told = candidate.lacks.as_ref().and_then(|lack| lack_in_words(lack, case.words));
+    let lacks = told.unwrap_or_else(|| points(case, artefact, candidate));
     NearMiss { document: piece.document.path.clone(), score: candidate.score, needed: candidate.accept, lacks }
+}
+
+/// What a document lacks; none when it is points alone.
+#[must_use]
+pub fn lack_in_words(lack: &Lack, words: &Words) -> Option<String> {
+    Some(match lack {
+        Lack::Points => return None,
+        Lack::Need(phrases) => words.tell("lack-need", &[("phrases", phrases)]),
+        Lack::Refused(reason, _) => words.tell("lack-refused", &[("reason", reason)]),
+        Lack::Kind(kind) => words.tell("lack-kind", &[("kind", kind)]),
+        Lack::Rather(other) => words.tell("lack-rather", &[("other", other)]),
+        Lack::Format => words.say("lack-format"),
+    })
 }
 
 /// Of the signs that were not met, the one that weighs most: what spoke against it, its title, a table, its words.
@@ -68,7 +76,7 @@ fn points(case: &Case<'_>, artefact: &Artefact, candidate: &Candidate) -> String
     let words = case.words;
     let against = candidate.signs.iter().filter(|sign| sign.kind == SignKind::Against);
     let recognise = &artefact.recognise;
-    let titled = candidate.signs.iter().any(|sign| sign.kind == SignKind::Title && sign.weight >= TITLED);
+    let titled = candidate.signs.iter().any(|sign| sign.kind == SignKind::Title && sign.weight >= TITLE);
     let title = recognise.titles.first().filter(|_| !titled);
     let table = || recognise.tables.first().filter(|_| !candidate.signs.iter().any(|s| s.kind == SignKind::Table));
     if let Some(sign) =
@@ -85,6 +93,3 @@ fn points(case: &Case<'_>, artefact: &Artefact, candidate: &Candidate) -> String
     }
     words.say("lack-points")
 }
-
-/// Points from which a title stands in the title zone.
-const TITLED: i32 = 6;

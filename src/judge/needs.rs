@@ -36,16 +36,6 @@ fn walk(need: &Need, answers: Answers<'_>, given: Option<Requirement>, asked: &m
     }
 }
 
-/// The leaves of a requirement tree, with the artefact that each names.
-pub(super) fn leaves(need: &Need) -> Vec<(usize, &Need)> {
-    match &need.node {
-        NeedKind::Artefact(index) => vec![(*index, need)],
-        NeedKind::All(needs) | NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
-            needs.iter().flat_map(leaves).collect()
-        }
-    }
-}
-
 /// An artefact named twice keeps the strictest of what is asked.
 fn set(slot: Option<&mut Requirement>, given: Option<Requirement>) {
     let Some(slot) = slot else { return };

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Piece;
+use super::sites::Named;
 use crate::model::document::Document;
 use crate::model::profile::Profile;
 use crate::pack::Packs;
@@ -37,7 +38,8 @@ impl Look<'_> {
         let facts = Facts::gather(&document, self.as_of);
         let mut recognition = self.recogniser.recognise(&document, &facts.stream);
         self.pin(&document, &mut recognition);
-        Piece { document, part, facts, recognition }
+        let sites = Named::find(&document, &facts.stream, self.profile);
+        Piece { document, part, facts, recognition, sites }
     }
 
     /// A document that the profile names for an artefact is a candidate whatever its words; the checks still run.

@@ -1,10 +1,12 @@
-//! Which site a document speaks of.
+//! Which sites a document speaks of.
 
+use crate::model::document::Document;
 use crate::model::place::Place;
 use crate::model::profile::{Profile, Site};
 use crate::pack::Indicator;
 use crate::text::phrase::forms;
-use crate::text::stream;
+use crate::text::premises;
+use crate::text::stream::{self, Stream};
 
 use super::Piece;
 
@@ -13,43 +15,42 @@ pub(super) fn of(indicator: &Indicator, profile: &Profile) -> Vec<Option<usize>>
     if indicator.per_site { (0..profile.sites.len()).map(Some).collect() } else { vec![None] }
 }
 
-/// True when `piece` can serve `site`: its text names it, or names no site and its path does, or neither names any.
-pub(super) fn concerns(piece: &Piece, profile: &Profile, site: Option<usize>) -> bool {
-    let Some(site) = site else { return true };
-    if profile.sites.len() < 2 {
-        return true;
-    }
-    let said: Vec<bool> = profile.sites.iter().map(|site| speaks_of(piece, site)).collect();
-    let filed = || profile.sites.iter().map(|site| filed_under(piece, site)).collect();
-    let named: Vec<bool> = if said.contains(&true) { said } else { filed() };
-    named.get(site).copied().unwrap_or(false) || !named.contains(&true)
+/// The sites that a document names, as indexes in the profile; none where there are no two to choose from.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Named {
+    /// Those of its text.
+    pub(super) said: Vec<usize>,
+    /// Those of its path.
+    pub(super) filed: Vec<usize>,
 }
 
-/// Words that name no site by themselves.
-const COMMON: &[&str] =
-    &["siège", "site", "principal", "client", "salle", "locaux", "centre", "formation", "louée", "annexe"];
+impl Named {
+    /// Looks for the sites of `profile` in a document, once: every artefact of every site asks for them.
+    pub(super) fn find(document: &Document, stream: &Stream, profile: &Profile) -> Self {
+        if profile.sites.len() < 2 {
+            return Self::default();
+        }
+        let path = forms(&document.path.replace(['_', '.', '/'], " ")).into_iter().next().unwrap_or_default();
+        Self { said: within(stream.stems(), &profile.sites), filed: within(&path, &profile.sites) }
+    }
 
-/// A name of common words alone ("Siège", "Salle louée") stands in too many documents to tell a site.
-fn is_common(name: &str) -> bool {
-    let stems = |text: &str| forms(text).into_iter().next().unwrap_or_default();
-    let common: Vec<String> = COMMON.iter().map(|word| stems(word).trim().to_owned()).collect();
-    stems(name).split_whitespace().all(|stem| common.iter().any(|word| word == stem))
+    /// True when the document can serve `site`: its text names it, or names no site and its path does, or neither names
+    /// any.
+    pub(super) fn concern(&self, site: Option<usize>) -> bool {
+        let named = if self.said.is_empty() { &self.filed } else { &self.said };
+        site.is_none_or(|site| named.is_empty() || named.contains(&site))
+    }
+}
+
+/// The sites that `stems` name.
+fn within(stems: &str, sites: &[Site]) -> Vec<usize> {
+    let named = |site: &Site| names(site).flat_map(|name| forms(name)).any(|form| stems.contains(&form));
+    sites.iter().enumerate().filter(|(_, site)| named(site)).map(|(index, _)| index).collect()
 }
 
 /// The names of `site` that tell it.
 fn names(site: &Site) -> impl Iterator<Item = &String> {
-    std::iter::once(&site.name).chain(&site.aliases).filter(|name| !is_common(name))
-}
-
-/// True when the text of `piece` names `site`.
-pub(super) fn speaks_of(piece: &Piece, site: &Site) -> bool {
-    names(site).flat_map(|name| forms(name)).any(|form| piece.facts.stream.stems().contains(&form))
-}
-
-/// True when the path of `piece` names `site`.
-pub(super) fn filed_under(piece: &Piece, site: &Site) -> bool {
-    let path = forms(&piece.document.path.replace(['_', '.', '/'], " ")).into_iter().next().unwrap_or_default();
-    names(site).flat_map(|name| forms(name)).any(|form| path.contains(&form))
+    std::iter::once(&site.name).chain(&site.aliases).filter(|name| premises::tells(name))
 }
 
 /// Where the text of `piece` names `site`.

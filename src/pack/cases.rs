@@ -11,6 +11,7 @@ use crate::catalogue::Words;
 use crate::model::status::Code;
 use crate::yaml::{Fault, Form, Say, Sheet, child, unknown_word};
 
+use super::references::unknown_artefact;
 use super::values::day;
 
 /// Day as of which a document is judged when its test does not say.
@@ -190,10 +191,9 @@ impl Reader<'_, '_> {
 
     fn known(&mut self, at: &str, listed: &[String], known: &[String]) {
         for (index, name) in listed.iter().enumerate().filter(|(_, name)| !known.contains(name)) {
-            let say = unknown_word(self.sheet.words, name, known);
+            let words = self.sheet.words;
             let artefact = name.contains('.');
-            let message = self.sheet.words.tell("fault-unknown-artefact", &[("id", name)]);
-            let say = if artefact { Say { message, expected: None, ..say } } else { say };
+            let say = if artefact { unknown_artefact(words, name, known) } else { unknown_word(words, name, known) };
             self.sheet.report(&child(at, &index.to_string()), say);
         }
     }

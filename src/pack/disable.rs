@@ -5,7 +5,8 @@ use serde_json::Value;
 use crate::catalogue::Words;
 use crate::yaml::{Draft, Say, child, unknown_word};
 
-use super::shelf::Assembled;
+use super::references::unknown_artefact;
+use super::shelf::{Assembled, artefact_ids};
 
 /// Reports that `head` disables rules and extends no pack that would have them.
 pub(super) fn needs_a_base(head: &mut Draft, words: &Words) {
@@ -22,15 +23,13 @@ pub(super) fn apply(head: &mut Draft, base: &mut Assembled, words: &Words) {
         head.list_at("/disable").iter().map(|one| (text(one, "artefact"), text(one, "indicator"))).collect();
     for (index, named) in listed.iter().enumerate() {
         let at = format!("/disable/{index}");
-        let faults = match named {
-            (Some(id), None) => artefact(base, id, words).map_err(|say| ("artefact", say)),
-            (None, Some(id)) => indicator(base, id, words).map_err(|say| ("indicator", say)),
-            _ => Err(("", Say::new(words.say("fault-disable")).expecting(words.say("expected-disable")))),
+        let done = match named {
+            (Some(id), None) => artefact(base, id, words).map_err(|say| (child(&at, "artefact"), say)),
+            (None, Some(id)) => indicator(base, id, words).map_err(|say| (child(&at, "indicator"), say)),
+            _ => Err((at, Say::new(words.say("fault-disable")).expecting(words.say("expected-disable")))),
         };
-        match faults {
-            Err(("", say)) => head.report(&at, say),
-            Err((key, say)) => head.report(&child(&at, key), say),
-            Ok(()) => {}
+        if let Err((at, say)) = done {
+            head.report(&at, say);
         }
     }
 }
@@ -40,21 +39,15 @@ fn text(value: &Value, key: &str) -> Option<String> {
 }
 
 fn indicator(base: &mut Assembled, id: &str, words: &Words) -> Result<(), Say> {
-    let before = base.indicators.len();
-    let known: Vec<String> =
-        base.indicators.iter().filter_map(|draft| draft.text_at("/id")).map(str::to_owned).collect();
-    let gone: Vec<Draft> = {
-        let (gone, kept) =
-            std::mem::take(&mut base.indicators).into_iter().partition(|one| one.text_at("/id") == Some(id));
-        base.indicators = kept;
-        gone
-    };
-    if base.indicators.len() == before {
+    let gone: Vec<Draft> = base.indicators.extract_if(.., |draft| draft.text_at("/id") == Some(id)).collect();
+    if gone.is_empty() {
+        let known: Vec<String> =
+            base.indicators.iter().filter_map(|draft| draft.text_at("/id")).map(str::to_owned).collect();
         let message = words.tell("fault-unknown-indicator", &[("id", id)]);
         return Err(Say { message, ..unknown_word(words, id, &known) });
     }
-    for slug in gone.iter().flat_map(slugs) {
-        forget(base, &format!("{id}.{slug}"));
+    for id in gone.iter().flat_map(artefact_ids) {
+        forget(base, &id);
     }
     Ok(())
 }
@@ -62,8 +55,11 @@ fn indicator(base: &mut Assembled, id: &str, words: &Words) -> Result<(), Say> {
 fn artefact(base: &mut Assembled, id: &str, words: &Words) -> Result<(), Say> {
     let (indicator, slug) = id.split_once('.').unwrap_or((id, ""));
     let file = base.indicators.iter_mut().find(|draft| draft.text_at("/id") == Some(indicator));
-    let place = file.and_then(|file| Some((slugs(file).iter().position(|known| known == slug)?, file)));
-    let Some((index, file)) = place else { return Err(unknown_artefact(base, id, words)) };
+    let place = file.and_then(|file| Some((artefact_ids(file).iter().position(|known| known == id)?, file)));
+    let Some((index, file)) = place else {
+        let known: Vec<String> = base.indicators.iter().flat_map(artefact_ids).collect();
+        return Err(unknown_artefact(words, id, &known));
+    };
     let kept = file.at("/requires").cloned().and_then(|requires| without(requires, slug));
     let Some(requires) = kept.filter(|_| file.list_at("/artefacts").len() > 1) else {
         let message = words.tell("fault-disable-all", &[("id", indicator)]);
@@ -75,20 +71,6 @@ fn artefact(base: &mut Assembled, id: &str, words: &Words) -> Result<(), Say> {
     file.remove_entry("/artefacts", index);
     forget(base, id);
     Ok(())
-}
-
-fn slugs(draft: &Draft) -> Vec<String> {
-    draft.list_at("/artefacts").iter().filter_map(|one| text(one, "id")).collect()
-}
-
-fn unknown_artefact(base: &Assembled, id: &str, words: &Words) -> Say {
-    let ids = |draft: &Draft| {
-        let indicator = draft.text_at("/id").unwrap_or_default().to_owned();
-        slugs(draft).into_iter().map(move |slug| format!("{indicator}.{slug}"))
-    };
-    let known: Vec<String> = base.indicators.iter().flat_map(ids).collect();
-    let message = words.tell("fault-unknown-artefact", &[("id", id)]);
-    Say { message, expected: None, ..unknown_word(words, id, &known) }
 }
 
 /// The requirement `need` without the artefact `slug`; none when nothing is left of it.

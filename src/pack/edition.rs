@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::{Indicator, Need, NeedKind, Pack};
+use super::{Indicator, Pack};
 
 /// How near a change of edition is worth telling, before and after.
 const NEAR: i64 = 3;
@@ -47,11 +47,11 @@ pub fn family(id: &str) -> &str {
 #[must_use]
 pub fn standing(pack: &Pack, known: &[Pack], day: Date) -> Option<Standing> {
     let others = || known.iter().filter(|other| other.id != pack.id && family(&other.id) == family(&pack.id));
-    let (from, until) = pack.in_force;
-    if from.is_some_and(|from| day < from) || until.is_some_and(|until| day > until) {
+    if !in_force(pack, day) {
         let current = others().find(|other| in_force(other, day));
         return Some(current.map_or(Standing::Outside, |other| Standing::Other(turn(pack, other, day))));
     }
+    let (from, until) = pack.in_force;
     let near = Span::new().months(NEAR);
     let next = until
         .and_then(|until| until.tomorrow().ok())
@@ -94,19 +94,6 @@ fn beyond(one: &Pack, base: &Pack) -> Vec<String> {
 
 /// Ids of the artefacts that the requirement of `indicator` names.
 fn required(indicator: &Indicator) -> Vec<String> {
-    let mut leaves = Vec::new();
-    collect(&indicator.requires, &mut leaves);
-    let ids = leaves.into_iter().filter_map(|index| indicator.artefacts.get(index).map(|artefact| artefact.id.clone()));
-    ids.collect()
-}
-
-fn collect(need: &Need, leaves: &mut Vec<usize>) {
-    match &need.node {
-        NeedKind::Artefact(index) => leaves.push(*index),
-        NeedKind::All(needs) | NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
-            for need in needs {
-                collect(need, leaves);
-            }
-        }
-    }
+    let leaves = indicator.requires.leaves().into_iter();
+    leaves.filter_map(|(index, _)| Some(indicator.artefacts.get(index)?.id.clone())).collect()
 }

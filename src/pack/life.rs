@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::text::duration;
-use crate::yaml::{Fault, Say, Sheet, child, unknown_word};
+use crate::yaml::{Say, Sheet, child, unknown_word};
 
 use super::raw::{PackFile, Source};
 use super::values::length;
@@ -125,7 +125,7 @@ pub(super) fn apply(audits: &[AuditNode], indicators: &mut [Indicator]) {
 }
 
 /// Reports every indicator that the pack's audits and foundations name and that the pack has not.
-pub(super) fn faults(mut sheet: Sheet<'_>, file: &PackFile, indicators: &[Indicator]) -> Vec<Fault> {
+pub(super) fn references(sheet: &mut Sheet<'_>, file: &PackFile, indicators: &[Indicator]) {
     let words = sheet.words;
     let ids: Vec<String> = indicators.iter().map(|indicator| indicator.id.clone()).collect();
     let kept = file.audits.iter().enumerate().flat_map(|(index, audit)| {
@@ -138,5 +138,4 @@ pub(super) fn faults(mut sheet: Sheet<'_>, file: &PackFile, indicators: &[Indica
         let message = words.tell("fault-unknown-indicator", &[("id", id)]);
         sheet.report(&pointer, Say { message, expected: None, ..say });
     }
-    sheet.into_faults()
 }

@@ -85,7 +85,7 @@ fn others(source: &PackSource, assembled: &Assembled) -> BTreeMap<String, String
     let text = |pointer: &str| assembled.head.as_ref().and_then(|head| head.text_at(pointer)).unwrap_or_default();
     let (id, base) = (text("/id").to_owned(), text("/extends").to_owned());
     let is_other =
-        |other: &String| family(other) != family(&id) && *other != base && source.key() != format!("=rules/{other}");
+        |other: &String| family(other) != family(&id) && *other != base && source.embedded_id() != Some(other.as_str());
     let packs = embedded_ids().into_iter().filter(is_other).filter_map(|other| Some((embedded(&other)?, other)));
     packs.flat_map(|(pack, other)| own_conditions(&pack).into_keys().map(move |id| (id, other.clone()))).collect()
 }

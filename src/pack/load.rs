@@ -18,8 +18,8 @@ use super::source::{PACK_FILE, PackSource, embedded_kinds};
 use super::values::day;
 use super::{Artefact, Indicator, Kind, Pack, Packs, condition, life, marks, need, params, people, signs};
 
-/// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own. What they extend and are like is embedded
-/// or found by `open`.
+/// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own. What they extend and
+/// are like is embedded or found by `open`.
 ///
 /// # Errors
 /// Every fault of every file, by file in the order given, then by line. All are the author's to mend.
@@ -107,9 +107,10 @@ impl Loader<'_> {
         let mut indicators = if pack.orphan { Vec::new() } else { self.indicators(source, &pack.indicators, criteria) };
         let Head { file, in_force, .. } = head?;
         if let Some(draft) = pack.head.as_ref().filter(|_| !pack.orphan) {
-            let sheet = || Sheet::of_draft(draft, self.words);
-            self.faults.extend(people::faults(sheet(), &file, &indicators));
-            self.faults.extend(life::faults(sheet(), &file, &indicators));
+            let mut sheet = Sheet::of_draft(draft, self.words);
+            people::references(&mut sheet, &file, &indicators);
+            life::references(&mut sheet, &file, &indicators);
+            self.faults.extend(sheet.into_faults());
         }
         life::apply(&file.audits, &mut indicators);
         Some(Pack {

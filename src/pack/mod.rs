@@ -56,16 +56,19 @@ pub struct Packs {
 }
 
 impl Packs {
-    /// The artefact with this full id: pack, indicator, artefact, as indexes.
-    #[must_use]
-    pub fn find(&self, id: &str) -> Option<(usize, usize, usize)> {
-        let addresses = self.packs.iter().enumerate().flat_map(|(p, pack)| {
-            let indicators = pack.indicators.iter().enumerate();
-            indicators.flat_map(move |(i, indicator)| {
+    /// Every artefact with its address: pack, indicator, artefact, as indexes.
+    pub fn artefacts(&self) -> impl Iterator<Item = ((usize, usize, usize), &Artefact)> {
+        self.packs.iter().enumerate().flat_map(|(p, pack)| {
+            pack.indicators.iter().enumerate().flat_map(move |(i, indicator)| {
                 indicator.artefacts.iter().enumerate().map(move |(a, artefact)| ((p, i, a), artefact))
             })
-        });
-        addresses.into_iter().find(|(_, artefact)| artefact.id == id).map(|(address, _)| address)
+        })
+    }
+
+    /// The address of the artefact with this full id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<(usize, usize, usize)> {
+        self.artefacts().find(|(_, artefact)| artefact.id == id).map(|(address, _)| address)
     }
 }
 
@@ -146,6 +149,19 @@ pub struct Need {
     pub when: Option<Condition>,
     /// What it makes of the evidence of other artefacts.
     pub given: Given,
+}
+
+impl Need {
+    /// The leaves of the tree, each with the index of the artefact that it names.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<(usize, &Self)> {
+        match &self.node {
+            NeedKind::Artefact(index) => vec![(*index, self)],
+            NeedKind::All(needs) | NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
+                needs.iter().flat_map(Self::leaves).collect()
+            }
+        }
+    }
 }
 
 /// What a leaf of the requirement tree makes of the evidence of other artefacts of its indicator.

@@ -1,9 +1,10 @@
 //! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people and marks.
 
-use crate::yaml::{Fault, Say, Sheet, child, unknown_word};
+use crate::yaml::{Sheet, child};
 
 use super::Indicator;
 use super::raw::{PackFile, PersonNode};
+use super::references::unknown_artefact;
 use super::signs::{Names, known, phrases};
 
 /// Reports the phrases of `people` that find nothing, and the kinds of document that do not exist.
@@ -16,16 +17,13 @@ pub(super) fn check(sheet: &mut Sheet<'_>, people: &[PersonNode], names: &Names)
 }
 
 /// Reports every artefact that the pack's people and marks name and that no indicator of the pack has.
-pub(super) fn faults(mut sheet: Sheet<'_>, file: &PackFile, indicators: &[Indicator]) -> Vec<Fault> {
-    let words = sheet.words;
+pub(super) fn references(sheet: &mut Sheet<'_>, file: &PackFile, indicators: &[Indicator]) {
     let artefacts = indicators.iter().flat_map(|indicator| &indicator.artefacts);
     let ids: Vec<String> = artefacts.map(|artefact| artefact.id.clone()).collect();
     for (pointer, id) in named(file).into_iter().filter(|(_, id)| !ids.contains(id)) {
-        let say = unknown_word(words, id, &ids);
-        let message = words.tell("fault-unknown-artefact", &[("id", id)]);
-        sheet.report(&pointer, Say { message, expected: None, ..say });
+        let say = unknown_artefact(sheet.words, id, &ids);
+        sheet.report(&pointer, say);
     }
-    sheet.into_faults()
 }
 
 /// Every artefact that the file names, with where it does.

@@ -11,8 +11,7 @@ use super::{Artefact, Packs};
 #[must_use]
 pub fn check_references(file: (&str, &str), profile: &Profile, packs: &Packs, words: &Words) -> Vec<Fault> {
     let mut sheet = Sheet::of(file.0, file.1, words);
-    let artefacts: Vec<&Artefact> =
-        packs.packs.iter().flat_map(|pack| &pack.indicators).flat_map(|indicator| &indicator.artefacts).collect();
+    let artefacts: Vec<&Artefact> = packs.artefacts().map(|(_, artefact)| artefact).collect();
     let ids: Vec<String> = artefacts.iter().map(|artefact| artefact.id.clone()).collect();
     let records = profile.evidence.iter().map(|record| &record.artefact);
     let waivers = profile.waivers.iter().map(|waiver| &waiver.artefact);
@@ -32,8 +31,13 @@ pub fn check_references(file: (&str, &str), profile: &Profile, packs: &Packs, wo
 
 fn known<'a>(sheet: &mut Sheet<'_>, list: &str, used: impl Iterator<Item = &'a String>, ids: &[String]) {
     for (index, id) in used.enumerate().filter(|(_, id)| !ids.contains(id)) {
-        let say = unknown_word(sheet.words, id, ids);
-        let message = sheet.words.tell("fault-unknown-artefact", &[("id", id)]);
-        sheet.report(&format!("/{list}/{index}/artefact"), Say { message, expected: None, ..say });
+        let say = unknown_artefact(sheet.words, id, ids);
+        sheet.report(&format!("/{list}/{index}/artefact"), say);
     }
+}
+
+/// That no artefact has this full id. They are too many to be listed: only the nearest of the `known` ones is said.
+pub(super) fn unknown_artefact(words: &Words, id: &str, known: &[String]) -> Say {
+    let message = words.tell("fault-unknown-artefact", &[("id", id)]);
+    Say { message, expected: None, ..unknown_word(words, id, known) }
 }

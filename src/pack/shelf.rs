@@ -31,6 +31,13 @@ pub fn own_conditions(source: &PackSource) -> BTreeMap<String, BTreeSet<String>>
     source.indicators().into_iter().map(draft).flat_map(|draft| likes::conditions_of(&draft)).collect()
 }
 
+/// Full ids of the artefacts of a file.
+pub(super) fn artefact_ids(draft: &Draft) -> Vec<String> {
+    let indicator = draft.text_at("/id").unwrap_or_default();
+    let slug = |artefact: &Value| artefact.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    draft.list_at("/artefacts").iter().map(|artefact| format!("{indicator}.{}", slug(artefact))).collect()
+}
+
 /// The files of a pack, with what they take from other packs.
 #[derive(Clone, Debug)]
 pub(super) struct Assembled {

@@ -41,6 +41,12 @@ impl PackSource {
         if self.name.is_empty() { file.to_owned() } else { format!("{}/{file}", self.name.trim_end_matches('/')) }
     }
 
+    /// Its id in this program; none when it is of a folder.
+    #[must_use]
+    pub fn embedded_id(&self) -> Option<&str> {
+        self.name.strip_prefix("rules/").filter(|_| self.embedded)
+    }
+
     /// What tells it from any other source.
     pub(super) fn key(&self) -> String {
         if self.embedded { format!("={}", self.name) } else { beside(&self.name, "") }

@@ -11,7 +11,7 @@ mod signs;
 use std::collections::BTreeMap;
 
 use crate::model::document::Document;
-pub(crate) use crate::pack::points::ACCEPT;
+use crate::pack::points::ACCEPT;
 use crate::pack::{Artefact, Packs};
 use crate::text::stream::{Spot, Stream};
 pub use blind::{Blind, Part};

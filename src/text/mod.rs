@@ -15,6 +15,7 @@ pub mod organisations;
 pub mod parts;
 pub mod personal;
 pub mod phrase;
+pub mod premises;
 pub mod signing;
 pub mod stream;
 pub mod tables;

@@ -1,7 +1,8 @@
 //! Training organisations that a document names: "CFA Lauragais Métiers", "salariée de Gardel SARL".
 //!
 //! Finds only what stands in a telling place: a title, or right after the words for an employer. Whether it is the
-//! provider is decided above.
+//! provider is decided above. The words are those that French names of such bodies begin with whatever the label, as
+//! those of companies end with "SARL"; no rule could do without them, nor with others.
 
 use super::fold::folded;
 use super::stream::Spot;

@@ -8,6 +8,9 @@ use crate::model::document::{Block, Cell, Content};
 /// Rows in which a header may stand, counted from the top of its table.
 const HEADER_ROWS: usize = 15;
 
+/// Words over a column of days on which something comes back.
+const AGAIN: [&str; 5] = ["prochain", "prochaine", "à refaire", "suivant", "suivante"];
+
 /// A table whose header was found.
 #[derive(Clone, Debug)]
 pub struct Table<'a> {
@@ -49,6 +52,15 @@ pub fn all_heads(header: &Block, any: &[String]) -> Vec<u32> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// True when the column that `header` heads says when something is to be done again ("prochaine visite").
+#[must_use]
+pub fn is_of_next_time(header: &Block, column: u32) -> bool {
+    cell(header, column).is_some_and(|(_, text)| {
+        let stems = forms(text).into_iter().next().unwrap_or_default();
+        AGAIN.iter().flat_map(|word| forms(word)).any(|word| stems.contains(&word))
+    })
 }
 
 fn prepared(names: &[Vec<String>]) -> Vec<Vec<String>> {

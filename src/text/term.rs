@@ -2,24 +2,10 @@
 
 use jiff::{Span, ToSpan};
 
+use super::dates::words::{counted_on, spelled};
+
 /// Words after "durée" among which its length stands.
 const REACH: usize = 8;
-/// Numbers in letters, folded.
-const NUMBERS: &[(&str, i32)] = &[
-    ("un", 1),
-    ("une", 1),
-    ("deux", 2),
-    ("trois", 3),
-    ("quatre", 4),
-    ("cinq", 5),
-    ("six", 6),
-    ("sept", 7),
-    ("huit", 8),
-    ("neuf", 9),
-    ("dix", 10),
-    ("onze", 11),
-    ("douze", 12),
-];
 /// Longest length believed, in months.
 const LONGEST: i32 = 1200;
 
@@ -34,10 +20,11 @@ pub fn length(folded: &str) -> Option<Span> {
 
 fn given(words: &[&str]) -> Option<Span> {
     let notice = words.iter().position(|word| *word == "preavis").unwrap_or(words.len());
-    let pairs = words.get(..notice)?.windows(2);
-    pairs.into_iter().find_map(|pair| {
-        let count = number(pair.first()?).filter(|count| (1..=LONGEST).contains(count))?;
-        match *pair.get(1)? {
+    let words = words.get(..notice)?;
+    (0..words.len()).find_map(|at| {
+        let (count, length) = number(words.get(at..)?)?;
+        let count = i32::try_from(count).ok().filter(|count| (1..=LONGEST).contains(count))?;
+        match *words.get(at + length)? {
             "an" | "ans" | "annee" | "annees" => Some(count.years()),
             "mois" => Some(count.months()),
             _ => None,
@@ -45,9 +32,19 @@ fn given(words: &[&str]) -> Option<Span> {
     })
 }
 
-fn number(word: &str) -> Option<i32> {
-    let spelled = NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
-    spelled.or_else(|| word.parse().ok())
+/// The number that `words` begin with, in digits or letters, and how many of them it takes.
+fn number(words: &[&str]) -> Option<(u32, usize)> {
+    let first = words.first().filter(|word| **word != "premier")?;
+    if let Ok(value) = first.parse() {
+        return Some((value, 1));
+    }
+    let (mut value, mut length) = (spelled(first.as_bytes())?, 1);
+    loop {
+        let at = length + usize::from(words.get(length) == Some(&"et"));
+        let more = words.get(at).and_then(|word| spelled(word.as_bytes()));
+        let Some(sum) = more.and_then(|more| counted_on(value, more)) else { return Some((value, length)) };
+        (value, length) = (sum, at + 1);
+    }
 }
 
 #[cfg(test)]
@@ -63,6 +60,10 @@ mod tests {
     fn a_length_is_read_in_words_and_digits() {
         assert_eq!(said("pour une durée de trois ans à compter du").as_deref(), Some("P3Y"));
         assert_eq!(said("Durée : 24 mois").as_deref(), Some("P24M"));
+        assert_eq!(said("une durée de vingt-quatre mois").as_deref(), Some("P24M"));
+        assert_eq!(said("une durée de dix-huit (18) mois").as_deref(), Some("P18M"));
+        assert_eq!(said("Durée : vingt et un mois").as_deref(), Some("P21M"));
+        assert_eq!(said("consenti pour quatre-vingt-dix-neuf ans").as_deref(), Some("P99Y"));
         assert_eq!(said("Prise d'effet le 1er juin, durée de deux ans").as_deref(), Some("P2Y"));
         assert_eq!(said("Le bail est consenti pour neuf années entières").as_deref(), Some("P9Y"));
     }
@@ -72,5 +73,6 @@ mod tests {
         assert_eq!(said("Durée : 14 heures sur deux jours"), None);
         assert_eq!(said("résiliable avec un préavis de trois mois"), None);
         assert_eq!(said("durée du préavis : trois mois"), None);
+        assert_eq!(said("pendant la durée du premier mois"), None);
     }
 }

@@ -124,9 +124,7 @@ impl Draft {
 
     /// Takes the entry `key` out of the mapping at `pointer`.
     pub(crate) fn remove(&mut self, pointer: &str, key: &str) {
-        self.merged = true;
-        let mapping =
-            self.tree.value.as_mut().and_then(|root| root.pointer_mut(pointer)).and_then(Value::as_object_mut);
+        let mapping = self.change(pointer).and_then(Value::as_object_mut);
         mapping.and_then(|mapping| mapping.shift_remove(key));
     }
 
@@ -146,22 +144,24 @@ impl Draft {
 
     /// Sets the entry `key` of the mapping at `pointer`, with the place of `from`.
     fn put(&mut self, pointer: &str, key: &str, value: Value, from: &str) {
-        self.merged = true;
         if let Some(place) = self.tree.places.get(from).copied() {
             self.tree.places.insert(child(pointer, key), place);
         }
-        let mapping =
-            self.tree.value.as_mut().and_then(|root| root.pointer_mut(pointer)).and_then(Value::as_object_mut);
-        if let Some(mapping) = mapping {
+        if let Some(mapping) = self.change(pointer).and_then(Value::as_object_mut) {
             mapping.insert(key.to_owned(), value);
         }
     }
 
     fn set(&mut self, pointer: &str, value: Value) {
-        self.merged = true;
-        if let Some(slot) = self.tree.value.as_mut().and_then(|root| root.pointer_mut(pointer)) {
+        if let Some(slot) = self.change(pointer) {
             *slot = value;
         }
+    }
+
+    /// The node at `pointer`, to be changed.
+    fn change(&mut self, pointer: &str) -> Option<&mut Value> {
+        self.merged = true;
+        self.tree.value.as_mut()?.pointer_mut(pointer)
     }
 
     /// Gives the entries of a list their new numbers: `moved` holds them by their old ones.

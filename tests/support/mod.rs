@@ -28,6 +28,20 @@ categories: [OF, BC, VAE, APP]
 source: {basis: proposal, text: essai}
 ";
 
+/// An artefact of such an indicator; `rest` gives its other keys, as YAML of its own.
+pub fn artefact(id: &str, title: &str, rest: &str) -> String {
+    let rest = rest.trim().replace('\n', "\n    ");
+    format!(
+        "  - id: {id}
+    title: {title}
+    what: une pièce
+    advice: la faire
+    source: {{basis: proposal, text: essai}}
+    {rest}
+"
+    )
+}
+
 /// A folder's documents, its profile and its rules.
 pub struct Dossier {
     pub documents: Vec<Document>,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::pack::{Artefact, Packs};
+use crate::pack::Artefact;
 use crate::recognise::{ArtefactIndex, Blind, Part};
 
 use super::bench::{Bench, Change, Tried};
@@ -55,7 +55,9 @@ pub(super) type Conditions = BTreeMap<String, BTreeSet<String>>;
 /// Tries every one of the pack's `own` conditions. Tests that fail anyway are left aside.
 pub(super) fn score(bench: &Bench<'_>, tried: &[Tried<'_>], own: &Conditions) -> Score {
     let sound: Vec<&Tried<'_>> = tried.iter().filter(|one| one.outcome.failures(one.case).is_empty()).collect();
-    let subjects: Vec<Subject<'_, '_>> = artefacts(bench.packs)
+    let subjects: Vec<Subject<'_, '_>> = bench
+        .packs
+        .artefacts()
         .filter_map(|(index, artefact)| Some(subject((index, artefact), own.get(&artefact.id)?, &sound)))
         .collect();
     let mutants = subjects.par_iter().flat_map_iter(|subject| {
@@ -66,14 +68,6 @@ pub(super) fn score(bench: &Bench<'_>, tried: &[Tried<'_>], own: &Conditions) ->
         parts.chain(checks.map(|check| without_check(bench, subject, check))).collect::<Vec<_>>()
     });
     Score { mutants: mutants.collect() }
-}
-
-fn artefacts(packs: &Packs) -> impl Iterator<Item = (ArtefactIndex, &Artefact)> {
-    packs.packs.iter().enumerate().flat_map(|(p, pack)| {
-        pack.indicators.iter().enumerate().flat_map(move |(i, indicator)| {
-            indicator.artefacts.iter().enumerate().map(move |(a, artefact)| ((p, i, a), artefact))
-        })
-    })
 }
 
 fn subject<'t, 'c>(

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use crate::catalogue::Words;
+use crate::judge::lack_in_words;
 use crate::pack::Packs;
-use crate::recognise::Lack;
 
 use super::bench::{Failure, Tried};
 use super::mutants::{Mutant, Score};
@@ -69,15 +69,11 @@ fn near(id: &str, tried: &Tried<'_>, packs: &Packs, words: &Words) -> Option<Str
     let points =
         [("id", id.to_owned()), ("score", candidate.score.to_string()), ("accept", candidate.accept.to_string())];
     let near = words.tell("trial-near", &points.each_ref().map(|(name, value)| (*name, value.as_str())));
-    let lack = match candidate.lacks.as_ref() {
-        None | Some(Lack::Points) => None,
-        Some(Lack::Need(phrases)) => Some(words.tell("lack-need", &[("phrases", phrases)])),
-        Some(Lack::Refused(reason, _)) => Some(words.tell("lack-refused", &[("reason", reason)])),
-        Some(Lack::Kind(kind)) => Some(words.tell("lack-kind", &[("kind", kind)])),
-        Some(Lack::Rather(other)) => Some(words.tell("lack-rather", &[("other", other)])),
-        Some(Lack::Format) => Some(words.say("lack-format")),
-    };
-    Some(lack.map_or(near.clone(), |lack| format!("{near}, {lack}")))
+    let lack = candidate.lacks.as_ref().and_then(|lack| lack_in_words(lack, words));
+    Some(match lack {
+        Some(lack) => format!("{near}, {lack}"),
+        None => near,
+    })
 }
 
 /// The results as people read them.
@@ -143,7 +139,7 @@ fn survivor(mutant: &Mutant) -> String {
 }
 
 /// A share as French readers write it: 0,93; a dash when there is nothing to share.
-pub(super) fn decimal(share: Option<f64>) -> String {
+fn decimal(share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| format!("{share:.2}").replace('.', ","))
 }
 

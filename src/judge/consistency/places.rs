@@ -8,18 +8,13 @@ use crate::recognise::Strength;
 
 /// One finding for each document of a site whose name or folder says another site.
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
-    if case.profile.sites.len() < 2 {
-        return Vec::new();
-    }
     case.pieces.iter().filter_map(|piece| finding(case, piece)).collect()
 }
 
 fn finding(case: &Case<'_>, piece: &Piece) -> Option<Finding> {
     let artefact = per_site(case, piece)?;
     let sites = &case.profile.sites;
-    let filed: Vec<usize> = (0..sites.len()).filter(|&site| sites::filed_under(piece, &sites[site])).collect();
-    let said: Vec<usize> = (0..sites.len()).filter(|&site| sites::speaks_of(piece, &sites[site])).collect();
-    let ([filed], [said]) = (filed.as_slice(), said.as_slice()) else { return None };
+    let ([filed], [said]) = (piece.sites.filed.as_slice(), piece.sites.said.as_slice()) else { return None };
     if filed == said {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Span;
+use jiff::civil::{Date, date};
 
 use crate::checks::fresh::Fresh;
 use crate::text::duration;
@@ -28,7 +28,8 @@ pub(super) fn check(sheet: &mut Sheet<'_>, at: &str, node: &ArtefactNode, writte
         weightless(sheet, &recognise, &node.recognise);
     }
     if is_own("refuse") {
-        silent_findings(sheet, &recognise, &node.recognise);
+        weak_refusals(sheet, &recognise, &node.recognise);
+        refused_phrases(sheet, &recognise, &node.recognise);
     }
     if let Some(check) = node.checks.fresh.as_ref().filter(|_| written.contains("checks.fresh")) {
         fresh(sheet, &format!("{at}/checks/fresh"), check);
@@ -70,8 +71,7 @@ fn refused_titles(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
 
 /// Reports the points of needs: a need that is met gives none.
 fn weighted_needs(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
-    for index in (0..node.needs.len()).filter(|index| node.needs.get(*index).is_some_and(|need| need.weight.is_some()))
-    {
+    for (index, _) in node.needs.iter().enumerate().filter(|(_, need)| need.weight.is_some()) {
         let say = Say::new(sheet.words.say("lint-need-weight")).expecting(sheet.words.say("lint-need-weight-expected"));
         sheet.report_key(&format!("{at}/needs/{index}/weight"), say);
     }
@@ -91,8 +91,8 @@ fn weightless(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
     }
 }
 
-/// Reports findings that are never said: only a refusal without points says one.
-fn silent_findings(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
+/// Reports refusals that weigh nothing, and findings that are never said: only a refusal without points says one.
+fn weak_refusals(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
     for (index, refusal) in node.refuse.iter().enumerate() {
         let at = format!("{at}/refuse/{index}");
         if refusal.finding && refusal.weight.is_some() {
@@ -103,13 +103,12 @@ fn silent_findings(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
             sheet.report(&child(&at, "weight"), Say::new(sheet.words.say("lint-weightless")));
         }
     }
-    let anywhere =
-        |index: &usize| node.refuse.get(*index).is_some_and(|one| one.weight.is_none() && one.zone == Zone::Anywhere);
-    let everywhere: Vec<String> = (0..node.refuse.len())
-        .filter(anywhere)
-        .filter_map(|index| node.refuse.get(index))
-        .flat_map(|refusal| refusal.any.iter().flat_map(|phrase| forms(phrase)))
-        .collect();
+}
+
+/// Reports the phrases that hold another one which refuses the document by itself, wherever it stands.
+fn refused_phrases(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
+    let anywhere = node.refuse.iter().filter(|one| one.weight.is_none() && one.zone == Zone::Anywhere);
+    let everywhere: Vec<String> = anywhere.flat_map(|one| &one.any).flat_map(|phrase| forms(phrase)).collect();
     for (index, group) in node.phrases.iter().enumerate() {
         let refused = |phrase: &String| {
             let said = forms(phrase);
@@ -126,23 +125,21 @@ fn silent_findings(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
 fn fresh(sheet: &mut Sheet<'_>, at: &str, fresh: &Fresh) {
     conditions::cases(sheet, at, fresh);
     let limits = fresh.max.iter().chain(fresh.cases.iter().filter_map(|case| case.max.as_ref()));
-    let shortest = limits.filter_map(|max| days(max).map(|days| (days, max))).min();
+    let shortest = limits.filter_map(|max| Some((end(max)?, max))).min();
     let Some((least, max)) = shortest else { return };
     for (key, text) in [("warn_before", &fresh.warn_before), ("grace", &fresh.grace)] {
-        let Some(text) = text
-            .as_ref()
-            .filter(|text| days(text).is_some_and(|days| if key == "grace" { days > least } else { days >= least }))
-        else {
-            continue;
-        };
-        let say = sheet.words.tell(&format!("lint-fresh-{}", key.replace('_', "-")), &[("found", text), ("max", max)]);
-        sheet.report(&child(at, key), Say::new(say));
+        let Some((last, text)) = text.as_ref().and_then(|text| Some((end(text)?, text))) else { continue };
+        if last > least || last == least && key == "warn_before" {
+            let args = [("found", text.as_str()), ("max", max)];
+            sheet.report(
+                &child(at, key),
+                Say::new(sheet.words.tell(&format!("lint-fresh-{}", key.replace('_', "-")), &args)),
+            );
+        }
     }
 }
 
-/// A length of time in days, near enough to compare.
-fn days(text: &str) -> Option<i64> {
-    let span: Span = duration::parse(text).ok()?;
-    let (years, months) = (i64::from(span.get_years()), i64::from(span.get_months()));
-    Some(years * 365 + months * 30 + i64::from(span.get_weeks()) * 7 + i64::from(span.get_days()))
+/// The end of a length of time, each counted from the same day so that they compare.
+fn end(text: &str) -> Option<Date> {
+    date(2025, 1, 1).checked_add(duration::parse(text).ok()?).ok()
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::yaml::{Draft, Say, child, strike, unknown_word};
+use crate::yaml::{Draft, Say, child, strike};
 
-use super::{Builder, strike_out};
+use super::super::references::unknown_artefact;
+use super::{Builder, artefact_ids, strike_out};
 
 /// What is an artefact's own, whatever it is like.
 const OWN: [&str; 3] = ["id", "like", "without"];
@@ -85,9 +86,8 @@ impl Builder<'_, '_> {
 
     fn unknown(&self, id: &str, files: &[Draft]) -> Say {
         let words = self.shelf.words;
-        let known: Vec<String> = files.iter().flat_map(ids_of).collect();
-        let message = words.tell("fault-unknown-artefact", &[("id", id)]);
-        Say { message, expected: words.say("expected-like").into(), ..unknown_word(words, id, &known) }
+        let known: Vec<String> = files.iter().flat_map(artefact_ids).collect();
+        unknown_artefact(words, id, &known).expecting(words.say("expected-like"))
     }
 
     fn ring(&mut self, like: &Like) {
@@ -117,13 +117,6 @@ fn likes_of(file: usize, draft: &Draft) -> Vec<Like> {
     artefacts.filter_map(like).collect()
 }
 
-/// Full ids of the artefacts of a file.
-fn ids_of(draft: &Draft) -> Vec<String> {
-    let indicator = draft.text_at("/id").unwrap_or_default();
-    let slug = |artefact: &Value| artefact.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-    draft.list_at("/artefacts").iter().map(|artefact| format!("{indicator}.{}", slug(artefact))).collect()
-}
-
 /// Full ids of the artefacts of a file, each with the conditions that it writes.
 pub(super) fn conditions_of(draft: &Draft) -> Vec<(String, BTreeSet<String>)> {
     let written = |artefact: &Value| {
@@ -133,7 +126,7 @@ pub(super) fn conditions_of(draft: &Draft) -> Vec<(String, BTreeSet<String>)> {
         };
         keys("recognise").into_iter().chain(keys("checks")).collect()
     };
-    ids_of(draft).into_iter().zip(draft.list_at("/artefacts").iter().map(written)).collect()
+    artefact_ids(draft).into_iter().zip(draft.list_at("/artefacts").iter().map(written)).collect()
 }
 
 fn find(files: &[Draft], id: &str) -> Option<Value> {

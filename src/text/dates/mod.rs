@@ -23,7 +23,7 @@ mod tests;
 mod textual;
 mod token;
 mod vocabulary;
-mod words;
+pub(in crate::text) mod words;
 mod written;
 
 use jiff::civil::Date;

@@ -142,15 +142,10 @@ fn small_number(line: &Line, i: usize) -> Option<(u32, usize)> {
     loop {
         let joined = line.mark(end) == b'-' || line.word(end) == b"et";
         let at = end + usize::from(joined);
-        let Some(more) = words::spelled(line.word(at)).filter(|_| line.follows(at)) else { break };
-        value = match (value, more) {
-            (4, 20) => 80,
-            (20 | 30 | 40 | 50, 1..=9) | (60 | 80, 1..=19) | (10 | 70 | 90, 7..=9) => value + more,
-            _ => break,
-        };
-        end = at + 1;
+        let more = words::spelled(line.word(at)).filter(|_| line.follows(at));
+        let Some(sum) = more.and_then(|more| words::counted_on(value, more)) else { return Some((value, end)) };
+        (value, end) = (sum, at + 1);
     }
-    Some((value, end))
 }
 
 /// "deux mille vingt-six", "mil neuf cent quatre-vingt-quatre".

@@ -84,7 +84,7 @@ pub(super) fn weekday(word: &[u8]) -> Option<Weekday> {
 }
 
 /// Value of a spelled number below 100, or of one of its pieces.
-pub(super) fn spelled(word: &[u8]) -> Option<u32> {
+pub(in crate::text) fn spelled(word: &[u8]) -> Option<u32> {
     Some(match word {
         b"premier" | b"un" | b"une" => 1,
         b"deux" => 2,
@@ -109,6 +109,15 @@ pub(super) fn spelled(word: &[u8]) -> Option<u32> {
         b"soixante" => 60,
         _ => return None,
     })
+}
+
+/// `value` with one more piece of a spelled number after it ("vingt" and "quatre"); none when it does not go on so.
+pub(in crate::text) fn counted_on(value: u32, more: u32) -> Option<u32> {
+    match (value, more) {
+        (4, 20) => Some(80),
+        (20 | 30 | 40 | 50, 1..=9) | (60 | 80, 1..=19) | (10 | 70 | 90, 7..=9) => Some(value + more),
+        _ => None,
+    }
 }
 
 /// Rank of a spelled ordinal up to the fourth, as quarters use them.

@@ -1,0 +1,37 @@
+//! Names of premises as people give them: those that tell one, those that could be any.
+
+use std::sync::LazyLock;
+
+use super::phrase::forms;
+
+/// Words that name no premises by themselves, as stems.
+static COMMON: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let words = ["siège", "site", "principal", "client", "salle", "locaux", "centre", "formation", "louée", "annexe"];
+    words.into_iter().map(|word| stems(word).trim().to_owned()).collect()
+});
+
+/// True when `name` tells premises from others; one of common words alone ("Siège", "Salle louée") stands in too many
+/// documents.
+#[must_use]
+pub fn tells(name: &str) -> bool {
+    !stems(name).split_whitespace().all(|stem| COMMON.iter().any(|word| word == stem))
+}
+
+fn stems(text: &str) -> String {
+    forms(text).into_iter().next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_alone_tell_nothing() {
+        for name in ["Siège", "Salle louée", "Site principal", "Locaux du client", "Centre de formation"] {
+            assert!(!tells(name), "{name}");
+        }
+        for name in ["Atelier Nord", "Salle Ampère", "Valmont", "Annexe de Foix"] {
+            assert!(tells(name), "{name}");
+        }
+    }
+}
