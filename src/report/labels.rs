@@ -96,7 +96,7 @@ pub(super) fn nothing_to_do(words: &Words, report: &Report) -> String {
 
 /// "2 erreurs", "1 alerte", "aucune remarque".
 pub(super) fn levels_counted(words: &Words, summary: &Summary) -> [String; 3] {
-    [Level::Error, Level::Warning, Level::Note].map(|level| {
+    Level::ALL.map(|level| {
         let n = summary.findings.get(level.id()).copied().unwrap_or(0);
         words.tell(&format!("report-count-{}", level.id()), &[("n", &n.to_string())])
     })

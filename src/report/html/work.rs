@@ -145,6 +145,6 @@ fn more(message: &str, title: Option<&str>) -> Option<String> {
 pub(super) fn levels(report: &Report, words: &Words) -> Vec<(&'static str, String)> {
     let summary = report.summary();
     let any = |level: Level| summary.findings.get(level.id()).is_some_and(|n| *n > 0);
-    let ids = [Level::Error, Level::Warning, Level::Note].map(|level| if any(level) { level.id() } else { "none" });
+    let ids = Level::ALL.map(|level| if any(level) { level.id() } else { "none" });
     ids.into_iter().zip(labels::levels_counted(words, &summary)).collect()
 }
