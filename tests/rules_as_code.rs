@@ -106,7 +106,8 @@ fn a_condition_that_no_test_holds_is_named() {
     let told =
         contains("M.welcome-sheet\n      recognise.refuse[1]  « nouveau salarié »").and(contains("8 conditions sur 9"));
     probant(copy.path()).args(["test", "maison", "--mutate"]).assert().success().stdout(told);
-    probant(copy.path()).args(["test", "maison", "--mutate", "--min-score", "0.95"]).assert().code(1);
+    let low = contains("attendu 0,95 au moins (--min-score), trouvé 0,89");
+    probant(copy.path()).args(["test", "maison", "--mutate", "--min-score", "0.95"]).assert().code(1).stdout(low);
     probant(copy.path()).args(["test", "maison", "--mutate", "--min-score", "0.8"]).assert().success();
 }
 

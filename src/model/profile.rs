@@ -161,6 +161,9 @@ pub enum Premises {
 }
 
 impl Premises {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Owned, Self::Rented, Self::Client];
+
     /// The stable id.
     pub fn id(self) -> &'static str {
         match self {
@@ -189,14 +192,21 @@ pub struct Erp {
 /// The audit that is coming.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audit {
-    /// `initial`, `complementary`, `extension`, `surveillance` or `renewal`.
+    /// One of `KINDS`.
     pub kind: Option<String>,
-    /// Entry path: `initial`, `adapted` or `complementary`.
+    /// Entry path: one of `ENTRIES`.
     pub entry: Option<String>,
     /// Day of the audit.
     pub date: Option<Date>,
     /// Day the current certificate was issued.
     pub certificate_issued: Option<Date>,
+}
+
+impl Audit {
+    /// Which audit of the cycle it can be.
+    pub const KINDS: [&str; 5] = ["initial", "complementary", "extension", "surveillance", "renewal"];
+    /// The paths by which a provider can enter.
+    pub const ENTRIES: [&str; 3] = ["initial", "adapted", "complementary"];
 }
 
 /// A document pinned to an artefact, or a record of evidence kept outside the folder.

@@ -295,11 +295,12 @@ pub enum Requirement {
 }
 
 impl Requirement {
+    /// Every requirement, the strictest first.
+    pub const ALL: [Self; 4] = [Self::Required, Self::Alternative, Self::Supporting, Self::NotApplicable];
+
     /// The requirement with this id, if there is one.
     pub fn from_id(id: &str) -> Option<Self> {
-        [Self::Required, Self::Alternative, Self::Supporting, Self::NotApplicable]
-            .into_iter()
-            .find(|one| one.id() == id)
+        Self::ALL.into_iter().find(|one| one.id() == id)
     }
 
     /// The stable id.
@@ -374,9 +375,12 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Every outcome, best first.
+    pub const ALL: [Self; 3] = [Self::Pass, Self::Unsure, Self::Fail];
+
     /// The outcome with this id, if there is one.
     pub fn from_id(id: &str) -> Option<Self> {
-        [Self::Pass, Self::Unsure, Self::Fail].into_iter().find(|one| one.id() == id)
+        Self::ALL.into_iter().find(|one| one.id() == id)
     }
 
     /// The stable id.
@@ -448,7 +452,7 @@ impl Report {
             summary.indicators.insert(status.id(), 0);
             summary.artefacts.insert(status.id(), 0);
         }
-        for level in [Level::Error, Level::Warning, Level::Note] {
+        for level in Level::ALL {
             summary.findings.insert(level.id(), 0);
         }
         for indicator in &self.indicators {

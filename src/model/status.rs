@@ -64,9 +64,12 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, most serious first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
     /// The level with this id, if there is one.
     pub fn from_id(id: &str) -> Option<Self> {
-        [Self::Error, Self::Warning, Self::Note].into_iter().find(|level| level.id() == id)
+        Self::ALL.into_iter().find(|level| level.id() == id)
     }
 
     /// The stable id.

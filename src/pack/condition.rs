@@ -43,28 +43,8 @@ const SITE: [&str; 7] = [
     "site.erp.ssi",
     "site.erp.lift",
 ];
-/// Words that answers can be, apart from names of sites and types of building.
-const WORDS: [&str; 19] = [
-    "OF",
-    "BC",
-    "VAE",
-    "APP",
-    "owned",
-    "rented",
-    "client",
-    "none",
-    "A",
-    "B",
-    "C",
-    "D",
-    "E",
-    "initial",
-    "complementary",
-    "extension",
-    "surveillance",
-    "renewal",
-    "adapted",
-];
+/// Systems that give the alarm in a building.
+const ALARMS: [&str; 6] = ["none", "A", "B", "C", "D", "E"];
 
 static ENGINE: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut engine = Environment::empty();
@@ -218,7 +198,7 @@ fn check_words(sheet: &mut Sheet<'_>, pointer: &str, text: &str) -> usize {
     if text.contains("site.name") || text.contains("site.erp.type") {
         return 0;
     }
-    let strangers: Vec<&str> = quoted(text).into_iter().filter(|word| !WORDS.contains(word)).collect();
+    let strangers: Vec<&str> = quoted(text).into_iter().filter(|word| !answers().any(|known| known == *word)).collect();
     for word in &strangers {
         let words = sheet.words;
         let say = Say::new(words.tell("fault-when-word", &[("word", word)]))
@@ -229,8 +209,14 @@ fn check_words(sheet: &mut Sheet<'_>, pointer: &str, text: &str) -> usize {
     strangers.len()
 }
 
+/// Words that answers can be, apart from names of sites and types of building.
+fn answers() -> impl Iterator<Item = &'static str> {
+    let categories = Category::ALL.map(Category::id).into_iter();
+    categories.chain(Premises::ALL.map(Premises::id)).chain(ALARMS).chain(Audit::KINDS).chain(Audit::ENTRIES)
+}
+
 fn meant(word: &str) -> Option<&'static str> {
-    if word == "CFA" { Some("APP") } else { nearest(word, WORDS) }
+    if word == "CFA" { Some("APP") } else { nearest(word, answers()) }
 }
 
 /// The words between quotes in `text`.
@@ -260,7 +246,7 @@ fn in_chars(text: &str, bytes: &Range<usize>) -> Range<usize> {
 
 /// True when it can be evaluated for every kind of site, whether all questions are answered yes or no.
 fn answerable(condition: &Condition) -> bool {
-    let premises = [Premises::Owned, Premises::Rented, Premises::Client];
+    let premises = Premises::ALL;
     premises.into_iter().all(|premises| {
         let site = Site { name: String::new(), aliases: Vec::new(), premises, erp: None };
         let yes = Context::new(&Profile::default(), Some(&site));

@@ -78,14 +78,11 @@ fn axis(name: &str) -> Option<Vec<Answer>> {
     match name {
         "categories" => Some(categories(|profile, set| profile.categories = set)),
         "new_entrant" => Some(categories(|profile, set| profile.new_entrant = set)),
-        "audit.kind" => {
-            let kinds = ["initial", "complementary", "extension", "surveillance", "renewal"];
-            Some(audits(&kinds, |audit, kind| audit.kind = kind))
-        }
-        "audit.entry" => Some(audits(&["initial", "adapted", "complementary"], |audit, entry| audit.entry = entry)),
+        "audit.kind" => Some(audits(&Audit::KINDS, |audit, kind| audit.kind = kind)),
+        "audit.entry" => Some(audits(&Audit::ENTRIES, |audit, entry| audit.entry = entry)),
         "site.premises" => {
             let one = |premises: Premises| -> Answer { Box::new(move |_, site| site.premises = premises) };
-            Some([Premises::Owned, Premises::Rented, Premises::Client].map(one).into())
+            Some(Premises::ALL.map(one).into())
         }
         "site.erp.category" => building(|erp, value| erp.category = u8::try_from(value + 1).unwrap_or(5), 5),
         "site.erp.sleeping" => building(|erp, value| erp.sleeping = value == 1, 2),

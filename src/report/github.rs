@@ -19,7 +19,7 @@ const SHOWN: usize = 10;
 /// # Errors
 /// Only those of `out`.
 pub(super) fn render(report: &Report, words: &Words, out: &mut dyn Write) -> io::Result<()> {
-    for level in [Level::Error, Level::Warning, Level::Note] {
+    for level in Level::ALL {
         let open: Vec<&Finding> = report.findings.iter().filter(|f| !f.waived && f.level == level).collect();
         let told = if open.len() > SHOWN { SHOWN - 1 } else { open.len() };
         for finding in open.iter().take(told) {

@@ -96,7 +96,7 @@ pub(super) fn nothing_to_do(words: &Words, report: &Report) -> String {
 
 /// "2 erreurs", "1 alerte", "aucune remarque".
 pub(super) fn levels_counted(words: &Words, summary: &Summary) -> [String; 3] {
-    [Level::Error, Level::Warning, Level::Note].map(|level| {
+    Level::ALL.map(|level| {
         let n = summary.findings.get(level.id()).copied().unwrap_or(0);
         words.tell(&format!("report-count-{}", level.id()), &[("n", &n.to_string())])
     })
@@ -104,8 +104,12 @@ pub(super) fn levels_counted(words: &Words, summary: &Summary) -> [String; 3] {
 
 /// The fault in one sentence, and that it is known already when the baseline held it.
 pub(super) fn fault(words: &Words, report: &Report, finding: &Finding) -> String {
-    let message = clean::prose(&finding.message);
-    if report.known.contains(&finding.id) { words.tell("report-known", &[("fault", &message)]) } else { message }
+    known(words, report, finding, clean::prose(&finding.message))
+}
+
+/// `fault` of `finding` in words, and that it is known already when the baseline held it.
+pub(super) fn known(words: &Words, report: &Report, finding: &Finding, fault: String) -> String {
+    if report.known.contains(&finding.id) { words.tell("report-known", &[("fault", &fault)]) } else { fault }
 }
 
 /// How many findings the baseline held already; nothing when there was none.

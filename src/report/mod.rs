@@ -13,6 +13,7 @@ mod cells;
 mod clean;
 mod csv;
 pub mod due;
+mod foundation;
 mod github;
 mod gitlab;
 mod hdf;

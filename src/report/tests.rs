@@ -80,6 +80,17 @@ fn no_format_lacks_a_word() {
 }
 
 #[test]
+fn what_the_baseline_held_is_marked_wherever_people_read() {
+    let mut report = sample::report();
+    report.known = report.findings.iter().map(|finding| finding.id.clone()).collect();
+    for format in READ {
+        let marked = |report: &Report| visible(&rendered(report, format)).matches("(déjà connu)").count();
+        assert_eq!(marked(&sample::report()), 0, "{}", format.id());
+        assert!(marked(&report) > 0, "{}", format.id());
+    }
+}
+
+#[test]
 fn nobody_is_told_to_be_in_conformity_nor_given_a_percentage() {
     for format in READ {
         let text = visible(&rendered(&sample::report(), format));

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::timing::{self, Phase};
 use super::todo::{self, Task};
-use super::{Options, clean, labels, wrap};
+use super::{Options, clean, foundation, labels, wrap};
 use crate::catalogue::Words;
 use crate::model::report::{ArtefactRecord, IndicatorRecord, PackStamp, Report};
 use crate::model::status::{Level, Status};
@@ -111,6 +111,9 @@ impl Page<'_> {
         self.line(&title, ("", ""), Ink::Strong)?;
         if let Some(edition) = &pack.edition {
             self.line(&clean::prose(edition), ("  ", "  "), Ink::Doubt)?;
+        }
+        if let Some(told) = foundation::told(report, pack, self.words) {
+            self.line(&told, ("  ", "  "), Ink::Quiet)?;
         }
         for indicator in report.indicators.iter().filter(|indicator| indicator.pack == pack.id) {
             self.indicator(indicator)?;

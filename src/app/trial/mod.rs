@@ -24,19 +24,14 @@ pub(super) fn run(args: &TestArgs, words: &Words, terminal: &Terminal) -> Result
     let sources = rules::sources(&args.pack, today(), words)?;
     let trials = sources.into_iter().map(|source| trial(&source, args, words)).collect::<Result<Vec<_>, _>>()?;
     let text = match args.result.format {
-        ResultFormat::Text => show::text(&trials, words),
-        ResultFormat::Json => format!("{:#}\n", show::as_json(&trials)),
+        ResultFormat::Text => show::text(&trials, args.min_score, words),
+        ResultFormat::Json => format!("{:#}
+", show::as_json(&trials)),
     };
     terminal.finish(&text)?;
-    let low = trials.iter().any(|trial| is_low(trial, args.min_score));
+    let low = trials.iter().any(|trial| trial.too_low(args.min_score).is_some());
     let failed = trials.iter().any(|trial| !trial.failed.is_empty());
     Ok(if failed || low { Exit::Failed } else { Exit::Passed })
-}
-
-/// True when fewer conditions are held than were asked for.
-fn is_low(trial: &Trial, least: Option<f64>) -> bool {
-    let share = trial.score.as_ref().and_then(|score| score.share(|_| true));
-    least.zip(share).is_some_and(|(least, share)| share < least)
 }
 
 fn trial(source: &PackSource, args: &TestArgs, words: &Words) -> Result<Trial, Stop> {

@@ -20,6 +20,14 @@ pub(super) struct Trial {
     pub score: Option<Score>,
 }
 
+impl Trial {
+    /// The share of its conditions that are held, and `least`, when that is less than was asked for.
+    pub(super) fn too_low(&self, least: Option<f64>) -> Option<(f64, f64)> {
+        let share = self.score.as_ref().and_then(|score| score.share(|_| true))?;
+        least.filter(|least| share < *least).map(|least| (share, least))
+    }
+}
+
 /// A test that failed.
 pub(super) struct Failed {
     file: String,
@@ -77,11 +85,11 @@ fn near(id: &str, tried: &Tried<'_>, packs: &Packs, words: &Words) -> Option<Str
 }
 
 /// The results as people read them.
-pub(super) fn text(trials: &[Trial], words: &Words) -> String {
-    trials.iter().map(|trial| one(trial, words)).collect::<Vec<_>>().join("\n")
+pub(super) fn text(trials: &[Trial], least: Option<f64>, words: &Words) -> String {
+    trials.iter().map(|trial| one(trial, least, words)).collect::<Vec<_>>().join("\n")
 }
 
-fn one(trial: &Trial, words: &Words) -> String {
+fn one(trial: &Trial, least: Option<f64>, words: &Words) -> String {
     let mut text = words.tell("trial-pack", &[("title", &trial.title), ("id", &trial.id)]) + "\n";
     for failed in &trial.failed {
         let _ = writeln!(text, "\n{}:{}  {}", failed.file, failed.line, failed.name);
@@ -98,6 +106,11 @@ fn one(trial: &Trial, words: &Words) -> String {
     text.push('\n');
     if let Some(score) = &trial.score {
         text += &mutation(score, words);
+    }
+    if let Some((share, least)) = trial.too_low(least) {
+        let args = [("score", decimal(Some(share))), ("least", decimal(Some(least)))];
+        text += &words.tell("trial-low-score", &args.each_ref().map(|(name, value)| (*name, value.as_str())));
+        text.push('\n');
     }
     text
 }

@@ -90,6 +90,9 @@ report-beyond = { $n ->
    *[other] dont { $n } au-delà de ce dessin
 }
 report-no-deadline = Aucune échéance connue.
+report-foundation = Déjà prouvé pour « { $base } » : { $proven }. Reste ici : { $left }.
+report-foundation-for = { $found } (pour { $id })
+report-foundation-none = rien
 report-raw-status = État avant dérogation ou déclaration : { $status }.
 report-asked = Demandé :
 report-counts-until = Ne compte plus après le { $day }.

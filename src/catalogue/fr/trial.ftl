@@ -33,7 +33,7 @@ trial-untested = aucun essai ne nomme cette pièce ({ $n ->
     [one] { $n } condition
    *[other] { $n } conditions
   })
-trial-low-score = Score { $score } : { $least } était demandé (--min-score).
+trial-low-score = Part des conditions tenues trop basse : attendu { $least } au moins (--min-score), trouvé { $score }. Écrire un essai pour chaque condition nommée ci-dessus, ou la retirer.
 
 # Packs pinned by their digest.
 pin-malformed = Empreinte illisible pour le pack « { $pack } » : { $found }

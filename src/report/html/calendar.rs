@@ -122,9 +122,9 @@ pub(super) fn line(report: &Report, words: &Words, anchors: &Anchors) -> Option<
     })
 }
 
-/// True for what stops counting: the audit itself does not.
+/// True for what stops counting: the audit itself does not, nor does the opening of the time for it.
 fn lapses(entry: &CalendarEntry) -> bool {
-    entry.kind != "audit"
+    !matches!(&*entry.kind, "audit" | "surveillance-opens")
 }
 
 /// From days to the width of the drawing.
@@ -229,5 +229,11 @@ mod tests {
     #[test]
     fn nothing_is_drawn_when_nothing_lapses() {
         assert!(drawn(&sample::empty()).is_none());
+        let mut report = sample::report();
+        report.calendar.truncate(2);
+        for (entry, kind) in report.calendar.iter_mut().zip(["surveillance-opens", "audit"]) {
+            entry.kind = kind.into();
+        }
+        assert!(drawn(&report).is_none());
     }
 }

@@ -9,7 +9,7 @@ use crate::model::report::{
     ArtefactRecord, CheckRecord, Evidence, IndicatorRecord, NearMiss, Reason, Report, Requirement,
 };
 use crate::model::status::Status;
-use crate::report::{clean, labels};
+use crate::report::{clean, foundation, labels};
 
 /// Evidence shown with its reasons and checks; it is sorted best first.
 const IN_FULL: usize = 4;
@@ -22,7 +22,8 @@ const QUOTE: usize = 240;
 #[derive(Debug, Serialize)]
 pub(super) struct PackView {
     title: String,
-    version: String,
+    /// What another pack has proven of what it builds on.
+    foundation: Option<String>,
     criteria: Vec<CriterionView>,
 }
 
@@ -123,7 +124,7 @@ pub(super) fn packs(report: &Report, words: &Words) -> Vec<PackView> {
         let stray: Vec<IndicatorView> = stray.map(|one| indicator(one, words)).collect();
         criteria.push(CriterionView { id: String::new(), title: String::new(), indicators: stray });
         criteria.retain(|criterion| !criterion.indicators.is_empty());
-        PackView { title: clean::prose(&stamp.title), version: clean::name(&stamp.version), criteria }
+        PackView { title: clean::prose(&stamp.title), foundation: foundation::told(report, stamp, words), criteria }
     };
     report.packs.iter().map(pack).filter(|pack| !pack.criteria.is_empty()).collect()
 }

@@ -66,7 +66,7 @@ struct PlaceView {
 
 /// The most telling things to do, of as many indicators as there are.
 pub(super) fn first(report: &Report, words: &Words, anchors: &Anchors) -> Vec<FindingView> {
-    todo::first(report, FIRST).iter().map(|task| view(task.finding, words, anchors)).collect()
+    todo::first(report, FIRST).iter().map(|task| view(report, task.finding, words, anchors)).collect()
 }
 
 /// What is no work to do, a note or covered by a waiver, and how much more of it there is.
@@ -74,15 +74,15 @@ pub(super) fn remarks(report: &Report, words: &Words, anchors: &Anchors) -> (Vec
     let mut remarks: Vec<&Finding> = report.findings.iter().filter(|finding| !todo::is_work(finding)).collect();
     let hidden = remarks.len().saturating_sub(REMARKS);
     remarks.truncate(REMARKS);
-    (remarks.into_iter().map(|finding| view(finding, words, anchors)).collect(), hidden)
+    (remarks.into_iter().map(|finding| view(report, finding, words, anchors)).collect(), hidden)
 }
 
 /// Groups of work, in the order of their effect.
 pub(super) fn groups(report: &Report, words: &Words, anchors: &Anchors) -> Vec<GroupView> {
-    todo::groups(report).iter().map(|group| group_view(group, words, anchors)).collect()
+    todo::groups(report).iter().map(|group| group_view(report, group, words, anchors)).collect()
 }
 
-fn group_view(group: &todo::Group<'_>, words: &Words, anchors: &Anchors) -> GroupView {
+fn group_view(report: &Report, group: &todo::Group<'_>, words: &Words, anchors: &Anchors) -> GroupView {
     let shown = group.tasks.iter().take(SHOWN_IN_GROUP);
     let status = group.indicator.map(|indicator| indicator.status);
     GroupView {
@@ -93,31 +93,31 @@ fn group_view(group: &todo::Group<'_>, words: &Words, anchors: &Anchors) -> Grou
             .indicator
             .map_or_else(|| words.say("report-whole-folder"), |indicator| clean::prose(&indicator.title)),
         anchor: group.indicator.map(anchors::of_indicator),
-        tasks: shown.map(|task| task_view(task, words, anchors)).collect(),
+        tasks: shown.map(|task| task_view(report, task, words, anchors)).collect(),
         hidden: group.tasks.iter().skip(SHOWN_IN_GROUP).map(todo::Task::size).sum(),
     }
 }
 
-fn task_view(task: &todo::Task<'_>, words: &Words, anchors: &Anchors) -> TaskView {
+fn task_view(report: &Report, task: &todo::Task<'_>, words: &Words, anchors: &Anchors) -> TaskView {
     let place = |finding: &&Finding| {
         let document = clean::name(finding.document.as_deref()?);
         Some(PlaceView { document, place: finding.place.as_ref().map(|place| labels::place(words, place)) })
     };
     TaskView {
-        finding: view(task.finding, words, anchors),
+        finding: view(report, task.finding, words, anchors),
         also: task.also.iter().take(PLACES).filter_map(place).collect(),
         hidden: task.also.len().saturating_sub(PLACES),
     }
 }
 
-fn view(finding: &Finding, words: &Words, anchors: &Anchors) -> FindingView {
+fn view(report: &Report, finding: &Finding, words: &Words, anchors: &Anchors) -> FindingView {
     let title = anchors.title(finding);
     FindingView {
         anchor: anchors::of_finding(finding),
         level: finding.level.id(),
         level_word: labels::level(words, finding.level),
         indicator: anchors.indicator(finding),
-        fault: words.say(&format!("code-{}", finding.code)),
+        fault: labels::known(words, report, finding, words.say(&format!("code-{}", finding.code))),
         document: finding.document.as_deref().map(clean::name),
         place: finding.place.as_ref().map(|place| labels::place(words, place)),
         message: more(&finding.message, title.as_deref()),
@@ -145,6 +145,6 @@ fn more(message: &str, title: Option<&str>) -> Option<String> {
 pub(super) fn levels(report: &Report, words: &Words) -> Vec<(&'static str, String)> {
     let summary = report.summary();
     let any = |level: Level| summary.findings.get(level.id()).is_some_and(|n| *n > 0);
-    let ids = [Level::Error, Level::Warning, Level::Note].map(|level| if any(level) { level.id() } else { "none" });
+    let ids = Level::ALL.map(|level| if any(level) { level.id() } else { "none" });
     ids.into_iter().zip(labels::levels_counted(words, &summary)).collect()
 }

@@ -10,7 +10,7 @@ pub(super) fn statuses(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn levels(_: &mut SchemaGenerator) -> Schema {
-    one_of([Level::Error, Level::Warning, Level::Note].map(Level::id))
+    one_of(Level::ALL.map(Level::id))
 }
 
 pub(super) fn codes(_: &mut SchemaGenerator) -> Schema {
@@ -18,12 +18,11 @@ pub(super) fn codes(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn requirements(_: &mut SchemaGenerator) -> Schema {
-    use Requirement::{Alternative, NotApplicable, Required, Supporting};
-    one_of([Required, Alternative, Supporting, NotApplicable].map(Requirement::id))
+    one_of(Requirement::ALL.map(Requirement::id))
 }
 
 pub(super) fn outcomes(_: &mut SchemaGenerator) -> Schema {
-    one_of([Outcome::Pass, Outcome::Unsure, Outcome::Fail].map(Outcome::id))
+    one_of(Outcome::ALL.map(Outcome::id))
 }
 
 pub(super) fn reading_states(_: &mut SchemaGenerator) -> Schema {

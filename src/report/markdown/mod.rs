@@ -144,7 +144,7 @@ impl Page<'_> {
         format!(
             "- **{}** · {level} : {}{place}<br>{} : {} · {} : {}",
             escape::text(&finding.advice),
-            escape::text(&finding.message),
+            escape::text(&labels::fault(self.words, self.report, finding)),
             sides[0],
             escape::text(&finding.expected),
             sides[1],
