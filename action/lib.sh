@@ -9,7 +9,8 @@ export LC_ALL=C
 tell() { # tell LEVEL TEXT
     local text=${2//'%'/%25}
     text=${text//$'\r'/%0D}
-    printf '::%s title=probant::%s\n' "$1" "${text//$'\n'/%0A}"
+    text=${text//$'\n'/%0A}
+    printf '::%s title=probant::%s\n' "$1" "$text"
 }
 
 fail() {

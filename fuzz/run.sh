@@ -4,16 +4,17 @@
 #   fuzz/run.sh SECONDS [TARGET...]     SECONDS are for all targets together
 #
 # The flags are those that `cargo fuzz run --sanitizer none` gives to the compiler, so that cargo-fuzz need not be there; what the program
-# depends on is shared with its tests. What ends a target
-# (an abort, a hang of 20 s, 2 GB of memory, a panic that leaves the program's own door) leaves its input in fuzz/artifacts/TARGET/
-# and makes this script fail.
+# depends on is shared with its tests. What ends a target (an abort, a hang of 20 s, 2 GB of memory, a panic that leaves the program's own
+# door) leaves its input in fuzz/artifacts/TARGET/ and makes this script fail.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 seconds=${1:?how many seconds}
 shift
 if (($# == 0)); then
-    set -- $(sed -n 's/^name = "\(.*\)"$/\1/p' Cargo.toml | grep -v '^probant-fuzz$')
+    set -- fuzz_targets/*.rs
+    set -- "${@##*/}"
+    set -- "${@%.rs}"
 fi
 
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/../target}

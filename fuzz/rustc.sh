@@ -8,4 +8,5 @@ case " $* " in
         -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares --cfg fuzzing)
     ;;
 esac
-exec "$@" "${counters[@]}"
+# An empty list is not set for the bash of macOS.
+exec "$@" ${counters[@]+"${counters[@]}"}

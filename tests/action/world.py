@@ -11,15 +11,16 @@ import tarfile
 import threading
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from cases import ROOT, TRIPLE, VERSION, git, must, run
+
 HERE = Path(__file__).resolve().parent
-VERSION = next(line.split('"')[1] for line in (ROOT / "Cargo.toml").read_text("utf-8").splitlines() if line.startswith("version ="))
-TARGET = f"{os.uname().machine}-unknown-linux-gnu"
 CHECKOUT = "actions/checkout@9c091bb21b7c1c1d1991bb908d89e4e9dddfe3e0"
-
-
-def git(folder: Path, *words: str) -> None:
-    subprocess.run(["git", "-C", folder, "-c", "user.name=Claire", "-c", "user.email=claire@example.org", *words], check=True, capture_output=True)
+# The last step of every workflow: the outputs of the action, and what its inputs may have had run. act removes the rest.
+KEEP = """
+mkdir -p "$STUB_KEPT"
+printf '%s' "$OUTPUTS" >"$STUB_KEPT/outputs.json"
+find "$PWD" "$RUNNER_TEMP" -name 'pwned*' >"$STUB_KEPT/pwned.txt"
+"""
 
 
 class Server:
@@ -32,8 +33,7 @@ class Server:
         self.asked: list[str] = []
         certificate, key = folder / "server.pem", folder / "server.key"
         subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
-        command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", key, "-out", certificate, *subject]
-        subprocess.run(command, check=True, capture_output=True)
+        must("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", key, "-out", certificate, *subject)
         self.certificate = certificate
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate, key)
@@ -84,7 +84,7 @@ def release(folder: Path, binary: Path, server: Server) -> Path:
     """The action as it is used from elsewhere, with one released version: the binary."""
     archive = folder / "probant.tar.gz"
     with tarfile.open(archive, "w:gz") as tar:
-        tar.add(binary, "probant")
+        tar.add(binary.resolve(), "probant")
     content = archive.read_bytes()
     server.files["/probant.tar.gz"] = content
     action = folder / "released"
@@ -93,7 +93,7 @@ def release(folder: Path, binary: Path, server: Server) -> Path:
         shutil.copy(ROOT / name, action)
     known = {"url": f"{server.url}/probant.tar.gz", "sha256": hashlib.sha256(content).hexdigest()}
     forged = {**known, "sha256": "0" * 64}
-    versions = {"repository": "probant/probant", "versions": {VERSION: {TARGET: known}, "0.0.9": {TARGET: forged}, "0.0.8": {}}}
+    versions = {"repository": "probant/probant", "versions": {VERSION: {TRIPLE: known}, "0.0.9": {TRIPLE: forged}, "0.0.8": {}}}
     (action / "action/versions.json").write_text(json.dumps(versions), "utf-8")
     return action
 
@@ -148,18 +148,18 @@ class World:
         return place
 
     def go(self, repository: Path, inputs: dict, *, action: Path | None = None, event: str = "push", payload: dict | None = None,
-           kept: Path | None = None, env: dict | None = None, workflow: dict | None = None) -> Run:
+           kept: Path | None = None, env: dict | None = None, workflow: dict | None = None, gh: str = "exit 1") -> Run:
         """Runs the action in a repository, as a job would. Without `action`, `uses: ./` of the repository."""
         self.count += 1
         kept = kept or self.folder / f"kept-{self.count}"
         shutil.rmtree(kept / "artifacts", ignore_errors=True)
-        for stale in ("outputs.json", "uploaded.sarif"):
+        for stale in ("outputs.json", "pwned.txt", "uploaded.sarif"):
             (kept / stale).unlink(missing_ok=True)
         file = self.folder / f"workflow-{self.count}.yml"
         file.write_text(json.dumps(workflow or self.workflow("acme/probant@v1" if action else "./", inputs, event)), "utf-8")
         (self.folder / "event.json").write_text(json.dumps(payload or {}), "utf-8")
         variables = {"STUB_KEPT": kept, "STUB_REFUSE": "", "CURL_CA_BUNDLE": self.server.certificate,
-                     "GITHUB_API_URL": self.server.url, **(env or {})}
+                     "GITHUB_API_URL": self.server.url, "PATH": self.path(gh), **(env or {})}
         command = [self.act, event, "--json", "-P", "ubuntu-latest=-self-hosted", "-P", "ubuntu-24.04=-self-hosted", "-W", file, "-C", repository, "--no-cache-server",
                    "-e", self.folder / "event.json", "-s", "GITHUB_TOKEN=a-token", *self.stubs(action)]
         command += [part for name, value in variables.items() for part in ("--env", f"{name}={value}")]
@@ -167,8 +167,15 @@ class World:
         home.mkdir(exist_ok=True)
         environment = {**os.environ, "HOME": str(home), "CARGO_HOME": os.environ.get("CARGO_HOME", str(Path.home() / ".cargo")),
                        "RUSTUP_HOME": os.environ.get("RUSTUP_HOME", str(Path.home() / ".rustup"))}
-        done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, timeout=1500, env=environment)
-        return Run(done, kept)
+        return Run(run(*command, timeout=1500, env=environment), kept)
+
+    def path(self, gh: str) -> str:
+        """Where programs are looked for: `gh` is this script, since the one of the machine would ask GitHub itself."""
+        folder = self.folder / "programs"
+        folder.mkdir(exist_ok=True)
+        (folder / "gh").write_text(f"#!/bin/sh\n{gh}\n", "utf-8")
+        (folder / "gh").chmod(0o755)
+        return f"{folder}:{os.environ['PATH']}"
 
     @staticmethod
     def stubs(action: Path | None) -> list:
@@ -186,10 +193,9 @@ class World:
 
     @staticmethod
     def workflow(uses: str, inputs: dict, event: str) -> dict:
-        keep = 'mkdir -p "$STUB_KEPT" && printf "%s" "$OUTPUTS" >"$STUB_KEPT/outputs.json"'
         steps = [
             {"uses": CHECKOUT},
             {"uses": uses, "id": "probant", "with": inputs},
-            {"if": "always()", "shell": "bash", "run": keep, "env": {"OUTPUTS": "${{ toJSON(steps.probant.outputs) }}"}},
+            {"if": "always()", "shell": "bash", "run": KEEP, "env": {"OUTPUTS": "${{ toJSON(steps.probant.outputs) }}"}},
         ]
         return {"name": "Preuves", "on": [event], "permissions": {"contents": "read"}, "jobs": {"preuves": {"runs-on": "ubuntu-latest", "steps": steps}}}

@@ -10,30 +10,20 @@ xmllint (Debian: libxml2-utils) and soffice (libreoffice-calc-nogui) are on the 
 import argparse
 import csv
 import json
-import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+sys.path.insert(0, str(HERE.parent))
+from cases import ROOT, attempt, must, public, run  # noqa: E402 - it lies one folder up
+
 FORMATS = {
     "json": "report.json", "html": "report.html", "markdown": "report.md", "sarif": "report.sarif", "junit": "report.xml",
     "github": "github.txt", "gitlab": "gitlab.json", "xlsx": "report.xlsx", "csv": "report.csv", "ics": "report.ics",
     "oscal": "oscal.json", "hdf": "hdf.json",
 }
-
-
-def run(*command, **options) -> subprocess.CompletedProcess:
-    """Runs a client and keeps what it says."""
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, **options)
-
-
-def accept(*command, **options) -> None:
-    """Runs a client that says by its exit code whether it takes a file."""
-    done = run(*command, **options)
-    assert done.returncode == 0, f"{command[0]}: {done.stdout[-3000:]}{done.stderr[-3000:]}"
 
 
 class Clients:
@@ -51,7 +41,7 @@ class Clients:
         return json.loads(self.path(output).read_text("utf-8"))
 
     def json_by_python(self):
-        accept("check-jsonschema", "--schemafile", ROOT / "schema/report-v1.json", self.path("json"))
+        must("check-jsonschema", "--schemafile", ROOT / "schema/report-v1.json", self.path("json"))
 
     def json_by_ajv(self):
         script = (
@@ -59,10 +49,10 @@ class Clients:
             "const v=new A({strict:false,validateFormats:false}).compile(j(process.argv[1]));"
             "if(!v(j(process.argv[2]))){console.error(v.errors);process.exit(1)}"
         )
-        accept("node", "-e", script, ROOT / "schema/report-v1.json", self.path("json"), cwd=self.tools)
+        must("node", "-e", script, ROOT / "schema/report-v1.json", self.path("json"), cwd=self.tools)
 
     def html_by_html_validate(self):
-        accept("node_modules/.bin/html-validate", "--config", HERE / "htmlvalidate.json", self.path("html"), cwd=self.tools)
+        must("node_modules/.bin/html-validate", "--config", HERE / "htmlvalidate.json", self.path("html"), cwd=self.tools)
 
     def sarif_by_multitool(self):
         tool = self.tools / "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
@@ -85,7 +75,7 @@ class Clients:
         assert shown <= known, shown - known
 
     def junit_by_xmllint(self):
-        accept("xmllint", "--noout", "--schema", HERE / "junit.xsd", self.path("junit"))
+        must("xmllint", "--noout", "--schema", HERE / "junit.xsd", self.path("junit"))
 
     def junit_by_junitparser(self):
         from junitparser import JUnitXml
@@ -93,23 +83,23 @@ class Clients:
         assert suites.tests > 0 and len(list(suites)) == len(self.report["packs"])
 
     def gitlab_by_schema(self):
-        accept("check-jsonschema", "--schemafile", HERE / "gitlab.schema.json", self.path("gitlab"))
+        must("check-jsonschema", "--schemafile", HERE / "gitlab.schema.json", self.path("gitlab"))
         issues = self.loaded("gitlab")
         assert len({issue["fingerprint"] for issue in issues}) == len(issues) == len(self.open)
 
     def oscal_by_trestle(self):
         place = self.folder / "trestle"
         place.mkdir()
-        accept("trestle", "init", "--local", cwd=place)
-        accept("trestle", "import", "-f", self.path("oscal"), "-o", "folder", cwd=place)
-        accept("trestle", "validate", "-t", "assessment-results", "-n", "folder", cwd=place)
+        must("trestle", "init", "--local", cwd=place)
+        must("trestle", "import", "-f", self.path("oscal"), "-o", "folder", cwd=place)
+        must("trestle", "validate", "-t", "assessment-results", "-n", "folder", cwd=place)
         findings = self.loaded("oscal")["assessment-results"]["results"][0].get("findings", [])
         kept = {(one["target"]["target-id"], prop(one, "status")) for one in findings}
         ours = {(f"{one['pack']}.{one['id']}", one["status"]) for one in self.report["indicators"] if one["applicable"]}
         assert kept == ours, kept ^ ours
 
     def hdf_by_schema(self):
-        accept("check-jsonschema", "--schemafile", HERE / "hdf.schema.json", self.path("hdf"))
+        must("check-jsonschema", "--schemafile", HERE / "hdf.schema.json", self.path("hdf"))
         controls = [control for profile in self.loaded("hdf")["profiles"] for control in profile["controls"]]
         ours = {f"{one['pack']}.{one['id']}": SEEN[one["status"]] for one in self.report["indicators"]}
         assert {control["id"]: heimdall(control) for control in controls} == ours
@@ -134,7 +124,7 @@ class Clients:
     def xlsx_by_libreoffice(self):
         home = f"-env:UserInstallation=file://{self.folder}/office"
         utf8 = "csv:Text - txt - csv (StarCalc):44,34,76"
-        accept("soffice", home, "--headless", "--convert-to", utf8, "--outdir", self.folder / "csv", self.path("xlsx"), timeout=180)
+        must("soffice", home, "--headless", "--convert-to", utf8, "--outdir", self.folder / "csv", self.path("xlsx"), timeout=180)
         with open(self.folder / "csv/report.csv", encoding="utf-8", newline="") as file:
             assert len(list(csv.reader(file))) == len(self.report["findings"]) + 1
 
@@ -147,7 +137,7 @@ class Clients:
     def every_format_again_from_json(self):
         for output, name in FORMATS.items():
             again = self.folder / f"again-{name}"
-            accept(self.binary, "render", self.path("json"), "-o", f"{output}:{again}", "-q")
+            must(self.binary, "render", self.path("json"), "-o", f"{output}:{again}", "-q")
             assert again.read_bytes() == self.path(output).read_bytes(), output
 
 
@@ -180,22 +170,14 @@ def main() -> int:
     parser.add_argument("--as-of", default="2026-12-01")
     parser.add_argument("dossiers", nargs="+", type=Path)
     args = parser.parse_args()
-    passed, failed = 0, 0
+    failed = 0
     for dossier in args.dossiers:
         with tempfile.TemporaryDirectory() as scratch:
             outputs = [part for output, name in FORMATS.items() for part in ("-o", f"{output}:{scratch}/{name}")]
-            done = run(args.binary, "check", dossier, "--as-of", args.as_of, "-q", "--fail-on", "never", *outputs)
-            assert done.returncode == 0, done.stderr
+            must(args.binary, "check", dossier, "--as-of", args.as_of, "-q", "--fail-on", "never", *outputs)
             clients = Clients(args.binary.resolve(), args.tools, Path(scratch))
-            for name in [name for name in vars(Clients) if "_by_" in name or name.startswith("every")]:
-                try:
-                    getattr(clients, name)()
-                    passed += 1
-                except AssertionError as refusal:
-                    failed += 1
-                    print(f"{dossier}: {name} REFUSES: {refusal}")
-    print(f"clients: {passed} passed, {failed} failed")
-    return 1 if failed else 0
+            failed |= attempt(f"clients, {dossier}", [name for name in public(Clients) if "_by_" in name or name.startswith("every")], lambda _: clients)
+    return failed
 
 
 if __name__ == "__main__":

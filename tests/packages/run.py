@@ -6,38 +6,26 @@
 FOLDER holds `node_modules` of tests/clients/package.json; pre-commit and maturin are those of tests/clients/requirements.txt.
 """
 
-import argparse
+import hashlib
 import json
 import os
 import shutil
-import subprocess
 import sys
-import tempfile
-import time
-import traceback
+import tarfile
 from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
-FLAWED = ROOT / "fixtures/dossiers/garrigue-flawed/dossier"
-SOUND = ROOT / "fixtures/dossiers/garrigue/dossier"
-TRIPLE = f"{os.uname().machine}-unknown-linux-gnu"
-BESIDE = str(Path(sys.executable).parent)
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from cases import FLAWED, ROOT, SOUND, TARGETS, TRIPLE, VERSION, arguments, attempt, git, must, public, run  # noqa: E402 - one folder up
 
-
-def run(*command, **options) -> str:
-    options.setdefault("env", {**os.environ, "PATH": f"{BESIDE}:{os.environ['PATH']}"})
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, **options)
-    assert done.returncode == 0, f"{command}: {done.returncode}\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
-    return done.stdout
+BESIDE = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
 
 
 def does_the_main_job(program: Path | str, folder: Path) -> None:
     """The program judges a flawed folder: exit code 1, a report, findings."""
     report = folder / "rapport.json"
-    command = [str(program), "check", FLAWED, "--as-of", "2026-12-01", "--ocr", "off", "--no-cache", "-o", f"json:{report}"]
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, cwd=folder)
+    done = run(program, "check", FLAWED, "--as-of", "2026-12-01", "--ocr", "off", "--no-cache", "-o", f"json:{report}", cwd=folder)
     assert done.returncode == 1, (done.returncode, done.stderr)
     assert json.loads(report.read_text("utf-8"))["summary"]["findings"]["error"] > 10
 
@@ -50,77 +38,77 @@ class Cases:
         self.dist = folder / "dist"
 
     def the_archive_holds_the_program_and_is_the_same_twice(self):
-        archive = self.archive(self.dist)
-        assert archive.read_bytes() == self.archive(self.folder / "twice").read_bytes()
-        run("tar", "-xzf", archive, "-C", self.folder)
+        archive = self._archive(self.dist)
+        assert archive.read_bytes() == self._archive(self.folder / "twice").read_bytes()
+        with tarfile.open(archive) as tar:
+            assert tar.getnames() == ["probant", "LICENSE-APACHE", "LICENSE-MIT", "LISEZMOI.md"], tar.getnames()
+        must("tar", "-xzf", archive, "-C", self.folder)
         does_the_main_job(self.folder / "probant", self.folder)
 
     def the_debian_package_unpacks_and_runs(self):
-        run(sys.executable, ROOT / "packaging/deb.py", TRIPLE, self.binary, self.dist)
+        must(sys.executable, ROOT / "packaging/deb.py", TRIPLE, self.binary, self.dist)
         package = next(self.dist.glob("*.deb"))
-        run("dpkg", "-x", package, self.folder / "root")
+        must("dpkg", "-x", package, self.folder / "root")
         root = self.folder / "root/usr"
         does_the_main_job(root / "bin/probant", self.folder)
-        run("bash", "-n", root / "share/bash-completion/completions/probant")
-        assert run("zcat", root / "share/man/man1/probant.1.gz").startswith((".ie", ".TH", ".\\"))
-        assert "Package: probant" in run("dpkg-deb", "--info", package)
+        must("bash", "-n", root / "share/bash-completion/completions/probant")
+        assert must("zcat", root / "share/man/man1/probant.1.gz").startswith((".ie", ".TH", ".\\"))
+        assert "Package: probant" in must("dpkg-deb", "--info", package)
 
     def npm_installs_it_and_passes_the_exit_code_on(self):
-        self.archive(self.dist)
+        self._archive(self.dist)
         packages = self.folder / "packages"
-        run(sys.executable, ROOT / "packaging/npm.py", self.dist, packages)
+        must(sys.executable, ROOT / "packaging/npm.py", self.dist, packages)
         fresh = self.folder / "fresh"
         fresh.mkdir()
         for package in packages.iterdir():
-            run("npm", "pack", package, "--silent", cwd=fresh)
+            must("npm", "pack", package, "--silent", cwd=fresh)
         archives = sorted(path.name for path in fresh.glob("*.tgz"))
         assert len(archives) == 2, archives
         (fresh / "package.json").write_text('{"private": true}', "utf-8")
         # The packages of other machines are on no registry yet: optional, so their absence is none of npm's business.
-        run("npm", "install", "--offline", "--no-audit", "--no-fund", *[f"./{name}" for name in archives], cwd=fresh)
+        must("npm", "install", "--offline", "--no-audit", "--no-fund", *[f"./{name}" for name in archives], cwd=fresh)
         does_the_main_job(fresh / "node_modules/.bin/probant", fresh)
 
     def pip_installs_the_wheel_in_a_fresh_environment(self):
         wheels = self.folder / "wheels"
-        run("maturin", "build", "--release", "--locked", "--quiet", "--compatibility", "linux", "--out", wheels,
-            cwd=ROOT / "packaging/pypi")
-        run(sys.executable, "-m", "venv", self.folder / "venv")
-        run(self.folder / "venv/bin/pip", "install", "--quiet", "--no-index", *wheels.glob("*.whl"))
+        must("maturin", "build", "--release", "--locked", "--quiet", "--compatibility", "linux", "--out", wheels,
+            cwd=ROOT / "packaging/pypi", env=BESIDE)
+        must(sys.executable, "-m", "venv", self.folder / "venv")
+        must(self.folder / "venv/bin/pip", "install", "--quiet", "--no-index", *wheels.glob("*.whl"))
         does_the_main_job(self.folder / "venv/bin/probant", self.folder)
 
     def pre_commit_stops_a_commit_and_lets_another_pass(self):
-        run("pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml")
-        hooks = self.git_repository("hooks")
+        must("pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml", env=BESIDE)
+        hooks = self._git_repository("hooks")
         shutil.copy(ROOT / ".pre-commit-hooks.yaml", hooks)
-        self.commit(hooks)
-        revision = run("git", "-C", hooks, "rev-parse", "HEAD").strip()
-        place = self.git_repository("commit")
+        self._commit(hooks)
         hook = {"id": "probant-system", "args": ["preuves", "--as-of=2026-12-01", "--ocr=off"]}
-        (place / ".pre-commit-config.yaml").write_text(
-            json.dumps({"repos": [{"repo": f"file://{hooks}", "rev": revision, "hooks": [hook]}]}), "utf-8")
-        environment = self.environment()
-        run("pre-commit", "install", cwd=place, env=environment)
+        source = {"repo": f"file://{hooks}", "rev": git(hooks, "rev-parse", "HEAD").strip(), "hooks": [hook]}
+        place = self._git_repository("commit")
+        (place / ".pre-commit-config.yaml").write_text(json.dumps({"repos": [source]}), "utf-8")
+        environment = self._environment()
+        must("pre-commit", "install", cwd=place, env=environment)
         shutil.copytree(FLAWED, place / "preuves")
-        run("git", "-C", place, "add", "-A")
-        refused = subprocess.run(["git", "-C", place, "commit", "-qm", "Preuves"], capture_output=True, text=True, check=False, env=environment)
+        git(place, "add", "-A")
+        refused = run("git", "-C", place, "commit", "-qm", "Preuves", env=environment)
         assert refused.returncode == 1 and "exit code: 1" in refused.stdout + refused.stderr, refused
         shutil.rmtree(place / "preuves")
         shutil.copytree(SOUND, place / "preuves")
-        run("git", "-C", place, "add", "-A")
-        run("git", "-C", place, "commit", "-qm", "Preuves", env=environment)
+        self._commit(place, env=environment)
 
     def the_component_of_gitlab_judges_and_keeps_the_reports(self):
         for folder, code in (("preuves", 1), ("dossier d'été $(touch pwned)", 0)):
-            place = self.git_repository(f"gitlab-{code}")
+            place = self._git_repository(f"gitlab-{code}")
             shutil.copytree(ROOT / "templates", place / "templates")
             shutil.copytree(FLAWED if code else SOUND, place / folder)
             inputs = {"folder": folder, "as_of": "2026-12-01", "ocr": "off"}
             pipeline = {"include": [{"local": "templates/probant.yml", "inputs": inputs}]}
             (place / ".gitlab-ci.yml").write_text(json.dumps(pipeline, ensure_ascii=False), "utf-8")
-            run("git", "-C", place, "remote", "add", "origin", "git@gitlab.example:acme/dossier.git")
-            self.commit(place)
-            command = [self.tools / "node_modules/.bin/gitlab-ci-local", "--force-shell-executor", "--shell-isolation=false"]
-            done = subprocess.run([str(part) for part in command], cwd=place, capture_output=True, text=True, check=False, env=self.environment())
+            git(place, "remote", "add", "origin", "git@gitlab.example:acme/dossier.git")
+            self._commit(place)
+            program = self.tools / "node_modules/.bin/gitlab-ci-local"
+            done = run(program, "--force-shell-executor", "--shell-isolation=false", cwd=place, env=self._environment())
             assert done.returncode == code, done.stdout[-3000:] + done.stderr[-3000:]
             assert (place / "probant-rapports").is_dir(), done.stdout[-3000:] + done.stderr[-3000:]
             kept = {path.name for path in (place / "probant-rapports").iterdir()}
@@ -138,11 +126,11 @@ class Cases:
         job = self.folder / "job.yml"
         job.write_text(filled, "utf-8")
         for file in (job, ROOT / "action/templates/gitlab.yml"):
-            run("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", file)
+            must("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", file, env=BESIDE)
 
     def the_list_of_what_is_inside_is_complete(self):
         bom = self.folder / "bom.json"
-        run(sys.executable, ROOT / "packaging/sbom.py", TRIPLE, bom)
+        must(sys.executable, ROOT / "packaging/sbom.py", TRIPLE, bom)
         parts = json.loads(bom.read_text("utf-8"))["components"]
         names = {part["name"] for part in parts}
         assert {"clap", "lopdf", "landlock"} <= names and "insta" not in names
@@ -155,65 +143,55 @@ class Cases:
         shutil.copy(ROOT / "Cargo.toml", copy)
         archives = self.folder / "archives"
         archives.mkdir()
-        triples = [line.split('"')[1] for line in (ROOT / "packaging/targets.py").read_text("utf-8").splitlines() if "    Target(" in line]
-        for triple in triples:
-            (archives / f"probant-{triple}.tar.gz").write_bytes(triple.encode())
+        for target in TARGETS:
+            (archives / target.archive).write_bytes(target.triple.encode())
         script = [sys.executable, copy / "packaging/versions.py", archives]
-        run(*script)
-        run(*script, "--check")
+        must(*script)
+        must(*script, "--check")
+        versions = copy / "action/versions.json"
+        written = json.loads(versions.read_text("utf-8"))["versions"][VERSION]
+        digests = {target.triple: hashlib.sha256(target.triple.encode()).hexdigest() for target in TARGETS}
+        assert {triple: one["sha256"] for triple, one in written.items()} == digests
         formula = (archives / "probant.rb").read_text("utf-8")
-        assert formula.count("sha256 ") == 4 and "@" not in formula.replace("probant/probant@", "")
-        (archives / f"probant-{triples[0]}.tar.gz").write_bytes(b"other")
-        for words in ([], ["--check"]):
-            assert subprocess.run([*script, *words], capture_output=True, check=False).returncode == 1
+        assert formula.count("sha256 ") == 4 and "@" not in formula
+        assert all(digest in formula for triple, digest in digests.items() if "musl" not in triple and "windows" not in triple)
+        before = versions.read_bytes()
+        (archives / TARGETS[0].archive).write_bytes(b"other")
+        for words, said in (([], "is written down already"), (["--check"], "does not say what was built")):
+            refused = run(*script, *words)
+            assert refused.returncode == 1 and said in refused.stderr, refused
+        assert versions.read_bytes() == before
 
-    def archive(self, place: Path) -> Path:
-        run(sys.executable, ROOT / "packaging/archive.py", TRIPLE, self.binary, place)
+    def _archive(self, place: Path) -> Path:
+        must(sys.executable, ROOT / "packaging/archive.py", TRIPLE, self.binary, place)
         return place / f"probant-{TRIPLE}.tar.gz"
 
-    def git_repository(self, name: str) -> Path:
+    def _git_repository(self, name: str) -> Path:
         place = self.folder / name
         place.mkdir()
-        run("git", "init", "-q", "-b", "main", place)
+        git(place, "init", "-q", "-b", "main")
         for key, value in (("user.name", "Claire"), ("user.email", "claire@example.org")):
-            run("git", "-C", place, "config", key, value)
+            git(place, "config", key, value)
         return place
 
     @staticmethod
-    def commit(place: Path) -> None:
-        run("git", "-C", place, "add", "-A")
-        run("git", "-C", place, "commit", "-qm", "Dossier")
+    def _commit(place: Path, **options) -> None:
+        git(place, "add", "-A")
+        git(place, "commit", "-qm", "Dossier", **options)
 
-    def environment(self) -> dict:
+    def _environment(self) -> dict:
         """With probant on the path, as when it is installed."""
         tools = self.folder / "installed"
         tools.mkdir(exist_ok=True)
         if not (tools / "probant").exists():
             (tools / "probant").symlink_to(self.binary)
         home = self.folder / "home"
-        return {**os.environ, "PATH": f"{tools}:{BESIDE}:{os.environ['PATH']}", "PRE_COMMIT_HOME": str(home / "pre-commit"), "HOME": str(home)}
+        return {**BESIDE, "PATH": f"{tools}:{BESIDE['PATH']}", "PRE_COMMIT_HOME": str(home / "pre-commit"), "HOME": str(home)}
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--binary", type=Path, required=True)
-    parser.add_argument("--tools", type=Path, required=True)
-    parser.add_argument("cases", nargs="*")
-    args = parser.parse_args()
-    helpers = ("__init__", "archive", "git_repository", "commit", "environment")
-    names = args.cases or [name for name in vars(Cases) if "_" in name and name not in helpers and not name.startswith("__")]
-    failed = 0
-    for name in names:
-        start = time.monotonic()
-        with tempfile.TemporaryDirectory(prefix="probant-package-") as scratch:
-            try:
-                getattr(Cases(args.binary.resolve(), args.tools.resolve(), Path(scratch)), name)()
-                print(f"ok   {name}  [{time.monotonic() - start:.1f} s]", flush=True)
-            except Exception:  # noqa: BLE001 - one channel that breaks must not hide the others
-                failed += 1
-                print(f"FAIL {name}\n{traceback.format_exc()[-4000:]}", flush=True)
-    print(f"packages: {len(names) - failed} channels passed, {failed} failed")
-    return 1 if failed else 0
+    args = arguments(__doc__, "binary", "tools")
+    return attempt("packages", args.cases or public(Cases), lambda folder: Cases(args.binary.resolve(), args.tools, folder))
 
 
 if __name__ == "__main__":

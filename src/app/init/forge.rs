@@ -13,16 +13,25 @@ const WHOLE: &str = "folder: . ";
 
 /// The file for `forge`, at the root of the repository that holds `folder`.
 pub(super) fn file(forge: Forge, folder: &Path) -> Made {
-    let (template, place) = match forge {
-        Forge::Github => (GITHUB, ".github/workflows/preuves.yml"),
-        Forge::Gitlab => (GITLAB, ".gitlab-ci.yml"),
+    let place = match forge {
+        Forge::Github => ".github/workflows/preuves.yml",
+        Forge::Gitlab => ".gitlab-ci.yml",
     };
     let (root, within) = repository(folder);
-    let text = match within.as_str() {
-        "" => template.to_owned(),
-        within => template.replace(WHOLE, &format!("folder: {} ", serde_json::Value::from(within))),
+    Made { path: root.join(place), text: text(forge, &within) }
+}
+
+/// The template of `forge`, with the folder in it as data; it says the whole repository already, for which `within` is empty.
+fn text(forge: Forge, within: &str) -> String {
+    let (template, value) = match forge {
+        // GitHub evaluates what stands between `${{` and `}}`, in quotes too: a string that holds the mark is the mark.
+        Forge::Github => (GITHUB, within.replace("${{", "${{ '${{' }}")),
+        Forge::Gitlab => (GITLAB, within.to_owned()),
     };
-    Made { path: root.join(place), text }
+    if within.is_empty() {
+        return template.to_owned();
+    }
+    template.replace(WHOLE, &format!("folder: {} ", serde_json::Value::from(value)))
 }
 
 /// The root of the repository, and the folder as seen from it; the folder itself where there is no repository.
@@ -43,5 +52,15 @@ mod tests {
         for template in [GITHUB, GITLAB] {
             assert_eq!(template.matches(WHOLE).count(), 1);
         }
+    }
+
+    #[test]
+    fn the_name_of_a_folder_is_data_for_every_forge() {
+        let name = r#"a ${{ github.token }} "b" # c"#;
+        let github = text(Forge::Github, name);
+        assert!(github.contains(r#" folder: "a ${{ '${{' }} github.token }} \"b\" # c" #"#), "{github}");
+        let gitlab = text(Forge::Gitlab, name);
+        assert!(gitlab.contains(r#" folder: "a ${{ github.token }} \"b\" # c" #"#), "{gitlab}");
+        assert_eq!(text(Forge::Github, ""), GITHUB);
     }
 }
