@@ -25,8 +25,7 @@ pub(super) fn run(args: &TestArgs, words: &Words, terminal: &Terminal) -> Result
     let trials = sources.into_iter().map(|source| trial(&source, args, words)).collect::<Result<Vec<_>, _>>()?;
     let text = match args.result.format {
         ResultFormat::Text => show::text(&trials, args.min_score, words),
-        ResultFormat::Json => format!("{:#}
-", show::as_json(&trials)),
+        ResultFormat::Json => format!("{:#}\n", show::as_json(&trials)),
     };
     terminal.finish(&text)?;
     let low = trials.iter().any(|trial| trial.too_low(args.min_score).is_some());
