@@ -28,14 +28,25 @@ key_date: [version, issue]
 recognise: {titles: [organigramme], phrases: [{any: [directeur]}]}
 checks: {own: {}}
 ";
+const CERTIFICATE: &str = "
+recognise: {titles: [attestation de formation], phrases: [{any: [a suivi]}]}
+checks: {own: {named: true}}
+";
+const VIGILANCE: &str = "
+recognise: {titles: [attestation de vigilance], phrases: [{any: [urssaf]}]}
+checks: {own: {others: true}}
+";
 
 fn rules() -> String {
     let artefacts = [
         artefact("contrat", "Contrat de maintenance", CONTRACT),
         artefact("tableau", "Tableau des visites", TABLE),
         artefact("organigramme", "Organigramme", CHART),
+        artefact("attestation", "Attestation de formation du référent", CERTIFICATE),
+        artefact("vigilance", "Attestation de vigilance", VIGILANCE),
     ];
-    let needs = "requires: {all: [{artefact: contrat}, {artefact: tableau}, {artefact: organigramme}]}";
+    let ids = ["contrat", "tableau", "organigramme", "attestation", "vigilance"];
+    let needs = format!("requires: {{all: [{}]}}", ids.map(|id| format!("{{artefact: {id}}}")).join(", "));
     format!("{INDICATOR}{needs}\nartefacts:\n{}", artefacts.concat())
 }
 
@@ -96,4 +107,27 @@ fn a_paper_headed_with_another_centre_s_name_is_not_the_provider_s() {
         let findings = told(&[("a.md", &chart(own))]);
         assert!(!of(&findings, "a.md").iter().any(|(code, _)| *code == Code::WrongProvider), "{own}: {findings:?}");
     }
+}
+
+/// Of the documents, those said to be another provider's.
+fn strangers<'a>(texts: &[(&'a str, &str)]) -> Vec<&'a str> {
+    let findings = told(texts);
+    let stranger = |path: &&str| of(&findings, path).iter().any(|(code, _)| *code == Code::WrongProvider);
+    texts.iter().map(|(path, _)| *path).filter(stranger).collect()
+}
+
+#[test]
+fn the_employer_of_a_learner_accuses_only_a_paper_that_must_name_the_provider() {
+    let employer = "Mme Roux, salariée de Scierie Delmas, y est inscrite.";
+    let chart = format!("# Organigramme\n\nDirecteur : Gilles Fontan\n\n{employer}\n");
+    let certificate = format!("# Attestation de formation\n\nGilles Fontan a suivi six heures.\n\n{employer}\n");
+    let ours = certificate.replace("Scierie Delmas", "Ateliers de Valmont");
+    assert_eq!(strangers(&[("a.md", &chart), ("b.md", &certificate), ("c.md", &ours)]), ["b.md"]);
+}
+
+#[test]
+fn a_supplier_s_own_paper_is_not_asked_whose_it_is() {
+    let vigilance = "# Attestation de vigilance\n\nUrssaf\n\nScierie Delmas, SIRET 732 829 320 00074\n";
+    let chart = "# Organigramme\n\nDirecteur : Gilles Fontan\n\nSIRET 732 829 320 00074\n";
+    assert_eq!(strangers(&[("a.md", vigilance), ("b.md", chart)]), ["b.md"]);
 }

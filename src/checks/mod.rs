@@ -206,7 +206,7 @@ impl Checks {
     #[must_use]
     pub fn run(&self, subject: &Subject<'_>) -> Vec<Verdict> {
         let mut verdicts = Vec::new();
-        verdicts.push(self.own.clone().unwrap_or_default().run(subject));
+        verdicts.extend(self.own.clone().unwrap_or_default().run(subject));
         verdicts.extend(self.filled.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.favourable.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.dated.as_ref().map(|check| check.run(subject)));

@@ -15,20 +15,28 @@ use crate::text::stream::Spot;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Own {
-    /// The provider's name, alias, SIRET or NDA must stand in it.
+    /// The provider's name, alias, SIRET or NDA must stand in it: a paper by others about the provider or its staff.
     #[serde(default)]
     pub named: bool,
+    /// Others' own paper (a supplier's certificate, a CV): whose it is, is not asked.
+    #[serde(default)]
+    pub others: bool,
 }
 
 impl Own {
-    pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
+    /// The verdict, where the question is asked.
+    pub(crate) fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
+        (!self.others).then(|| self.verdict(subject))
+    }
+
+    fn verdict(&self, subject: &Subject<'_>) -> Verdict {
         let words = subject.words;
         let expected = words.tell("check-own-expected", &[("name", &subject.provider.name)]);
         if let Some(spot) = named(subject) {
             let found = words.tell("check-own-named", &[("quote", &subject.quote(&spot))]);
             return Verdict::new("own", Outcome::Pass, expected, found).at(subject.place(&spot));
         }
-        match other(subject) {
+        match self.stranger(subject) {
             Some((found, spot)) => {
                 let place = subject.place(&spot);
                 Verdict::new("own", Outcome::Fail, expected, found).code(Code::WrongProvider).at(place)
@@ -36,26 +44,28 @@ impl Own {
             None => Verdict::new("own", Outcome::Unsure, expected, words.say("check-own-silent")),
         }
     }
-}
 
-/// Another organisation whose document it is: by its number, by the name that heads it, by the employer of somebody in it.
-fn other(subject: &Subject<'_>) -> Option<(String, Spot)> {
-    let (words, provider) = (subject.words, subject.provider);
-    if provider.name.is_empty() {
-        return None;
+    /// Another organisation whose document it is: by its number, by the name that heads it, and, of a paper that must name the
+    /// provider, by the employer of somebody in it. Elsewhere learners have employers, and none is the provider.
+    fn stranger(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
+        let (words, provider) = (subject.words, subject.provider);
+        if provider.name.is_empty() {
+            return None;
+        }
+        let siret = subject.facts.identifiers.iter().find(|id| id.kind == IdentifierKind::Siret);
+        if let Some(id) = siret {
+            let spot = Spot { block: id.block, span: id.span.clone() };
+            return Some((words.tell("check-own-other", &[("siret", &id.value)]), spot));
+        }
+        let content = &subject.document.content;
+        let employer = self.named.then(|| organisations::employer(content)).flatten();
+        let named = [organisations::heading(content), employer];
+        let own = |name: &str| {
+            std::iter::once(&provider.name).chain(&provider.aliases).any(|own| organisations::may_be_same(own, name))
+        };
+        let stranger = named.into_iter().flatten().find(|found| !own(&found.name))?;
+        Some((words.tell("check-own-stranger", &[("name", &stranger.name)]), stranger.spot))
     }
-    let siret = subject.facts.identifiers.iter().find(|id| id.kind == IdentifierKind::Siret);
-    if let Some(id) = siret {
-        let spot = Spot { block: id.block, span: id.span.clone() };
-        return Some((words.tell("check-own-other", &[("siret", &id.value)]), spot));
-    }
-    let content = &subject.document.content;
-    let named = [organisations::heading(content), organisations::employer(content)];
-    let own = |name: &str| {
-        std::iter::once(&provider.name).chain(&provider.aliases).any(|own| organisations::may_be_same(own, name))
-    };
-    let stranger = named.into_iter().flatten().find(|found| !own(&found.name))?;
-    Some((words.tell("check-own-stranger", &[("name", &stranger.name)]), stranger.spot))
 }
 
 /// Where the provider's name, SIRET or declaration number stands.
