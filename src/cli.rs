@@ -117,6 +117,9 @@ pub struct CheckArgs {
     /// parts réunies.
     #[arg(long, value_name = "K/N")]
     pub shard: Option<String>,
+    /// Recommence à chaque changement du dossier, du profil ou d'un pack donné par son chemin, jusqu'à Ctrl-C.
+    #[arg(long, conflicts_with = "shard")]
+    pub watch: bool,
     #[command(flatten)]
     pub reading: ReadingArgs,
     #[command(flatten)]

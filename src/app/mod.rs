@@ -36,6 +36,7 @@ mod terminal;
 mod timing;
 mod trial;
 mod verify;
+mod watch;
 mod why;
 
 use std::fmt::Display;
