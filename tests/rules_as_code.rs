@@ -176,11 +176,6 @@ fn what_is_surely_not_meant_is_remarked_at_its_place() {
         ("nouveau salarié, ", "feuille d'accueil, ", "M.yaml:24:33  ce titre contient « feuille d'accueil »"),
         ("nouveau salarié, ", "sanitaires, ", "M.yaml:27:43  « sanitaires » fait refuser"),
         (
-            "[stagiaire, apprenant, participant, session]",
-            "[stagiaire]\n          weight: 3",
-            "M.yaml:30:11  un besoin (needs) ne donne pas de points",
-        ),
-        (
             "visite des locaux, salle, sanitaires, issue de secours, machine à café]",
             "salle]\n          weight: 0",
             "M.yaml:28:19  zéro point",

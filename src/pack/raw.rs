@@ -329,10 +329,10 @@ pub struct RecogniseNode {
     /// Groups of phrases of its body (2 points a group unless `weight` says otherwise).
     #[serde(default)]
     pub phrases: Vec<PhraseGroup>,
-    /// Groups that should all match somewhere: each that nothing meets takes 4 points away.
+    /// Groups that should all match somewhere: each that nothing meets takes 4 points away, or its `weight`.
     #[serde(default)]
     pub needs: Vec<PhraseGroup>,
-    /// Table headers it has (4 points for the first that fits).
+    /// Table headers it has (4 points, or `weight`, for the one worth most of those that fit).
     #[serde(default)]
     pub tables: Vec<HeaderNode>,
     /// Names of usual issuers (2 points).
@@ -370,7 +370,7 @@ pub struct RecogniseNode {
 pub struct PhraseGroup {
     /// The phrases.
     pub any: Vec<String>,
-    /// Points (default 2).
+    /// Points (default 2; among `needs`, those taken away, default 4).
     #[serde(default)]
     pub weight: Option<i32>,
     /// Where the phrase must stand (default anywhere).
@@ -403,6 +403,9 @@ pub struct HeaderNode {
     /// Points (default 4).
     #[serde(default)]
     pub weight: Option<i32>,
+    /// These columns say what the table is: a title and other needs are not asked for.
+    #[serde(default)]
+    pub alone: bool,
 }
 
 /// A regular expression with its points.

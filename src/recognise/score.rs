@@ -3,7 +3,7 @@
 use crate::model::document::Document;
 use crate::pack::Packs;
 use crate::pack::points::{ACCEPT, ISSUER, KIND, PATTERN, PHRASE, REVIEW, TABLE, TITLE};
-use crate::pack::raw::{PhraseGroup, RecogniseNode, Zone};
+use crate::pack::raw::{HeaderNode, PhraseGroup, RecogniseNode, Zone};
 use crate::text::stream::{Nearness, Stream};
 
 use super::blind::Blind;
@@ -123,6 +123,11 @@ impl Scorer<'_> {
     }
 
     fn table(&self, rules: &Rules<'_>) -> Option<Sign> {
+        self.headed(rules).map(|(_, sign)| sign)
+    }
+
+    /// The header worth most of those that a table of the document has.
+    fn headed<'r>(&self, rules: &Rules<'r>) -> Option<(&'r HeaderNode, Sign)> {
         let found = rules.recognise.tables.iter().enumerate().filter_map(|(i, header)| {
             let blocks: Vec<&[usize]> = (0..header.columns.len())
                 .map(|j| self.number(rules, SignId::Column(i, j)).map_or(&[][..], |number| self.hits.columns(number)))
@@ -130,9 +135,9 @@ impl Scorer<'_> {
             let block = headers::find(self.document, &blocks, header.at_least.unwrap_or(header.columns.len()))?;
             let length = self.document.content.blocks.get(block).map_or(0, |b| b.text.len());
             let spot = Some(crate::text::stream::Spot { block, span: 0..length });
-            Some(Sign { kind: SignKind::Table, weight: header.weight.unwrap_or(TABLE), spot })
+            Some((header, Sign { kind: SignKind::Table, weight: header.weight.unwrap_or(TABLE), spot }))
         });
-        found.reduce(|best, next| if next.weight > best.weight { next } else { best })
+        found.reduce(|best, next| if next.1.weight > best.1.weight { next } else { best })
     }
 
     fn patterns(&self, rules: &Rules<'_>) -> Vec<Sign> {
@@ -200,8 +205,11 @@ impl Scorer<'_> {
         unusual.then(|| (against(UNUSUAL), Lack::Kind(kind.title.clone())))
     }
 
-    /// Needs that nothing meets weigh against it, all together.
+    /// Needs that nothing meets weigh against it, all together; a table whose columns say it all has none.
     fn unmet(&self, rules: &Rules<'_>) -> Option<(Sign, Lack)> {
+        if self.headed(rules).is_some_and(|(header, _)| header.alone) {
+            return None;
+        }
         let met = |i: usize, group: &PhraseGroup| {
             self.is_blind(rules, SignId::Need(i))
                 || self.hit(rules, SignId::Need(i)).is_some_and(|hit| within(hit.nearness, group.zone))
@@ -209,7 +217,8 @@ impl Scorer<'_> {
         let unmet: Vec<&PhraseGroup> =
             rules.recognise.needs.iter().enumerate().filter(|(i, group)| !met(*i, group)).map(|(_, g)| g).collect();
         let first = unmet.first()?.any.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
-        Some((against(UNMET * i32::try_from(unmet.len()).unwrap_or(1)), Lack::Need(first)))
+        let cost = unmet.iter().map(|group| group.weight.unwrap_or(UNMET)).sum();
+        Some((against(cost), Lack::Need(first)))
     }
 }
 

@@ -21,9 +21,6 @@ pub(super) fn check(sheet: &mut Sheet<'_>, at: &str, node: &ArtefactNode, writte
     if is_own("titles") {
         refused_titles(sheet, &recognise, &node.recognise);
     }
-    if is_own("needs") {
-        weighted_needs(sheet, &recognise, &node.recognise);
-    }
     if is_own("phrases") || is_own("patterns") || is_own("tables") {
         weightless(sheet, &recognise, &node.recognise);
     }
@@ -66,14 +63,6 @@ fn refused_titles(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
             let say = Say::new(sheet.words.tell("lint-title-refused", &[("phrase", phrase)]));
             sheet.report(&format!("{at}/titles/{index}"), say);
         }
-    }
-}
-
-/// Reports the points of needs: a need that is met gives none.
-fn weighted_needs(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
-    for (index, _) in node.needs.iter().enumerate().filter(|(_, need)| need.weight.is_some()) {
-        let say = Say::new(sheet.words.say("lint-need-weight")).expecting(sheet.words.say("lint-need-weight-expected"));
-        sheet.report_key(&format!("{at}/needs/{index}/weight"), say);
     }
 }
 
