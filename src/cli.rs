@@ -13,7 +13,7 @@ mod auditor;
 mod groups;
 mod rules;
 
-pub use auditor::{BundleArgs, DiffArgs, DiffFormat, Forge, InitArgs, MergeArgs, VerifyArgs};
+pub use auditor::{BundleArgs, DiffArgs, DiffFormat, Forge, InitArgs, MergeArgs, VerifyArgs, WaiversArgs};
 pub use groups::{
     FailOn, FolderArgs, GateArgs, OcrChoice, PackArgs, QuietArgs, ReadingArgs, RedactArgs, RedactChoice, ResultArgs,
     ResultFormat, SandboxChoice, ShowArgs, SignArgs, SubjectArgs,
@@ -85,6 +85,9 @@ pub enum Command {
     /// Prépare la liasse du jour de l'audit : un ZIP du rapport et des seules preuves retenues.
     #[command(help_template = TEMPLATE)]
     Bundle(BundleArgs),
+    /// Propose des dérogations d'après les dernières colonnes, une fois remplies, du classeur écrit par -o xlsx.
+    #[command(help_template = TEMPLATE)]
+    Waivers(WaiversArgs),
     /// Pose quelques questions et prépare probant.yaml, le plan du dossier et le fichier de la forge.
     #[command(help_template = TEMPLATE)]
     Init(InitArgs),
@@ -123,6 +126,9 @@ pub struct CheckArgs {
     /// parts réunies.
     #[arg(long, value_name = "K/N")]
     pub shard: Option<String>,
+    /// Recommence à chaque changement du dossier, du profil ou d'un pack donné par son chemin, jusqu'à Ctrl-C.
+    #[arg(long, conflicts_with = "shard")]
+    pub watch: bool,
     #[command(flatten)]
     pub reading: ReadingArgs,
     #[command(flatten)]

@@ -117,7 +117,7 @@ const MACHINE: &[(&str, &[&str])] = &[
     ("std::process", &["app", "cache", "main", "ocr", "sandbox"]),
     ("std::net", &[]),
     ("Timestamp::now", &["app"]),
-    ("SystemTime", &["cache"]),
+    ("SystemTime", &["app", "cache"]),
 ];
 
 #[test]

@@ -51,7 +51,11 @@ fn rules() -> String {
 }
 
 fn told(texts: &[(&str, &str)]) -> Vec<Finding> {
-    let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules())], texts);
+    judged(&rules(), texts)
+}
+
+fn judged(rules: &str, texts: &[(&str, &str)]) -> Vec<Finding> {
+    let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", rules)], texts);
     "Ateliers de Valmont".clone_into(&mut dossier.profile.provider.name);
     dossier.report(date(2026, 12, 1)).findings
 }
@@ -130,4 +134,16 @@ fn a_supplier_s_own_paper_is_not_asked_whose_it_is() {
     let vigilance = "# Attestation de vigilance\n\nUrssaf\n\nScierie Delmas, SIRET 732 829 320 00074\n";
     let chart = "# Organigramme\n\nDirecteur : Gilles Fontan\n\nSIRET 732 829 320 00074\n";
     assert_eq!(strangers(&[("a.md", vigilance), ("b.md", chart)]), ["b.md"]);
+}
+
+#[test]
+fn a_fault_that_another_paper_of_the_choice_makes_up_for_weighs_less() {
+    let choice = |chart: &str| {
+        let rules = rules().replace("requires: {all: [{artefact: contrat}", "requires: {any: [{artefact: contrat}");
+        let ended = "# Contrat de maintenance\n\nPrend effet le 01/04/2022, valable jusqu'au 31/03/2025.\n";
+        of(&judged(&rules, &[("contrat.md", ended), ("organigramme.md", chart)]), "contrat.md")
+    };
+    let met = "# Organigramme – CFA de Valmont\n\nDirecteur : Gilles Fontan\n\nAteliers de Valmont\n";
+    assert_eq!(choice(met), [(Code::Expired, Level::Warning)]);
+    assert_eq!(choice("# Menu de la cantine\n"), [(Code::Expired, Level::Error)]);
 }

@@ -8,10 +8,15 @@ use super::gate::Gate;
 use super::outputs::{self, Writer};
 use super::terminal::Terminal;
 use super::timing::Stopwatch;
-use super::{Exit, Stop, shard, showing, signing};
+use super::{Exit, Stop, shard, showing, signing, watch};
 
 /// Reads, judges and reports.
 pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
+    let work = || once(args, words, terminal);
+    if args.watch { watch::run(args, words, terminal, work) } else { work() }
+}
+
+fn once(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
     let list = outputs::asked(&args.output, words)?;
     if let Some(share) = &args.shard {
         return shard::write(args, (share, &list), words, terminal);
@@ -19,15 +24,15 @@ pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Resul
     let signer = signing::of_outputs(args.signing.sign.as_deref(), &list, words)?;
     let gate = Gate::open(&args.gate, words)?;
     let examination = Examination::open((&args.subject, &args.reading), args.telling.quiet, words, terminal)?;
-    let mut watch = Stopwatch::new(args.verbose, words, terminal);
-    let (dossier, sight) = examination.read(outputs::own(&list, &examination.subject))?;
-    watch.lap("cli-stage-reading");
+    let mut stopwatch = Stopwatch::new(args.verbose, words, terminal);
+    let (dossier, sight) = examination.read(outputs::within(&list, examination.subject.folder()))?;
+    stopwatch.lap("cli-stage-reading");
     let mut report = examination.judged(&dossier, sight)?;
     gate.mark(&mut report)?;
-    watch.lap("cli-stage-judging");
+    stopwatch.lap("cli-stage-judging");
     let report = showing::shown(report, &args.show, words)?;
     Writer { words, terminal, quiet: args.telling.quiet }.report(&report, &list, signer.as_ref())?;
-    watch.lap("cli-stage-writing");
-    watch.readers(&examination.readers);
+    stopwatch.lap("cli-stage-writing");
+    stopwatch.readers(&examination.readers);
     Ok(gate.exit(&report, terminal))
 }

@@ -21,7 +21,7 @@ pub(super) fn run(args: &DueArgs, words: &Words, terminal: &Terminal) -> Result<
     let list = outputs::among(&args.output, (&due::FORMATS, Format::id), words)?;
     let examination = Examination::open((&args.subject, &args.reading), false, words, terminal)?;
     let until = until(args, examination.subject.as_of, words)?;
-    let (dossier, _) = examination.read(outputs::own(&list, &examination.subject))?;
+    let (dossier, _) = examination.read(outputs::within(&list, examination.subject.folder()))?;
     let report = examination::considered(&examination.subject.case(&dossier), Surroundings::default());
     let report = redact::report(report, Redaction::Mask, words);
     let due = Due { report: &report, until };

@@ -36,6 +36,8 @@ mod terminal;
 mod timing;
 mod trial;
 mod verify;
+mod waivers;
+mod watch;
 mod why;
 
 use std::fmt::Display;
@@ -123,6 +125,7 @@ pub fn run() -> ExitCode {
         Command::Why(args) => why::run(args, &words, &terminal),
         Command::Due(args) => due::run(args, &words, &terminal),
         Command::Render(args) => render::run(args, &words, &terminal),
+        Command::Waivers(args) => waivers::run(args, &words, &terminal),
         Command::Verify(args) => verify::run(args, &words, &terminal),
         Command::Diff(args) => diff::run(args, &words, &terminal),
         Command::Merge(args) => merge::run(args, &words, &terminal),

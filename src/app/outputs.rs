@@ -9,9 +9,8 @@ use crate::model::report::Report;
 use crate::report::{self, Format, Options};
 use crate::sshsig::Signer;
 
-use super::subject::Subject;
 use super::terminal::Terminal;
-use super::{Stop, signing};
+use super::{Stop, signing, subject};
 
 /// Where a report goes.
 pub(super) struct Output<F = Format> {
@@ -49,9 +48,10 @@ pub(super) fn among<F: Copy>(
 }
 
 /// The outputs that lie in the folder, and their signatures: not evidence.
-pub(super) fn own<F>(outputs: &[Output<F>], subject: &Subject<'_>) -> Vec<String> {
+pub(super) fn within<F>(outputs: &[Output<F>], folder: &Path) -> Vec<String> {
     let written = outputs.iter().filter_map(|output| output.path.as_deref());
-    written.flat_map(|path| [path.to_owned(), signing::beside(path)]).filter_map(|path| subject.within(&path)).collect()
+    let written = written.flat_map(|path| [path.to_owned(), signing::beside(path)]);
+    written.filter_map(|path| subject::within(folder, &path)).collect()
 }
 
 /// Writes outputs, to the terminal or to files.

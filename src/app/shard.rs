@@ -82,7 +82,7 @@ pub(super) fn write(
     }
     let examination = Examination::open((&args.subject, &args.reading), args.telling.quiet, words, terminal)?;
     let subject = &examination.subject;
-    let (readings, sight) = examination.readings(outputs::own(list, subject), share)?;
+    let (readings, sight) = examination.readings(outputs::within(list, subject.folder()), share)?;
     let around = examination.surroundings(&readings.excluded, sight);
     let context = Context {
         version: env!("CARGO_PKG_VERSION").to_owned(),

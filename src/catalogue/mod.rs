@@ -26,6 +26,7 @@ macro_rules! catalogue_of {
             include_str!(concat!($folder, "/trial.ftl")),
             include_str!(concat!($folder, "/lint.ftl")),
             include_str!(concat!($folder, "/life.ftl")),
+            include_str!(concat!($folder, "/waivers.ftl")),
             include_str!(concat!($folder, "/typography.ftl")),
         ]
     };

@@ -105,6 +105,14 @@ impl Forge {
     }
 }
 
+/// Arguments de `waivers`.
+#[derive(Debug, Args)]
+pub struct WaiversArgs {
+    /// Classeur écrit par `check -o xlsx:…`, où responsable, jour et commentaire ont été remplis ; « - » : entrée standard.
+    #[arg(value_name = "CLASSEUR")]
+    pub worklist: String,
+}
+
 /// Arguments de `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {

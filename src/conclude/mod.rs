@@ -127,6 +127,9 @@ fn roll_up(
         let groups = tree.missing(|a| of(&here, a, |record| record.status));
         findings.extend(groups.iter().map(|group| missing::finding(case, (p, indicator), site, group)));
         missing::settle_alternatives(&mut here, &groups);
+        let spared = tree.spare(|a| of(&here, a, |record| record.status));
+        let mine = Some((record.pack.clone(), record.id.clone()));
+        spare(&here, &spared, findings.iter_mut().filter(|finding| finding.indicator == mine));
         needs.extend(tree.told(&|a| need(&here, a)));
     }
     record.needs = rollup::gathered(None, needs);
@@ -135,6 +138,18 @@ fn roll_up(
     record.artefacts = own.iter().map(|judged| judged.record.clone()).collect();
     record.artefacts.sort_by(|a, b| (a.requirement, &a.site).cmp(&(b.requirement, &b.site)));
     record.expiring = record.artefacts.iter().any(|artefact| artefact.expiring.is_some());
+}
+
+/// Faults of papers that a choice met by others can do without weigh less, unless the paper itself accuses.
+fn spare<'f>(here: &[&mut Judged], spared: &[usize], findings: impl Iterator<Item = &'f mut Finding>) {
+    let choice = here.iter().filter(|judged| judged.record.requirement == Requirement::Alternative);
+    let records = choice.filter(|judged| spared.contains(&judged.artefact.2)).map(|judged| &judged.record);
+    let about: Vec<(&str, Option<&str>)> = records.map(|one| (one.id.as_str(), one.site.as_deref())).collect();
+    let accuses = |code| matches!(code, Code::Unfavourable | Code::WrongProvider | Code::SignatureBroken);
+    for finding in findings.filter(|finding| !accuses(finding.code)) {
+        let subject = (finding.artefact.as_deref().unwrap_or_default(), finding.site.as_deref());
+        finding.level = if about.contains(&subject) { finding.level.lowered() } else { finding.level };
+    }
 }
 
 fn of(

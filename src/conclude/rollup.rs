@@ -26,6 +26,25 @@ impl<'a> Tree<'a> {
         groups
     }
 
+    /// The artefacts that prove nothing by themselves in a choice that others have met.
+    pub(super) fn spare(self, of: impl Fn(usize) -> Status) -> Vec<usize> {
+        let mut found = Vec::new();
+        self.spared(self.need, false, &of, &mut found);
+        found
+    }
+
+    fn spared(self, need: &Need, met: bool, of: &impl Fn(usize) -> Status, found: &mut Vec<usize>) {
+        let proven = self.evaluate(need, of) == Status::Found;
+        match &need.node {
+            NeedKind::Artefact(index) if met && !proven => found.push(*index),
+            NeedKind::Artefact(_) => {}
+            NeedKind::All(needs) => needs.iter().for_each(|need| self.spared(need, met, of, found)),
+            NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
+                needs.iter().for_each(|need| self.spared(need, met || proven, of, found));
+            }
+        }
+    }
+
     fn counts(self, need: &Need) -> bool {
         need.when.as_ref().is_none_or(|when| when.holds(self.context))
     }
@@ -155,6 +174,24 @@ mod tests {
         assert_eq!(tree(NeedKind::Any(all()), &statuses), (Status::Found, vec![]));
         assert_eq!(tree(NeedKind::AtLeast(2, all()), &statuses).0, Status::Expired);
         assert_eq!(tree(NeedKind::AtLeast(4, all()), &statuses).0, Status::Missing);
+    }
+
+    #[test]
+    fn a_choice_that_is_met_spares_the_others() {
+        let spared = |node, statuses: &[Status]| {
+            let context = Context::new(&Profile::default(), None);
+            let need = Need { node, when: None, given: Given::default() };
+            Tree { need: &need, context: &context }.spare(|i| statuses[i])
+        };
+        let any = |needs| Need { node: NeedKind::Any(needs), ..leaf(0) };
+        let all = |needs| Need { node: NeedKind::All(needs), ..leaf(0) };
+        let statuses = [Status::Expired, Status::Found, Status::Incomplete];
+        assert_eq!(spared(NeedKind::Any(vec![leaf(0), leaf(1)]), &statuses), [0]);
+        assert_eq!(spared(NeedKind::Any(vec![leaf(0), leaf(2)]), &statuses), [0; 0]);
+        assert_eq!(spared(NeedKind::All(vec![leaf(0), leaf(1)]), &statuses), [0; 0]);
+        assert_eq!(spared(NeedKind::All(vec![leaf(2), any(vec![leaf(0), leaf(1)])]), &statuses), [0]);
+        assert_eq!(spared(NeedKind::Any(vec![leaf(1), all(vec![leaf(0), leaf(2)])]), &statuses), [0, 2]);
+        assert_eq!(spared(NeedKind::AtLeast(2, vec![leaf(0), leaf(1), leaf(2)]), &statuses), [0; 0]);
     }
 
     #[test]

@@ -31,6 +31,11 @@ impl Disk {
         Self { root: root.into(), aliases: Mutex::default() }
     }
 
+    /// Where `entry` of the last walk lies.
+    pub fn place(&self, entry: &Entry) -> PathBuf {
+        self.locate(&entry.path)
+    }
+
     fn locate(&self, path: &str) -> PathBuf {
         let aliases = self.aliases.lock().unwrap_or_else(PoisonError::into_inner);
         aliases.get(path).cloned().unwrap_or_else(|| self.root.join(path))

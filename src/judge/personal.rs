@@ -1,9 +1,13 @@
-//! Personal data in the folder: kind, place and count, never the value.
+//! Personal data in the folder: kind, place and count, never the value. What the profile permits is told, and does not count.
+
+use std::collections::BTreeSet;
 
 use crate::model::finding::Finding;
+use crate::model::personal::PersonalKind;
+use crate::model::profile::PermittedData;
 use crate::model::status::Code;
 use crate::recognise::Strength;
-use crate::text::personal::{self, Personal, PersonalKind};
+use crate::text::personal::{self, Personal};
 use crate::text::stream;
 
 use super::{Case, Piece, files, finding_id};
@@ -11,15 +15,47 @@ use super::{Case, Piece, files, finding_id};
 /// At most one finding a kind for each document.
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let permitted = &case.profile.personal_data;
+    let mut used = BTreeSet::new();
     for piece in case.pieces {
         let met = personal::find(&piece.document.content, &piece.facts.stream, &piece.facts.dates);
-        findings.extend(met.iter().map(|personal| finding(case, piece, personal)));
+        for personal in met {
+            let path = &piece.document.path;
+            let permission = permitted.iter().position(|one| one.kind == personal.kind && one.covers(path));
+            used.extend(permission);
+            let permission = permission.and_then(|at| permitted.get(at));
+            findings.push(finding(case, piece, &personal, permission));
+        }
         findings.extend(record(case, piece));
     }
+    let unused = permitted.iter().enumerate().filter(|(at, _)| !used.contains(at));
+    findings.extend(unused.map(|(_, permission)| of_no_use(case, permission)));
     findings
 }
 
-fn finding(case: &Case<'_>, piece: &Piece, personal: &Personal) -> Finding {
+/// A permission for data that are not there.
+fn of_no_use(case: &Case<'_>, permission: &PermittedData) -> Finding {
+    let (words, code) = (case.words, Code::WaiverUnused);
+    let kind = words.say(permission.kind.key());
+    let args = [("kind", kind.as_str()), ("path", permission.path.as_str())];
+    Finding {
+        id: finding_id(&[code.id(), permission.kind.key(), "", "", &permission.path]),
+        code,
+        level: code.level(),
+        indicator: None,
+        artefact: None,
+        site: None,
+        document: None,
+        place: None,
+        message: words.tell("finding-permission-unused", &args),
+        expected: words.tell("expected-permission-unused", &args),
+        found: words.say("found-permission-unused"),
+        advice: words.say(&format!("advice-{code}")),
+        waived: false,
+    }
+}
+
+fn finding(case: &Case<'_>, piece: &Piece, personal: &Personal, permission: Option<&PermittedData>) -> Finding {
     let words = case.words;
     let mut finding = files::about(case, piece, Code::PersonalData, Code::PersonalData.level());
     finding.message = words.tell("finding-personal-data", &[("kind", &words.say(personal.kind.key()))]);
@@ -29,6 +65,10 @@ fn finding(case: &Case<'_>, piece: &Piece, personal: &Personal) -> Finding {
     finding.id = finding_id(&[Code::PersonalData.id(), personal.kind.key(), "", "", &piece.document.path]);
     if personal.kind == PersonalKind::Secret {
         finding.advice = words.say("advice-personal-secret");
+    }
+    if let Some(permission) = permission {
+        finding.waived = true;
+        finding.advice = words.tell("advice-permitted", &[("reason", &permission.reason)]);
     }
     finding
 }

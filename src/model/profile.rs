@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::personal::PersonalKind;
+
 /// The provider whose folder is read.
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
@@ -29,8 +31,29 @@ pub struct Profile {
     pub waivers: Vec<Waiver>,
     /// Statements by a person in place of a document.
     pub attestations: Vec<Attestation>,
+    /// Personal data that may lie in the folder.
+    pub personal_data: Vec<PermittedData>,
     /// Globs of files to leave out.
     pub ignore: Vec<String>,
+}
+
+/// Personal data that somebody permits in one file, or in all files of one folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermittedData {
+    /// What kind.
+    pub kind: PersonalKind,
+    /// Path of the file or folder, relative.
+    pub path: String,
+    /// Why they may lie there.
+    pub reason: String,
+}
+
+impl PermittedData {
+    /// True when the document at `path` lies where it is permitted.
+    #[must_use]
+    pub fn covers(&self, path: &str) -> bool {
+        path.strip_prefix(&self.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
 }
 
 /// Who the provider is.

@@ -87,6 +87,7 @@ fn valid(sheet: &mut Sheet<'_>, file: ProfileFile) -> Profile {
         evidence: records::evidence(sheet, file.evidence, &names),
         waivers: records::waivers(sheet, file.waivers, &names),
         attestations: records::attestations(sheet, file.attestations, &names),
+        personal_data: records::permitted(sheet, file.personal_data),
         ignore: file.ignore,
         sites,
     }

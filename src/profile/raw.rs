@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::model::personal::PersonalKind;
+
 /// The folder's own file: who the provider is, and what applies.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -37,9 +39,25 @@ pub struct ProfileFile {
     /// Statements by a person in place of a document.
     #[serde(default)]
     pub attestations: Vec<AttestationNode>,
+    /// Personal data that may lie in the folder; those that probant finds are then told without counting.
+    #[serde(default)]
+    pub personal_data: Vec<PermittedNode>,
     /// Files to leave out (`modeles/**`).
     #[serde(default)]
     pub ignore: Vec<String>,
+}
+
+/// Personal data that may lie in one file or folder.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PermittedNode {
+    /// What kind.
+    pub kind: PersonalKind,
+    /// File or folder, from the folder of evidence.
+    pub path: String,
+    /// Why they may.
+    #[schemars(length(min = 1))]
+    pub reason: String,
 }
 
 /// Who the provider is.

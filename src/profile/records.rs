@@ -1,12 +1,12 @@
-//! Evidence records, waivers and attestations of the profile: dates, sites, paths.
+//! Evidence records, waivers, attestations and permissions of the profile: dates, sites, paths.
 
 use jiff::civil::Date;
 
-use crate::model::profile::{Attestation, EvidenceRecord, External, Waiver};
+use crate::model::profile::{Attestation, EvidenceRecord, External, PermittedData, Waiver};
 use crate::pack::{day, length};
 use crate::yaml::{Say, Sheet, child, unknown_word};
 
-use super::raw::{AttestationNode, EvidenceNode, ExternalNode, WaiverNode};
+use super::raw::{AttestationNode, EvidenceNode, ExternalNode, PermittedNode, WaiverNode};
 
 /// Valid evidence records; `sites` are the names that records may use.
 pub(super) fn evidence(sheet: &mut Sheet<'_>, nodes: Vec<EvidenceNode>, sites: &[String]) -> Vec<EvidenceRecord> {
@@ -42,6 +42,15 @@ pub(super) fn waivers(sheet: &mut Sheet<'_>, nodes: Vec<WaiverNode>, sites: &[St
         waivers.push(Waiver { artefact, site, reason, approved_by, created, expires });
     }
     waivers
+}
+
+/// Personal data that may lie where the paths say.
+pub(super) fn permitted(sheet: &mut Sheet<'_>, nodes: Vec<PermittedNode>) -> Vec<PermittedData> {
+    let one = |(index, PermittedNode { kind, path, reason })| {
+        let path = relative(sheet, &format!("/personal_data/{index}/path"), path);
+        PermittedData { kind, path: path.trim_end_matches('/').to_owned(), reason }
+    };
+    nodes.into_iter().enumerate().map(one).collect()
 }
 
 /// Valid attestations.

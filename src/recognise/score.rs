@@ -123,7 +123,7 @@ impl Scorer<'_> {
     }
 
     fn table(&self, rules: &Rules<'_>) -> Option<Sign> {
-        rules.recognise.tables.iter().enumerate().find_map(|(i, header)| {
+        let found = rules.recognise.tables.iter().enumerate().filter_map(|(i, header)| {
             let blocks: Vec<&[usize]> = (0..header.columns.len())
                 .map(|j| self.number(rules, SignId::Column(i, j)).map_or(&[][..], |number| self.hits.columns(number)))
                 .collect();
@@ -131,7 +131,8 @@ impl Scorer<'_> {
             let length = self.document.content.blocks.get(block).map_or(0, |b| b.text.len());
             let spot = Some(crate::text::stream::Spot { block, span: 0..length });
             Some(Sign { kind: SignKind::Table, weight: header.weight.unwrap_or(TABLE), spot })
-        })
+        });
+        found.reduce(|best, next| if next.weight > best.weight { next } else { best })
     }
 
     fn patterns(&self, rules: &Rules<'_>) -> Vec<Sign> {

@@ -4,7 +4,7 @@
 //! Notes and what a waiver covers are not work to do: they stay in the list of findings.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::finding::Finding;
 use crate::model::report::{ArtefactRecord, IndicatorRecord, Report, Requirement};
@@ -58,12 +58,16 @@ pub(super) fn groups(report: &Report) -> Vec<Group<'_>> {
     groups
 }
 
-/// The `limit` most telling things to do: the first of each group, then the second of each, and so on.
+/// The `limit` most telling things to do: the first of each group, then the second of each, and so on. What is wrong with one
+/// document in two referentials is one thing to do.
 pub(super) fn first(report: &Report, limit: usize) -> Vec<Task<'_>> {
     let mut ranked: Vec<(usize, Task<'_>)> =
         groups(report).into_iter().flat_map(|group| group.tasks.into_iter().enumerate()).collect();
     ranked.sort_by_key(|(rank, task)| (Reverse(task.finding.level), *rank));
-    ranked.into_iter().take(limit).map(|(_, task)| task).collect()
+    let mut told = HashSet::new();
+    let mut fresh =
+        |finding: &'_ Finding| told.insert((finding.code, finding.document.clone(), finding.message.clone()));
+    ranked.into_iter().map(|(_, task)| task).filter(|task| fresh(task.finding)).take(limit).collect()
 }
 
 /// What `indicator` asks to do, errors first.
@@ -175,6 +179,18 @@ mod tests {
             .filter_map(|group| group.indicator.map(|indicator| indicator.status))
             .collect();
         assert!(worst.len() > 2 && worst.is_sorted_by(|before, after| before >= after), "{worst:?}");
+    }
+
+    #[test]
+    fn a_fault_that_two_referentials_ask_about_is_named_once() {
+        let mut report = sample::report();
+        let named =
+            |report: &Report| first(report, 5).iter().map(|task| task.finding.message.clone()).collect::<Vec<_>>();
+        let before = named(&report);
+        let twins: Vec<Finding> =
+            report.findings.iter().map(|one| Finding { indicator: None, ..one.clone() }).collect();
+        report.findings.extend(twins);
+        assert_eq!(named(&report), before);
     }
 
     #[test]

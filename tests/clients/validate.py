@@ -13,7 +13,10 @@ import json
 import sys
 import tempfile
 from collections import Counter
+from datetime import date
 from pathlib import Path
+
+import yaml
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
@@ -120,6 +123,18 @@ class Clients:
         assert rows[0] == len(self.report["findings"]) and rows[2] == len(self.report["documents"]), rows
         kinds = Counter(cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row)
         assert "f" not in kinds, kinds
+
+    def xlsx_filled_in_and_read_back(self):
+        import openpyxl
+        book = openpyxl.load_workbook(self.path("xlsx"))
+        sheet = book.worksheets[0]
+        row = next(row for row in sheet.iter_rows(min_row=2) if row[4].value)
+        wanted = {"artefact": row[4].value, "reason": "Chez le bailleur", "approved_by": "Mme Roux", "expires": date(2027, 1, 31)}
+        row[13].value, row[14].value, row[15].value = wanted["approved_by"], wanted["expires"], wanted["reason"]
+        book.save(self.folder / "filled.xlsx")
+        told = must(self.binary, "waivers", self.folder / "filled.xlsx")
+        (waiver,) = yaml.safe_load(told)["waivers"]
+        assert wanted.items() <= waiver.items(), waiver
 
     def xlsx_by_libreoffice(self):
         home = f"-env:UserInstallation=file://{self.folder}/office"

@@ -22,6 +22,7 @@ cli-internal = Internal error of probant, please report it with this text: { $pa
 cli-written = Report written: { $path }
 cli-ocr-forced = “--ocr force” needs text recognition: { $why }. { $install }
 cli-reading = Reading the folder
+cli-watching = Waiting for a change in the folder. Ctrl-C to stop.
 cli-faults = { $n ->
     [one] One error to fix
    *[other] { $n } errors to fix

@@ -22,6 +22,7 @@ cli-internal = Erreur interne de probant, à signaler avec ce texte : { $panic }
 cli-written = Rapport écrit : { $path }
 cli-ocr-forced = « --ocr force » demande la reconnaissance de caractères : { $why }. { $install }
 cli-reading = Lecture du dossier
+cli-watching = En attente d’un changement dans le dossier. Ctrl-C pour arrêter.
 cli-faults = { $n ->
     [one] Une erreur à corriger
    *[other] { $n } erreurs à corriger
