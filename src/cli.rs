@@ -1,11 +1,13 @@
 //! The command line: words of the terminal to options, in French. No work is done here.
 
+use std::ffi::OsString;
+
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::catalogue::Words;
+use crate::catalogue::{Lang, Words};
 
 mod auditor;
 mod groups;
@@ -44,6 +46,10 @@ pub struct Cli {
     #[arg(long, global = true, value_enum, default_value_t = ColourChoice::Auto, value_name = "QUAND")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub color: ColourChoice,
+    /// Langue des textes : fr (par défaut) ou en (anglais). Cette aide et les textes des règles restent en français.
+    #[arg(long, global = true, value_enum, default_value_t = LangChoice::Fr, value_name = "LANGUE")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub lang: LangChoice,
 }
 
 /// Les commandes.
@@ -127,10 +133,6 @@ pub struct CheckArgs {
     pub reading: ReadingArgs,
     #[command(flatten)]
     pub signing: SignArgs,
-    /// Langue des textes : fr.
-    #[arg(long, value_enum, default_value_t = LangChoice::Fr, value_name = "LANGUE")]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub lang: LangChoice,
     /// Affiche les durées et l'usage du cache.
     #[arg(long, short)]
     pub verbose: bool,
@@ -249,6 +251,16 @@ pub enum CacheWork {
 #[expect(missing_docs, reason = "the names are the languages")]
 pub enum LangChoice {
     Fr,
+    En,
+}
+
+impl From<LangChoice> for Lang {
+    fn from(choice: LangChoice) -> Self {
+        match choice {
+            LangChoice::Fr => Self::Fr,
+            LangChoice::En => Self::En,
+        }
+    }
 }
 
 /// Couleurs.
@@ -312,15 +324,24 @@ pub fn manual() -> std::io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// The text to show and whether it is help that was asked for (true) or a mistake (false).
-pub fn parse(words: &Words) -> Result<Cli, (String, bool)> {
+pub fn parse() -> Result<Cli, (String, bool)> {
     Cli::try_parse().map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => (error.render().ansi().to_string(), true),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => (error.render().ansi().to_string(), false),
-        kind => (in_french(&error, kind, words), false),
+        kind => (in_words(&error, kind, &Words::new(asked_for(std::env::args_os()))), false),
     })
 }
 
-fn in_french(error: &clap::Error, kind: ErrorKind, words: &Words) -> String {
+/// The language that a command line asks for, though the rest of it may be wrong.
+fn asked_for(arguments: impl Iterator<Item = OsString>) -> Lang {
+    let texts = arguments.map(|argument| argument.to_string_lossy().into_owned());
+    let options: Vec<String> = texts.take_while(|text| text != "--").collect();
+    let glued = options.iter().find_map(|option| option.strip_prefix("--lang="));
+    let apart = options.iter().skip_while(|option| *option != "--lang").nth(1).map(String::as_str);
+    glued.or(apart).and_then(Lang::from_id).unwrap_or_default()
+}
+
+fn in_words(error: &clap::Error, kind: ErrorKind, words: &Words) -> String {
     let said = |context| match error.get(context) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -344,4 +365,26 @@ fn in_french(error: &clap::Error, kind: ErrorKind, words: &Words) -> String {
     };
     let hint = if near.is_empty() { String::new() } else { words.tell("cli-near", &[("near", &near)]) };
     format!("{}{hint}\n{}\n", words.tell(key, &args), words.say("cli-help-hint"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_of_a_mistake_is_the_one_asked_for() {
+        let asked = |line: &str| asked_for(line.split(' ').map(OsString::from));
+        for line in ["probant --lang en chek", "probant check --lang=en --nope", "probant check . --nope --lang en"] {
+            assert_eq!(asked(line), Lang::En, "{line}");
+        }
+        for line in ["probant chek", "probant check --lang", "probant check --lang xx", "probant why -- --lang=en"] {
+            assert_eq!(asked(line), Lang::Fr, "{line}");
+        }
+    }
+
+    #[test]
+    fn every_language_of_the_catalogue_can_be_asked_for() {
+        let offered: Vec<Lang> = LangChoice::value_variants().iter().map(|choice| Lang::from(*choice)).collect();
+        assert_eq!(offered, Lang::ALL);
+    }
 }

@@ -94,7 +94,7 @@ impl Page<'_> {
             self.line(&format!("{}, {criterion}", pack.title));
         }
         let categories: Vec<&str> = indicator.categories.iter().map(|category| category.id()).collect();
-        self.line(&format!("{} : {}", words.say("explain-categories"), categories.join(", ")));
+        self.line(&words.pair(&words.say("explain-categories"), &categories.join(", ")));
         self.heading("explain-question");
         self.paragraph(&indicator.question);
         self.heading("explain-requires");
@@ -130,7 +130,7 @@ impl Page<'_> {
         let words = self.words;
         let when = need.when.as_ref().map(|when| words.tell("explain-when", &[("condition", &self.spoken(when))]));
         let conditions: Vec<String> = when.into_iter().chain(self.given(need, indicator)).collect();
-        let when = if conditions.is_empty() { String::new() } else { format!(" ({})", conditions.join(" ; ")) };
+        let when = if conditions.is_empty() { String::new() } else { format!(" ({})", words.series(&conditions)) };
         let indent = "  ".repeat(depth);
         match &need.node {
             NeedKind::Artefact(index) => {
@@ -253,7 +253,7 @@ impl Page<'_> {
     fn list<'a>(&mut self, key: &str, items: impl Iterator<Item = &'a String>) {
         let items: Vec<&str> = items.take(SHOWN).map(String::as_str).collect();
         if !items.is_empty() {
-            self.paragraph(&format!("{} : {}", self.words.say(key), items.join(" · ")));
+            self.paragraph(&self.words.pair(&self.words.say(key), &items.join(" · ")));
         }
     }
 

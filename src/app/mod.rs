@@ -47,7 +47,7 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::catalogue::{Lang, Words};
+use crate::catalogue::Words;
 use crate::cli::{self, Command};
 use crate::sandbox;
 use terminal::Terminal;
@@ -109,8 +109,7 @@ pub fn run() -> ExitCode {
         let settings = arguments.next().unwrap_or_default();
         return sandbox::serve(&settings.to_string_lossy(), sandbox::answer);
     }
-    let words = Words::new(Lang::Fr);
-    let cli = match cli::parse(&words) {
+    let cli = match cli::parse() {
         Ok(cli) => cli,
         Err((text, asked)) => {
             let terminal = Terminal::new(cli::ColourChoice::Auto);
@@ -118,7 +117,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(if asked && written.is_ok() { 0 } else { Exit::Usage as u8 });
         }
     };
-    let terminal = Terminal::new(cli.color);
+    let (terminal, words) = (Terminal::new(cli.color), Words::new(cli.lang.into()));
     let work = || match &cli.command {
         Command::Check(args) => check::run(args, &words, &terminal),
         Command::Explain(args) => explain::run(args, &words, &terminal),

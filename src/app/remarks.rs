@@ -7,8 +7,9 @@ const SHOWN: usize = 3;
 
 /// Names that other systems take for one another, or do not take.
 pub(super) fn names(twins: &[(String, String)], odd: &[String], words: &Words) -> Vec<String> {
-    let twins: Vec<String> = twins.iter().map(|(one, other)| format!("{} / {}", shown(one), shown(other))).collect();
-    let odd: Vec<String> = odd.iter().map(|path| shown(path)).collect();
+    let twins: Vec<String> =
+        twins.iter().map(|(one, other)| format!("{} / {}", shown(one, words), shown(other, words))).collect();
+    let odd: Vec<String> = odd.iter().map(|path| shown(path, words)).collect();
     [("limit-twins", twins), ("limit-odd-names", odd)]
         .into_iter()
         .filter(|(_, names)| !names.is_empty())
@@ -23,6 +24,6 @@ fn listed(names: &[String]) -> String {
 }
 
 /// A name between quotation marks, what is unseen in it made visible.
-fn shown(name: &str) -> String {
-    format!("« {} »", name.escape_debug())
+fn shown(name: &str, words: &Words) -> String {
+    words.quoted(&name.escape_debug().to_string())
 }

@@ -159,7 +159,7 @@ pub(super) fn faulty(faults: &[Fault], words: &Words) -> Stop {
 
 /// Faults one after the other, and their number in the words of `count`.
 pub(super) fn shown(faults: &[Fault], count: &str, words: &Words) -> String {
-    let shown: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let shown: Vec<String> = faults.iter().map(|fault| fault.told(words)).collect();
     let count = words.tell(count, &[("n", &faults.len().to_string())]);
     format!("{}\n\n{count}", shown.join("\n\n"))
 }

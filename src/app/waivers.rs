@@ -6,7 +6,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::catalogue::Words;
+use crate::catalogue::{Lang, Words};
 use crate::cli::WaiversArgs;
 use crate::folder::memory::Memory;
 use crate::folder::{Folder, Scope};
@@ -27,7 +27,9 @@ const COLUMNS: [&str; 5] = ["artefact", "site", "owner", "due", "comment"];
 pub(super) fn run(args: &WaiversArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
     let document = document(&args.worklist, words)?;
     let told = |key| words.tell(key, &[("path", &args.worklist)]);
-    let names = COLUMNS.map(|name| vec![words.say(&format!("sheet-column-{name}"))]);
+    // The workbook may have been written in another language than this run's.
+    let tongues = Lang::ALL.map(Words::new);
+    let names = COLUMNS.map(|name| tongues.iter().map(|words| words.say(&format!("sheet-column-{name}"))).collect());
     let table = tables::best(&document.content, &names).filter(|table| table.columns.iter().all(Option::is_some));
     let table = table.ok_or_else(|| Stop::usage(told("waivers-no-table")))?;
     let proposals = proposals(&table, today());
@@ -95,7 +97,7 @@ impl Proposal {
         let owner = self.owner.as_deref().map_or_else(|| asked("waivers-owner"), quoted);
         let due = self.due.map_or_else(|| asked("waivers-due"), |day| day.to_string());
         let site = site.as_deref().map(|site| format!("    site: {}\n", quoted(site))).unwrap_or_default();
-        let (artefact, reason) = (quoted(artefact), quoted(&self.reasons.join(" ; ")));
+        let (artefact, reason) = (quoted(artefact), quoted(&words.series(&self.reasons)));
         format!(
             "  - artefact: {artefact}\n{site}    reason: {reason}\n    approved_by: {owner}\n    created: {}\n    expires: {due}\n",
             self.created

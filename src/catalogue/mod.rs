@@ -5,9 +5,32 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
-use unic_langid::langid;
+use unic_langid::{LanguageIdentifier, langid};
 
 use crate::model::place::Place;
+
+/// The files of the folder of one language: every language has the same.
+macro_rules! catalogue_of {
+    ($folder:literal) => {
+        [
+            include_str!(concat!($folder, "/report.ftl")),
+            include_str!(concat!($folder, "/page.ftl")),
+            include_str!(concat!($folder, "/findings.ftl")),
+            include_str!(concat!($folder, "/cli.ftl")),
+            include_str!(concat!($folder, "/packs.ftl")),
+            include_str!(concat!($folder, "/reading.ftl")),
+            include_str!(concat!($folder, "/consistency.ftl")),
+            include_str!(concat!($folder, "/why.ftl")),
+            include_str!(concat!($folder, "/redact.ftl")),
+            include_str!(concat!($folder, "/auditor.ftl")),
+            include_str!(concat!($folder, "/trial.ftl")),
+            include_str!(concat!($folder, "/lint.ftl")),
+            include_str!(concat!($folder, "/life.ftl")),
+            include_str!(concat!($folder, "/waivers.ftl")),
+            include_str!(concat!($folder, "/typography.ftl")),
+        ]
+    };
+}
 
 /// A language of the run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,24 +38,56 @@ pub enum Lang {
     /// French, the language of the users.
     #[default]
     Fr,
+    /// English, for those who read a report without reading French.
+    En,
 }
 
-const FRENCH: &[&str] = &[
-    include_str!("fr/report.ftl"),
-    include_str!("fr/page.ftl"),
-    include_str!("fr/findings.ftl"),
-    include_str!("fr/cli.ftl"),
-    include_str!("fr/packs.ftl"),
-    include_str!("fr/reading.ftl"),
-    include_str!("fr/consistency.ftl"),
-    include_str!("fr/why.ftl"),
-    include_str!("fr/redact.ftl"),
-    include_str!("fr/auditor.ftl"),
-    include_str!("fr/trial.ftl"),
-    include_str!("fr/lint.ftl"),
-    include_str!("fr/life.ftl"),
-    include_str!("fr/waivers.ftl"),
-];
+impl Lang {
+    /// All languages, the one by default first.
+    pub const ALL: [Self; 2] = [Self::Fr, Self::En];
+    /// The language in which rules are written, whatever that of the run.
+    pub const RULES: Self = Self::Fr;
+
+    /// Its subtag (BCP 47), as `--lang` and pages have it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+
+    /// With the region whose dates and spelling these are (BCP 47).
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Fr => "fr-FR",
+            Self::En => "en-GB",
+        }
+    }
+
+    /// The language called `id`.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.id() == id)
+    }
+
+    /// Whose plural rules these are.
+    fn plurals(self) -> LanguageIdentifier {
+        match self {
+            Self::Fr => langid!("fr"),
+            Self::En => langid!("en"),
+        }
+    }
+
+    /// The files of its messages.
+    fn sources(self) -> &'static [&'static str] {
+        match self {
+            Self::Fr => &catalogue_of!("fr"),
+            Self::En => &catalogue_of!("en"),
+        }
+    }
+}
 
 /// The messages of one language.
 pub struct Words {
@@ -44,9 +99,9 @@ impl Words {
     /// Loads the messages of `lang`. A message that does not parse is left out; the tests find it.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![langid!("fr")]);
+        let mut bundle = FluentBundle::new_concurrent(vec![lang.plurals()]);
         bundle.set_use_isolating(false);
-        for source in FRENCH {
+        for source in lang.sources() {
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
             bundle.add_resource_overriding(resource);
         }
@@ -92,9 +147,28 @@ impl Words {
         }
     }
 
-    /// A day as a French reader writes it: "15/12/2026".
+    /// A day as people write it: "15/12/2026", "15 December 2026".
     pub fn day(&self, date: Date) -> String {
-        format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+        let (day, month, year) = (date.day().to_string(), date.month().to_string(), date.year().to_string());
+        let (dd, mm) = (format!("{day:0>2}"), format!("{month:0>2}"));
+        let args = [("day", &*day), ("month", &*month), ("dd", &*dd), ("mm", &*mm), ("year", &*year)];
+        self.tell("day-written", &args)
+    }
+
+    /// `name` and what is said of it: "trouvé : rien", "found: nothing".
+    pub fn pair(&self, name: &str, said: &str) -> String {
+        format!("{name}{}{said}", self.say("colon"))
+    }
+
+    /// `parts` one after another, where a comma would not part them enough.
+    pub fn series<T: AsRef<str>>(&self, parts: &[T]) -> String {
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        parts.join(&self.say("semicolon"))
+    }
+
+    /// `text` between quotation marks.
+    pub fn quoted(&self, text: &str) -> String {
+        format!("{}{text}{}", self.say("quote-open"), self.say("quote-close"))
     }
 }
 
@@ -108,38 +182,4 @@ fn variable(value: &str) -> FluentValue<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_file_of_the_catalogue_parses() {
-        for source in FRENCH {
-            let errors = FluentResource::try_new((*source).to_owned()).err().map(|(_, errors)| errors);
-            assert!(errors.is_none(), "{errors:?}");
-        }
-    }
-
-    #[test]
-    fn no_key_is_written_twice() {
-        let mut keys = std::collections::BTreeSet::new();
-        for line in FRENCH.iter().flat_map(|source| source.lines()) {
-            if let Some((key, _)) = line.split_once(" =").filter(|(key, _)| !key.starts_with([' ', '#', '-', '['])) {
-                assert!(keys.insert(key), "{key} twice");
-            }
-        }
-    }
-
-    #[test]
-    fn plurals_follow_the_number() {
-        let words = Words::new(Lang::Fr);
-        assert_eq!(words.tell("count-documents", &[("n", "1")]), "1 document");
-        assert_eq!(words.tell("count-documents", &[("n", "2")]), "2 documents");
-    }
-
-    #[test]
-    fn places_read_like_directions() {
-        let words = Words::new(Lang::Fr);
-        let place = Place::cell("Plan", 2, 4).inside("actions.xlsx");
-        assert_eq!(words.place(&place), "pièce jointe « actions.xlsx », feuille « Plan », cellule B4");
-    }
-}
+mod tests;

@@ -94,10 +94,10 @@ fn electronic(subject: &Subject<'_>) -> Option<Verdict> {
     let place = marks.first().and_then(|mark| mark.place.clone());
     if let Some(empty) = self::marks(subject, SignatureKind::EmptyField).next() {
         let rest = subject.words.say("check-signed-one-empty");
-        let verdict = told(subject, Outcome::Unsure, format!("{} ; {rest}", said.join(" ; ")));
+        let verdict = told(subject, Outcome::Unsure, subject.words.series(&[said, vec![rest]].concat()));
         return Some(verdict.code(Code::SignatureToConfirm).at(empty.place.clone()));
     }
-    Some(told(subject, Outcome::Pass, said.join(" ; ")).at(place))
+    Some(told(subject, Outcome::Pass, subject.words.series(&said)).at(place))
 }
 
 /// Why an electronic signature is for a person to confirm, if it is.

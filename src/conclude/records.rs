@@ -169,6 +169,8 @@ fn limits(case: &Case<'_>, sight: &Sight) -> Vec<String> {
     limits.extend(seen(case, sight));
     limits.extend(unseen(case, sight));
     limits.push(words.say("limit-signatures"));
+    // Empty where the rules speak the language of the report.
+    limits.extend(Some(words.say("limit-language")).filter(|said| !said.is_empty()));
     limits
 }
 

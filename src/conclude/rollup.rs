@@ -133,7 +133,10 @@ pub(super) fn in_words(indicator: &Indicator, words: &Words) -> String {
 }
 
 fn phrase(need: &Need, indicator: &Indicator, words: &Words) -> String {
-    let list = |needs: &[Need]| needs.iter().map(|need| phrase(need, indicator, words)).collect::<Vec<_>>().join(" ; ");
+    let list = |needs: &[Need]| {
+        let parts: Vec<String> = needs.iter().map(|need| phrase(need, indicator, words)).collect();
+        words.series(&parts)
+    };
     match &need.node {
         NeedKind::Artefact(index) => {
             indicator.artefacts.get(*index).map(|artefact| artefact.title.clone()).unwrap_or_default()

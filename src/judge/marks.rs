@@ -26,7 +26,7 @@ fn finding(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> Op
     let mut finding = files::about(case, piece, Code::MarkMisuse, Code::MarkMisuse.level());
     finding.message = case.words.say("finding-mark-misuse");
     finding.expected = case.words.tell("expected-mark-misuse", &[("reason", marks.reason.trim())]);
-    finding.found = format!("« {} »", stream::quote(&piece.document.content, &spot));
+    finding.found = case.words.quoted(&stream::quote(&piece.document.content, &spot));
     finding.place = stream::place(&piece.document.content, &spot);
     Some(finding)
 }

@@ -40,7 +40,7 @@ pub fn applies(indicator: &Indicator, profile: &Profile, words: &Words) -> Appli
 fn left_out(indicator: &Indicator, profile: &Profile, words: &Words) -> Option<String> {
     let context = Context::new(profile, None);
     let outside = indicator.outside.iter().find(|outside| outside.when.holds(&context))?;
-    let answers = values(&outside.when, profile, words).join(" ; ");
+    let answers = words.series(&values(&outside.when, profile, words));
     Some(words.tell("not-applicable-audit", &[("reason", &outside.reason), ("answers", &answers)]))
 }
 
@@ -85,7 +85,7 @@ fn reason(when: &Condition, contexts: &[Context], applicable: bool, (profile, wo
         (false, false) => "not-applicable-because",
         (false, true) => "not-applicable-when",
     };
-    words.tell(key, &[("answers", &told.join(" ; ")), ("when", when.text())])
+    words.tell(key, &[("answers", &words.series(&told)), ("when", when.text())])
 }
 
 /// The answers without which the outcome would differ, and true; all that were asked, and false, when none decides alone.

@@ -163,17 +163,24 @@ impl Redactor<'_> {
     }
 }
 
-/// `text` with what stands between « and » left out; an open quote ends with the text.
+/// The quotation marks of the languages, and what stands for a quote that is left out. A report may be shown in another
+/// language than that in which it was judged, so all of them count.
+const QUOTES: [(char, char, &str); 2] = [('«', '»', "« … »"), ('“', '”', "“…”")];
+
+/// `text` with what stands between quotation marks left out; an open quote ends with the text. Only the mark that belongs
+/// to the outermost one closes it.
 fn without_quotes(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
-    let mut depth = 0_u32;
+    let (mut depth, mut marks) = (0_u32, QUOTES[0]);
     for c in text.chars() {
-        match c {
-            '«' => {
-                kept.push_str(if depth == 0 { "« … »" } else { "" });
-                depth += 1;
+        let opened = QUOTES.into_iter().find(|(open, ..)| *open == c);
+        match opened {
+            Some(opened) if depth == 0 => {
+                (depth, marks) = (1, opened);
+                kept.push_str(marks.2);
             }
-            '»' => depth = depth.saturating_sub(1),
+            _ if c == marks.0 => depth += 1,
+            _ if c == marks.1 => depth = depth.saturating_sub(1),
             _ if depth == 0 => kept.push(c),
             _ => {}
         }
@@ -262,5 +269,12 @@ mod tests {
         assert_eq!(without_quotes("daté du « 3 mai « 2026 » » ici"), "daté du « … » ici");
         assert_eq!(without_quotes("ouvert « sans fin"), "ouvert « … »");
         assert_eq!(without_quotes("rien"), "rien");
+    }
+
+    #[test]
+    fn quotes_of_either_language_are_left_out_and_close_by_their_own_mark() {
+        assert_eq!(without_quotes("dated “3 May “2026” ” here"), "dated “…” here");
+        assert_eq!(without_quotes("a “left » open “b” c” d « e ” f » g"), "a “…” d « … » g");
+        assert_eq!(without_quotes("open “without end"), "open “…”");
     }
 }

@@ -118,7 +118,7 @@ fn document_row(words: &Words, document: &DocumentRecord) -> Vec<String> {
         clean::name(&document.path),
         clean::name(&document.format),
         document.pages.map(|pages| pages.to_string()).unwrap_or_default(),
-        reading.collect::<Vec<_>>().join(" ; "),
+        words.series(&reading.collect::<Vec<_>>()),
         document.kind.as_deref().map(clean::prose).unwrap_or_default(),
         document.serves.iter().map(|id| clean::name(id)).collect::<Vec<_>>().join(", "),
         document.sha256.clone(),

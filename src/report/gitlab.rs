@@ -48,7 +48,7 @@ pub(super) fn render(report: &Report, words: &Words, out: &mut dyn Write) -> io:
 fn issue(report: &Report, words: &Words, finding: &Finding, told: &mut BTreeSet<String>) -> Option<Issue> {
     let title = address::title(words, finding);
     Some(Issue {
-        description: format!("{title} : {}", address::message(words, finding)),
+        description: words.pair(&title, &address::message(words, finding)),
         check_name: finding.code.id(),
         fingerprint: fingerprint(finding, told),
         severity: match finding.level {

@@ -102,14 +102,11 @@ impl Page<'_> {
         indicator: &IndicatorRecord,
         (artefact, evidence, check): (&ArtefactRecord, &Evidence, &CheckRecord),
     ) -> Value {
-        let said = format!(
-            "{} : {} ; {}",
-            clean::prose(&check.title),
-            clean::prose(&check.expected),
-            clean::prose(&check.found)
-        );
+        let title = clean::prose(&check.title);
+        let said =
+            self.words.pair(&title, &self.words.series(&[clean::prose(&check.expected), clean::prose(&check.found)]));
         let mut result = json!({
-            "code_desc": format!("{} : {}", labels::artefact(self.words, artefact), clean::prose(&check.title)),
+            "code_desc": self.words.pair(&labels::artefact(self.words, artefact), &title),
             "run_time": 0.0,
             "start_time": self.start,
             "resource": artefact.id,

@@ -33,7 +33,7 @@ pub(super) fn render_entries<'a>(
 ) -> io::Result<()> {
     let mut calendar = Calendar::new();
     calendar.name(&words.tell("ics-name", &[("provider", &labels::provider(words, report))]));
-    calendar.append_property(("PRODID", "-//probant//probant//FR"));
+    calendar.append_property(("PRODID", format!("-//probant//probant//{}", words.lang().id().to_uppercase()).as_str()));
     for entry in entries {
         if let Some(event) = event(report, words, entry) {
             calendar.push(event);

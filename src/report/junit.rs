@@ -80,7 +80,7 @@ fn class(indicator: &IndicatorRecord) -> String {
 fn line(words: &Words, finding: &Finding) -> String {
     let level = labels::level(words, finding.level);
     let place = labels::whereabouts(words, finding).map(|place| format!(" ({place})")).unwrap_or_default();
-    format!("{level} : {}{place} {}", clean::prose(&finding.message), clean::prose(&finding.advice))
+    words.pair(&level, &format!("{}{place} {}", clean::prose(&finding.message), clean::prose(&finding.advice)))
 }
 
 #[cfg(test)]

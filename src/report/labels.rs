@@ -27,6 +27,11 @@ pub(super) fn status(words: &Words, status: Status) -> String {
     words.say(&format!("report-status-{}", status.id()))
 }
 
+/// A status and how many have it: "● preuve trouvée : 7".
+pub(super) fn counted(words: &Words, of: Status, n: usize) -> String {
+    words.pair(&format!("{} {}", glyph(of), status(words, of)), &n.to_string())
+}
+
 /// The word of a level.
 pub(super) fn level(words: &Words, level: Level) -> String {
     words.say(&format!("report-level-{}", level.id()))

@@ -46,7 +46,7 @@ fn driver(report: &Report, words: &Words) -> Value {
         "organization": "probant",
         "informationUri": HOME,
         "semanticVersion": report.version,
-        "language": "fr-FR",
+        "language": words.lang().tag(),
         "rules": Code::ALL.iter().map(|code| rule(words, *code)).collect::<Vec<_>>(),
     })
 }
@@ -63,7 +63,7 @@ fn rule(words: &Words, code: Code) -> Value {
         "helpUri": format!("{HOME}/blob/main/LISEZMOI.md"),
         "help": { "text": format!("{explained}\n\n{help}"), "markdown": format!("{explained}\n\n{help}") },
         "defaultConfiguration": { "level": code.level().id() },
-        "properties": { "tags": ["qualité", "preuve"], "problem.severity": severity(code.level()), "precision": "high" },
+        "properties": { "tags": [words.say("sarif-tag-quality"), words.say("sarif-tag-evidence")], "problem.severity": severity(code.level()), "precision": "high" },
     })
 }
 

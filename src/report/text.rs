@@ -194,7 +194,7 @@ impl Page<'_> {
         let summary = self.report.summary();
         let counted = Status::ALL.into_iter().filter_map(|status| {
             let n = summary.indicators.get(status.id()).filter(|n| **n > 0)?;
-            let said = format!("{} {} : {n}", labels::glyph(status), labels::status(self.words, status));
+            let said = labels::counted(self.words, status, *n);
             Some(said.replace(' ', NO_BREAK))
         });
         let indicators: Vec<String> = counted.collect();

@@ -46,7 +46,7 @@ fn kind(words: &Words, record: &DocumentRecord) -> String {
     let state = words.say(&format!("report-reading-{}", record.state));
     let told = words.tell("why-kind", &[("kind", &kind), ("state", &state)]);
     let reasons: Vec<String> = record.reasons.iter().map(|reason| clean::prose(reason)).collect();
-    if reasons.is_empty() { told } else { format!("{told} : {}", reasons.join(" ; ")) }
+    if reasons.is_empty() { told } else { words.pair(&told, &words.series(&reasons)) }
 }
 
 struct Page<'a> {
@@ -91,13 +91,13 @@ impl Page<'_> {
         why.sort_by_key(|reason| std::cmp::Reverse(reason.weight));
         let told: Vec<String> = why.iter().take(REASONS).map(|reason| self.reason(reason)).collect();
         if !told.is_empty() {
-            self.line(&self.words.tell("why-because", &[("reasons", &told.join(" ; "))]), "      ");
+            self.line(&self.words.tell("why-because", &[("reasons", &self.words.series(&told))]), "      ");
         }
     }
 
     fn reason(&self, reason: &Reason) -> String {
         let quote = clean::cut(&clean::prose(&reason.quote), 70);
-        let quote = if quote.is_empty() { String::new() } else { format!(" « {quote} »") };
+        let quote = if quote.is_empty() { String::new() } else { format!(" {}", self.words.quoted(&quote)) };
         let place = reason.place.as_ref().map(|place| format!(", {}", labels::place(self.words, place)));
         format!("{}{quote}{}", clean::prose(&reason.sign), place.unwrap_or_default())
     }
@@ -142,12 +142,12 @@ impl Page<'_> {
             })
             .collect();
         match (&date.set_aside, counted.is_empty()) {
-            (_, false) => {
-                format!("✔ {told} : {}", tell(self.words, "why-date-counted", &[("list", counted.join(", "))]))
-            }
-            (Some(reason), _) => {
-                format!("· {told} : {}", tell(self.words, "why-date-aside", &[("reason", clean::prose(reason))]))
-            }
+            (_, false) => self
+                .words
+                .pair(&format!("✔ {told}"), &tell(self.words, "why-date-counted", &[("list", counted.join(", "))])),
+            (Some(reason), _) => self
+                .words
+                .pair(&format!("· {told}"), &tell(self.words, "why-date-aside", &[("reason", clean::prose(reason))])),
             (None, _) => format!("· {told}"),
         }
     }
@@ -159,7 +159,7 @@ impl Page<'_> {
         }
         for finding in findings {
             let level = labels::level(self.words, finding.level);
-            self.line(&format!("{level} : {}", clean::prose(&finding.message)), "  ");
+            self.line(&self.words.pair(&level, &clean::prose(&finding.message)), "  ");
             let place = finding.place.as_ref().filter(|_| here).map(|place| labels::place(self.words, place));
             let place = if here { place } else { labels::whereabouts(self.words, finding) };
             if let Some(place) = place {
@@ -227,7 +227,8 @@ impl Page<'_> {
         let outcome = labels::outcome(self.words, check.outcome);
         let title = clean::prose(&check.title);
         let sides = [("expected", clean::prose(&check.expected)), ("found", clean::prose(&check.found))];
-        self.line(&format!("{title}, {outcome} : {}", tell(self.words, "why-sides", &sides)), "      ");
+        let said = self.words.pair(&format!("{title}, {outcome}"), &tell(self.words, "why-sides", &sides));
+        self.line(&said, "      ");
     }
 
     fn nearest(&mut self, nearest: &[NearMiss]) {

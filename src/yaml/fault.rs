@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use crate::catalogue::Words;
+
 /// Longest excerpt shown, in characters; a longer line is cut around the caret.
 const EXCERPT: usize = 160;
 /// Characters kept before the caret of a cut line.
@@ -105,6 +107,15 @@ impl Fault {
             message: say.message,
             expected: say.expected,
             suggestion: say.suggestion,
+        }
+    }
+
+    /// What people read, in the language of the run.
+    pub(crate) fn told(&self, words: &Words) -> String {
+        match (self.line, self.hint()) {
+            (0, hint) if hint.is_empty() => words.pair(&self.file, &self.message),
+            (0, hint) => format!("{}\n      {hint}", words.pair(&self.file, &self.message)),
+            _ => self.to_string(),
         }
     }
 

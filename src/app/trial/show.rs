@@ -64,7 +64,7 @@ fn told(failure: &Failure, tried: &Tried<'_>, packs: &Packs, words: &Words) -> (
         Failure::Refused(ids) => {
             let near: Vec<String> = ids.iter().filter_map(|id| near(id, tried, packs, words)).collect();
             let parts: Vec<String> = std::iter::once(served).chain(near).collect();
-            (tell("trial-accepts", "ids", ids), parts.join(" ; "))
+            (tell("trial-accepts", "ids", ids), words.series(&parts))
         }
         Failure::Accepted(ids) => (tell("trial-refuses", "ids", ids), served),
         Failure::Lacking(codes) => (tell("trial-finds", "codes", codes), found),
@@ -94,8 +94,9 @@ fn one(trial: &Trial, least: Option<f64>, words: &Words) -> String {
     for failed in &trial.failed {
         let _ = writeln!(text, "\n{}:{}  {}", failed.file, failed.line, failed.name);
         for (expected, found) in &failed.told {
-            let _ = writeln!(text, "      {} : {expected}", words.say("trial-expected"));
-            let _ = writeln!(text, "      {} : {found}", words.say("trial-found"));
+            for (side, said) in [("trial-expected", expected), ("trial-found", found)] {
+                let _ = writeln!(text, "      {}", words.pair(&words.say(side), said));
+            }
         }
     }
     if !trial.failed.is_empty() {
@@ -108,7 +109,7 @@ fn one(trial: &Trial, least: Option<f64>, words: &Words) -> String {
         text += &mutation(score, words);
     }
     if let Some((share, least)) = trial.too_low(least) {
-        let args = [("score", decimal(Some(share))), ("least", decimal(Some(least)))];
+        let args = [("score", decimal(Some(share), words)), ("least", decimal(Some(least), words))];
         text += &words.tell("trial-low-score", &args.each_ref().map(|(name, value)| (*name, value.as_str())));
         text.push('\n');
     }
@@ -130,7 +131,7 @@ fn mutation(score: &Score, words: &Words) -> String {
             let _ = writeln!(text, "      {}", words.tell("trial-untested", &[("n", &own.len().to_string())]));
         } else {
             for mutant in own {
-                text += &survivor(mutant);
+                text += &survivor(mutant, words);
             }
         }
         rest = others;
@@ -138,22 +139,22 @@ fn mutation(score: &Score, words: &Words) -> String {
     let args = [
         ("killed", score.killed().to_string()),
         ("all", score.mutants.len().to_string()),
-        ("score", decimal(score.share(|_| true))),
-        ("recognition", decimal(score.share(|mutant| !mutant.is_check()))),
-        ("checks", decimal(score.share(Mutant::is_check))),
+        ("score", decimal(score.share(|_| true), words)),
+        ("recognition", decimal(score.share(|mutant| !mutant.is_check()), words)),
+        ("checks", decimal(score.share(Mutant::is_check), words)),
     ];
     let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
     text + "\n" + &words.tell("trial-mutation", &args) + "\n"
 }
 
-fn survivor(mutant: &Mutant) -> String {
-    let words = mutant.words.as_ref().map(|words| format!("  « {words} »")).unwrap_or_default();
-    format!("      {}{words}\n", mutant.condition)
+fn survivor(mutant: &Mutant, words: &Words) -> String {
+    let theirs = mutant.words.as_ref().map(|theirs| format!("  {}", words.quoted(theirs))).unwrap_or_default();
+    format!("      {}{theirs}\n", mutant.condition)
 }
 
-/// A share as French readers write it: 0,93; a dash when there is nothing to share.
-fn decimal(share: Option<f64>) -> String {
-    share.map_or_else(|| "–".to_owned(), |share| format!("{share:.2}").replace('.', ","))
+/// A share as people write it: 0,93 or 0.93; a dash when there is nothing to share.
+fn decimal(share: Option<f64>, words: &Words) -> String {
+    share.map_or_else(|| "–".to_owned(), |share| format!("{share:.2}").replace('.', &words.say("decimal-mark")))
 }
 
 /// The results for programs.

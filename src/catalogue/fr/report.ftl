@@ -194,6 +194,8 @@ github-more = { $n ->
    *[other] et { $n } autres constats de cette gravité, dans le rapport
 }
 sarif-help = `probant explain { $code }` en dit plus ; `probant why FICHIER` dit pourquoi un document est retenu ou non.
+sarif-tag-quality = qualité
+sarif-tag-evidence = preuve
 ics-name = Échéancier des preuves : { $provider }
 oscal-title = Dossier de preuves de { $provider }
 oscal-result = Lecture du dossier par probant

@@ -30,7 +30,7 @@ pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Findin
     }
     let shown: Vec<String> = absent.iter().take(NAMED).map(|(_, words)| words.join(" ")).collect();
     let words = question.case.words;
-    let args = [("n", absent.len().to_string()), ("rows", rows.len().to_string()), ("names", shown.join(" ; "))];
+    let args = [("n", absent.len().to_string()), ("rows", rows.len().to_string()), ("names", words.series(&shown))];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut finding = findings::about(question, list.piece, Code::ListedButAbsent, Code::ListedButAbsent.level());
     finding.message = words.tell("finding-listing", &args);

@@ -33,9 +33,9 @@ pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Findin
         .map(name)
         .collect();
     let shown: Vec<&str> = strange.iter().take(NAMED).copied().collect();
-    let args = [("n", strange.len().to_string()), ("names", shown.join(" ; "))];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let words = question.case.words;
+    let args = [("n", strange.len().to_string()), ("names", words.series(&shown))];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut finding = findings::about(question, list.piece, Code::Unlisted, Level::Note);
     finding.message = words.tell("finding-unlisted", &args);
     finding.expected = words.say("expected-unlisted");

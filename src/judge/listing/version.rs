@@ -29,7 +29,7 @@ pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Findin
     let (first, _) = rows.first()?;
     let shown: Vec<&str> = rows.iter().take(NAMED).map(|(_, told)| told.as_str()).collect();
     let words = question.case.words;
-    let args = [("n", rows.len().to_string()), ("names", shown.join(" ; "))];
+    let args = [("n", rows.len().to_string()), ("names", words.series(&shown))];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut finding = findings::about(question, list.piece, Code::Inconsistent, Code::Inconsistent.level());
     finding.message = words.tell("finding-listed-version", &args);

@@ -82,7 +82,8 @@ impl Sheet<'_> {
         let id = self.prose(change.artefact.as_deref().unwrap_or(&change.indicator));
         let site = change.site.as_ref().map(|site| format!(" ({})", self.prose(site))).unwrap_or_default();
         let (from, to) = (self.status(change.from), self.status(change.to));
-        format!("{} **{id}** {}{site} : {from} → {to}", sign(change.direction), self.prose(&change.title))
+        let head = format!("{} **{id}** {}{site}", sign(change.direction), self.prose(&change.title));
+        self.words.pair(&head, &format!("{from} → {to}"))
     }
 
     fn status(&self, status: Option<Status>) -> String {
@@ -108,7 +109,8 @@ impl Sheet<'_> {
             Turn::Appeared | Turn::Gone => String::new(),
             turn => format!(" ({})", self.words.say(&format!("diff-turn-{}", turn.id()))),
         };
-        format!("{} {about}{level} : {}{place}{turn}", sign(change.direction), self.prose(&finding.message))
+        let head = format!("{} {about}{level}", sign(change.direction));
+        self.words.pair(&head, &format!("{}{place}{turn}", self.prose(&finding.message)))
     }
 
     fn documents(&mut self, fates: &[Fate]) -> io::Result<()> {
@@ -133,7 +135,8 @@ impl Sheet<'_> {
             let version = |version: &Option<String>| {
                 version.as_ref().map_or_else(|| self.words.say("diff-no-pack"), |version| self.prose(version))
             };
-            let line = format!("{} : {} → {}", self.prose(&pack.id), version(&pack.from), version(&pack.to));
+            let line =
+                self.words.pair(&self.prose(&pack.id), &format!("{} → {}", version(&pack.from), version(&pack.to)));
             self.item(0, &line, &[])?;
         }
         Ok(())
@@ -168,7 +171,7 @@ impl Sheet<'_> {
     fn item(&mut self, depth: usize, line: &str, causes: &[Cause]) -> io::Result<()> {
         let indent = "  ".repeat(depth);
         let why: Vec<String> = causes.iter().map(|cause| self.cause(cause)).collect();
-        let why = why.join(" ; ");
+        let why = self.words.series(&why);
         match self.layout {
             Layout::Text => {
                 writeln!(self.out, "{indent}  {}", line.replace("**", ""))?;

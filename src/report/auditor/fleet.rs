@@ -128,7 +128,7 @@ fn text(reports: &[Report], words: &Words, out: &mut dyn Write) -> io::Result<()
         let summary = report.summary();
         let counted = Status::ALL.into_iter().filter_map(|status| {
             let n = summary.indicators.get(status.id()).filter(|n| **n > 0)?;
-            Some(format!("{} {} : {n}", labels::glyph(status), labels::status(words, status)))
+            Some(labels::counted(words, status, *n))
         });
         let counted: Vec<String> = counted.collect();
         let as_of = words.tell("report-as-of", &[("day", &words.day(report.as_of))]);

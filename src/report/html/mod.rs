@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde};
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
-use crate::catalogue::Words;
+use crate::catalogue::{Lang, Words};
 use crate::model::report::Report;
 
 mod anchors;
@@ -74,6 +74,8 @@ fn environment(words: &Words) -> Result<Environment<'static>, minijinja::Error> 
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.add_global("lang", words.lang().id());
+    environment.add_global("of_rules", Value::from_safe_string(of_rules(words)));
     let words = Arc::new(Words::new(words.lang()));
     environment.add_function("t", move |key: String, args: Kwargs| say(&words, &key, &args));
     for (name, source) in TEMPLATES {
@@ -82,10 +84,15 @@ fn environment(words: &Words) -> Result<Environment<'static>, minijinja::Error> 
     Ok(environment)
 }
 
+/// The attribute of an element whose words come from the rules, in a page of another language (WCAG 2.2, 3.1.2).
+fn of_rules(words: &Words) -> String {
+    if words.lang() == Lang::RULES { String::new() } else { format!(" lang=\"{}\"", Lang::RULES.id()) }
+}
+
 fn say(words: &Words, key: &str, args: &Kwargs) -> Result<String, minijinja::Error> {
     let mut filled: Vec<(String, String)> = Vec::new();
     for name in args.args() {
-        let value: minijinja::Value = args.get(name)?;
+        let value: Value = args.get(name)?;
         filled.push((name.to_owned(), value.to_string()));
     }
     let borrowed: Vec<(&str, &str)> = filled.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -97,13 +104,16 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::catalogue::Lang;
     use crate::report::sample;
 
-    fn rendered() -> String {
+    fn rendered_in(lang: Lang) -> String {
         let mut bytes = Vec::new();
-        render(&sample::report(), &Words::new(Lang::Fr), &mut bytes).unwrap();
+        render(&sample::report(), &Words::new(lang), &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
+    }
+
+    fn rendered() -> String {
+        rendered_in(Lang::Fr)
     }
 
     /// The values of attribute `name`.
@@ -148,6 +158,16 @@ mod tests {
                 && !own.contains("url(")
                 && !own.contains("@import")
         );
+    }
+
+    #[test]
+    fn a_page_says_its_language_and_where_it_holds_another() {
+        let (french, english) = (rendered(), rendered_in(Lang::En));
+        assert!(french.contains("<html lang=\"fr\">") && french.matches(" lang=").count() == 1);
+        assert!(english.contains("<html lang=\"en\">") && english.contains("<h3 lang=\"fr\">Certif’Région V6</h3>"));
+        assert!(english.contains("<h5 lang=\"fr\">Procédure d’étude de faisabilité</h5>"));
+        assert!(english.contains("<blockquote>“Compte rendu de visite”</blockquote>"));
+        assert!(!english.contains("&nbsp;"));
     }
 
     #[test]

@@ -140,16 +140,10 @@ impl Page<'_> {
             places.push(self.words.tell("report-more-places", &[("n", &hidden.to_string())]));
         }
         let place = if places.is_empty() { String::new() } else { format!(" {}", places.join(" · ")) };
-        let sides = ["expected", "found"].map(|side| self.words.say(&format!("report-{side}")));
-        format!(
-            "- **{}** · {level} : {}{place}<br>{} : {} · {} : {}",
-            escape::text(&finding.advice),
-            escape::text(&labels::fault(self.words, self.report, finding)),
-            sides[0],
-            escape::text(&finding.expected),
-            sides[1],
-            escape::text(&finding.found),
-        )
+        let sides = [("report-expected", &finding.expected), ("report-found", &finding.found)];
+        let [expected, found] = sides.map(|(side, said)| self.words.pair(&self.words.say(side), &escape::text(said)));
+        let fault = self.words.pair(&level, &escape::text(&labels::fault(self.words, self.report, finding)));
+        format!("- **{}** · {fault}{place}<br>{expected} · {found}", escape::text(&finding.advice))
     }
 
     fn whereabouts(&self, finding: &Finding) -> Option<String> {
@@ -195,7 +189,7 @@ impl Page<'_> {
             let place = place.map(|place| format!(", {}", escape::text(&place))).unwrap_or_default();
             format!(" · {}{place}", escape::name(&evidence.document))
         });
-        format!("- {title} : {status}{}", best.unwrap_or_default())
+        self.words.pair(&format!("- {title}"), &format!("{status}{}", best.unwrap_or_default()))
     }
 
     fn documents(&mut self) {
@@ -203,7 +197,7 @@ impl Page<'_> {
         let item = |document: &DocumentRecord| {
             let reasons: Vec<String> = document.reasons.iter().map(|reason| escape::text(reason)).collect();
             let state = labels::named(words, "reading", &document.state);
-            format!("- {} : {}", escape::name(&document.path), [vec![state], reasons].concat().join(", "))
+            words.pair(&format!("- {}", escape::name(&document.path)), &[vec![state], reasons].concat().join(", "))
         };
         let unread: Vec<String> = report.documents.iter().filter(|d| d.state != "read").map(item).collect();
         let unused: Vec<String> = report
@@ -215,7 +209,7 @@ impl Page<'_> {
         let excluded: Vec<String> = report
             .excluded
             .iter()
-            .map(|(path, reason)| format!("- {} : {}", escape::name(path), escape::text(reason)))
+            .map(|(path, reason)| words.pair(&format!("- {}", escape::name(path)), &escape::text(reason)))
             .collect();
         self.fold(&words.say("report-documents-unread"), &unread);
         self.fold(&words.say("report-documents-unused"), &unused);
@@ -236,11 +230,13 @@ impl Page<'_> {
         self.fold(&words.say("report-limits"), &limits);
         let pack = |pack: &crate::model::report::PackStamp| {
             let title = escape::text(&pack.title);
-            format!("- {title} {} : {}", escape::text(&pack.version), escape::name(&pack.digest))
+            words.pair(&format!("- {title} {}", escape::text(&pack.version)), &escape::name(&pack.digest))
         };
         let mut lines: Vec<String> = report.packs.iter().map(pack).collect();
         lines.push(format!("- probant {}", escape::text(&report.version)));
-        lines.push(format!("- {} : {}", words.say("report-folder-digest"), escape::name(&report.documents_digest)));
+        lines.push(
+            words.pair(&format!("- {}", words.say("report-folder-digest")), &escape::name(&report.documents_digest)),
+        );
         self.fold(&words.say("report-method"), &lines);
     }
 

@@ -1,0 +1,34 @@
+# Documents against one another. Each names both places.
+and = { " " }and{ " " }
+
+finding-person = { $role }: { $name } here, somebody else in the letter of appointment.
+expected-person = { $appointed }, as in “{ $letter }”
+expected-person-unnamed = the person appointed by “{ $letter }”, where “{ $name }” does not appear
+found-person = { $name }
+advice-person = Find out who is { $role } today, then correct whichever of the two documents is no longer right.
+
+finding-slip = { $name } copied wrongly.
+expected-slip = { $name } { $number }, as in probant.yaml and the other documents
+found-slip = { $written }
+
+finding-other-site = Document filed under one site that speaks of another.
+expected-other-site = a document of the site “{ $filed }”, where this file is kept
+found-other-site = the text speaks of the site “{ $said }”
+
+finding-listed-version = { $n ->
+    [one] One document of the list is not in the version announced.
+   *[other] { $n } documents of the list are not in the version announced.
+}
+expected-listed-version = the version given in the list
+found-listed-version = { $names }
+listed-version = { $title }: { $listed } in the list, { $stated } in “{ $path }”
+
+finding-unlisted = { $n ->
+    [one] One coded document is not in the list.
+   *[other] { $n } coded documents are not in the list.
+}
+expected-unlisted = every coded document of the folder in the list
+found-unlisted = not in the list: { $names }
+
+finding-missing-softened = { $artefact }: nothing found, but { $with } are there and count as the beginnings of evidence.
+found-missing-softened = no document of the folder matches; present: { $with }
