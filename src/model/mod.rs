@@ -6,6 +6,7 @@ pub mod date;
 pub mod document;
 pub mod finding;
 pub mod format;
+pub mod picture;
 pub mod place;
 pub mod profile;
 pub mod report;
