@@ -14,6 +14,7 @@ use crate::model::picture::{Cut, Leaf, Picture, Seat};
 use crate::model::place::Place;
 use crate::model::report::{Redaction, Report};
 use crate::model::status::Code;
+use crate::read::render;
 use crate::redact::pictures::{Refusal, passage};
 use crate::report;
 
@@ -85,7 +86,8 @@ impl<'a> Plan<'a> {
         let documents: HashMap<&str, &'a Document> =
             pieces.iter().rev().map(|piece| (piece.document.path.as_str(), &piece.document)).collect();
         for (seat, path, page, quote) in quotes(report) {
-            let Some(document) = documents.get(path) else { continue };
+            // Slides have numbers too, and no fixed shape.
+            let Some(document) = documents.get(path).filter(|one| render::draws(one.format)) else { continue };
             let wanted = match () {
                 () if personal.contains(path) => Err(Refusal::Personal),
                 () => passage(&document.content, page, quote, level),

@@ -19,6 +19,10 @@ const SMALL: u32 = 72;
 /// Points shown above and below a passage, and beside the lines around it.
 const AROUND: f64 = 40.0;
 const BESIDE: f64 = 12.0;
+/// Points above and below a line that are not cut off.
+const LEADING: f64 = 3.0;
+/// Points beside a line that belong to its letters.
+const BEARING: f64 = 1.0;
 /// Points that the marking pen goes beyond the words.
 const PEN: f64 = 2.0;
 /// Pixels of the sides of what is cut out.
@@ -26,19 +30,22 @@ const WIDEST: u32 = 1_200;
 const HIGHEST: u32 = 480;
 /// How far what is veiled is blurred, in pixels: more than letters are large.
 const BLUR: f32 = 9.0;
-/// Shades of grey of paper and ink; under the pen there is one less, for its edge takes a colour of its own.
-const SHADES: u16 = 8;
+/// Shades of grey of paper and ink, and as many under the pen.
+const SHADES: u16 = 32;
 /// Colour of the pen on white paper, and of its edge: those of the report.
 const MARKED: [u16; 3] = [255, 226, 163];
 const EDGE: [u8; 3] = [154, 66, 7];
-/// Turn of the edge's colour in the palette, and of what is struck out: a dark grey.
-const EDGE_SHADE: u8 = 15;
-const STRUCK: u8 = 60;
+/// Turn of the edge's colour in the palette.
+const EDGE_TURN: u8 = 64;
+/// Its width in pixels.
+const EDGE_WIDTH: u32 = 2;
+/// Shade of what is struck out.
+const STRUCK: u8 = 74;
 
 /// A picture cut out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cutting {
-    /// As PNG of at most sixteen colours.
+    /// As PNG of few colours.
     pub png: Vec<u8>,
     /// Width in pixels.
     pub width: u32,
@@ -63,7 +70,7 @@ pub fn cut(bytes: &[u8], format: Format, cuts: &[Cut]) -> Vec<Option<Cutting>> {
     }
     for (cut, place) in cuts.iter().zip(&mut done) {
         if let Cut::Thumbnail(side) = cut {
-            *place = drawn(bytes, format, 1, SMALL).and_then(|paper| thumbnail(&paper, *side));
+            *place = drawn(bytes, format, 1, SMALL).and_then(|paper| thumbnail(&paper, (*side).min(WIDEST)));
         }
     }
     done
@@ -120,8 +127,11 @@ fn window(wanted: &Passage, size: (u32, u32)) -> Option<Pixels> {
     let (_, top, _, bottom) = pixels(&wanted.area, (0.0, AROUND), size)?;
     let near = |area: &&Area| pixels(area, (0.0, 0.0), size).is_some_and(|(_, y0, _, y1)| y0 < bottom && y1 > top);
     let lines = wanted.shown.iter().chain(&wanted.struck).filter(near).chain([&wanted.area]);
-    let sides = lines.filter_map(|area| pixels(area, (BESIDE, 0.0), size));
-    let (left, right) = sides.fold((size.0, 0), |(left, right), (x0, _, x1, _)| (left.min(x0), right.max(x1)));
+    let spots = lines.filter_map(|area| pixels(area, (BESIDE, LEADING), size));
+    // No line is cut in two.
+    let (left, top, right, bottom) = spots.fold((size.0, top, 0, bottom), |(left, top, right, bottom), spot| {
+        (left.min(spot.0), top.min(spot.1), right.max(spot.2), bottom.max(spot.3))
+    });
     (left < right).then(|| (left, top, right, bottom.min(top + HIGHEST)))
 }
 
@@ -134,24 +144,43 @@ fn passage(paper: &GrayImage, format: Format, wanted: &Passage) -> Option<Cuttin
     let whole = window(wanted, size)?;
     let (left, top, right, bottom) = whole;
     let sharp = imageops::crop_imm(paper, left, top, right - left, bottom - top).to_image();
-    let inside = |area: &Area, more: f64| within(pixels(area, (more, more), size)?, whole);
-    let mut shown = sharp.clone();
-    if wanted.veiled {
-        shown = imageops::fast_blur(&sharp, BLUR);
-        for spot in wanted.shown.iter().filter_map(|area| inside(area, 0.0)) {
-            copy(&sharp, &mut shown, spot);
-        }
-    }
-    for spot in wanted.struck.iter().filter_map(|area| inside(area, 0.0)) {
-        each(spot, |x, y| shown.put_pixel(x, y, image::Luma([STRUCK])));
-    }
-    let pen = inside(&wanted.area, PEN)?;
+    let inside = |area: &Area, more: (f64, f64)| within(pixels(area, more, size)?, whole);
+    let spots = |areas: &[Area]| areas.iter().filter_map(|area| inside(area, (BEARING, 0.0))).collect::<Vec<_>>();
+    let (clear, struck) = (spots(&wanted.shown), spots(&wanted.struck));
+    let mut shown = if wanted.veiled { veiled(&sharp, &clear, &struck) } else { sharp };
+    struck.iter().for_each(|spot| fill(&mut shown, *spot, STRUCK));
+    let pen = inside(&wanted.area, (PEN, PEN))?;
     if shown.width() <= WIDEST {
         return encoded(&shown, Some(pen));
     }
     let narrowed = |length: u32| u32::try_from(u64::from(length) * u64::from(WIDEST) / u64::from(shown.width())).ok();
     let small = imageops::resize(&shown, WIDEST, narrowed(shown.height())?.max(1), FilterType::Triangle);
     encoded(&small, Some((narrowed(pen.0)?, narrowed(pen.1)?, narrowed(pen.2)?, narrowed(pen.3)?)))
+}
+
+/// `sharp` where it is `clear`, blurred elsewhere. The lines themselves leave no trace in what is blurred.
+fn veiled(sharp: &GrayImage, clear: &[Pixels], struck: &[Pixels]) -> GrayImage {
+    let mut bare = sharp.clone();
+    for spot in clear.iter().chain(struck) {
+        fill(&mut bare, *spot, paper_of(sharp, *spot));
+    }
+    let mut veiled = imageops::fast_blur(&bare, BLUR);
+    for spot in clear {
+        each(*spot, |x, y| veiled.put_pixel(x, y, *sharp.get_pixel(x, y)));
+    }
+    veiled
+}
+
+/// The shade of what a line is printed on: that of most of its pixels.
+fn paper_of(sheet: &GrayImage, spot: Pixels) -> u8 {
+    let mut shades = Vec::new();
+    each(spot, |x, y| shades.extend(sheet.get_pixel(x, y).0));
+    shades.sort_unstable();
+    shades.get(shades.len() / 2).copied().unwrap_or(255)
+}
+
+fn fill(sheet: &mut GrayImage, spot: Pixels, shade: u8) {
+    each(spot, |x, y| sheet.put_pixel(x, y, image::Luma([shade])));
 }
 
 /// The part of `spot` that lies in `window`, as seen from there.
@@ -166,10 +195,6 @@ fn each((left, top, right, bottom): Pixels, mut work: impl FnMut(u32, u32)) {
     (top..bottom).for_each(|y| (left..right).for_each(|x| work(x, y)));
 }
 
-fn copy(from: &GrayImage, to: &mut GrayImage, spot: Pixels) {
-    each(spot, |x, y| to.put_pixel(x, y, *from.get_pixel(x, y)));
-}
-
 /// The page in small, `side` pixels at its longer side.
 fn thumbnail(paper: &GrayImage, side: u32) -> Option<Cutting> {
     let long = u64::from(paper.width().max(paper.height())).max(1);
@@ -178,43 +203,38 @@ fn thumbnail(paper: &GrayImage, side: u32) -> Option<Cutting> {
     encoded(&small, None)
 }
 
-/// The PNG of `grey`, in sixteen colours, what lies under the `pen` marked.
+/// The PNG of `grey`, in few colours, what lies under the `pen` marked.
 fn encoded(grey: &GrayImage, pen: Option<Pixels>) -> Option<Cutting> {
     let (width, height) = grey.dimensions();
-    let mut rows = Vec::new();
-    for y in 0..height {
-        let row: Vec<u8> = (0..width).map(|x| colour(grey, (x, y), pen)).collect();
-        rows.extend(
-            row.chunks(2).map(|pair| pair.iter().fold(0, |byte, one| byte << 4 | one) << (4 * (2 - pair.len()))),
-        );
-    }
+    let pixels: Vec<u8> = grey.enumerate_pixels().map(|(x, y, shade)| colour(shade.0, (x, y), pen)).collect();
     let mut png = Vec::new();
     let mut encoder = png::Encoder::new(&mut png, width, height);
     encoder.set_color(png::ColorType::Indexed);
-    encoder.set_depth(png::BitDepth::Four);
+    encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette());
     encoder.set_filter(png::Filter::NoFilter);
     encoder.set_compression(png::Compression::High);
-    encoder.write_header().ok()?.write_image_data(&rows).ok()?;
+    encoder.write_header().ok()?.write_image_data(&pixels).ok()?;
     Some(Cutting { png, width, height })
 }
 
-/// The turn in the palette of the colour at `x`, `y`.
-fn colour(grey: &GrayImage, (x, y): (u32, u32), pen: Option<Pixels>) -> u8 {
-    let shade = u16::from(grey.get_pixel(x, y).0.first().copied().unwrap_or(255));
-    let turn = |last: u16| u8::try_from((shade * last + 127) / 255).unwrap_or(0);
+/// The turn in the palette of a `shade` at `x`, `y`.
+fn colour([shade]: [u8; 1], (x, y): (u32, u32), pen: Option<Pixels>) -> u8 {
+    let turn = u8::try_from((u16::from(shade) * (SHADES - 1) + 127) / 255).unwrap_or(0);
     match pen {
-        Some((left, top, right, bottom)) if (left..right).contains(&x) && (top..bottom).contains(&y) => {
-            // A line under the words: a mark for those who see no colour.
-            if bottom - y <= 2 { EDGE_SHADE } else { 8 + turn(SHADES - 2) }
+        // A line under the words: a mark for those who see no colour.
+        Some((left, _, right, bottom))
+            if (left..right).contains(&x) && (bottom.saturating_sub(EDGE_WIDTH)..bottom).contains(&y) =>
+        {
+            EDGE_TURN
         }
-        _ => turn(SHADES - 1),
+        Some((left, top, right, bottom)) if (left..right).contains(&x) && (top..bottom).contains(&y) => turn + 32,
+        _ => turn,
     }
 }
 
-/// Eight greys, seven of them under the pen, the edge of the pen.
+/// The greys, the same under the pen, the edge of the pen.
 fn palette() -> Vec<u8> {
-    let plain = (0..SHADES).flat_map(|n| [n * 255 / (SHADES - 1); 3]);
-    let marked = (0..SHADES - 1).flat_map(|n| MARKED.map(|full| n * full / (SHADES - 2)));
-    plain.chain(marked).filter_map(|value| u8::try_from(value).ok()).chain(EDGE).collect()
+    let shades = |full: [u16; 3]| (0..SHADES).flat_map(move |n| full.map(|full| n * full / (SHADES - 1)));
+    shades([255; 3]).chain(shades(MARKED)).filter_map(|value| u8::try_from(value).ok()).chain(EDGE).collect()
 }

@@ -50,6 +50,12 @@ pub struct Picture {
     pub png: Vec<u8>,
 }
 
+/// True for formats whose pages can be drawn.
+#[must_use]
+pub fn draws(format: Format) -> bool {
+    matches!(format, Format::Pdf | Format::Png | Format::Jpeg | Format::Tiff | Format::Bmp)
+}
+
 /// Draws pages of the file `bytes`. Never fails and never panics: pages that are absent, damaged or beyond any honest
 /// size are left out.
 #[must_use]

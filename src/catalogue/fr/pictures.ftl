@@ -3,8 +3,7 @@ cli-pictures-html = « --pictures » montre des images dans le rapport HTML, et 
 cli-stage-pictures = Images de pages
 
 pictures-alt = Extrait de la page { $page } : le passage cité y est surligné.
-pictures-caption = Page { $page }, telle qu’elle se présente
-pictures-caption-veiled = Page { $page }, telle qu’elle se présente ; ce qui n’est pas du texte est flouté
+pictures-caption-veiled = Ce qui n’a pas été lu comme du texte est flouté.
 pictures-page-alt = Première page, en petit.
 pictures-page = { $n ->
     [one] Une page

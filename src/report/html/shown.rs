@@ -32,9 +32,8 @@ pub(super) fn passage(report: &Report, seat: Seat, evidence: &Evidence, words: &
     let picture = report.pictures.passages.get(&seat)?;
     let Some(Place::Page(page)) = evidence.place else { return None };
     let veiled = report.redaction != Redaction::None;
-    let told = |key: &str| words.tell(key, &[("page", &page.to_string())]);
-    let caption = told(if veiled { "pictures-caption-veiled" } else { "pictures-caption" });
-    Some(PictureView::new(picture, told("pictures-alt"), caption))
+    let caption = if veiled { words.say("pictures-caption-veiled") } else { String::new() };
+    Some(PictureView::new(picture, words.tell("pictures-alt", &[("page", &page.to_string())]), caption))
 }
 
 /// The first page of the document at `path`.
