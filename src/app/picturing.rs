@@ -241,3 +241,51 @@ impl Album<'_> {
         self.words.tell("pictures-page", &[("n", &n.to_string()), ("advice", &self.words.say(advice))])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Lang;
+    use crate::report::sample;
+
+    /// A report with three pictures of one file, each of so many bytes; and how many found no room.
+    fn filled(bytes: usize) -> (Report, usize) {
+        let mut report = sample::report();
+        let wishes = (0..3).map(|turn| (Target::Passage((0, 0, turn)), "a.pdf", turn)).collect();
+        let plan = Plan { wishes, files: BTreeMap::new(), refused: BTreeMap::new() };
+        let picture = Picture { png: vec![0; bytes].into(), width: 1, height: 1 };
+        let drawn = Drawn { pictures: vec![Some(picture); 3], missing: 0, changed: false };
+        let words = Words::new(Lang::Fr);
+        let full =
+            Album { ocr: OcrChoice::Auto, words: &words }.fill(&mut report, &plan, &BTreeMap::from([("a.pdf", drawn)]));
+        (report, full)
+    }
+
+    #[test]
+    fn pictures_are_shown_in_order_as_long_as_there_is_room() {
+        // Three bytes are four letters in the page: two such pictures fill it to the last byte.
+        let (report, full) = filled(3_000_000);
+        assert_eq!((report.pictures.passages.len(), full), (2, 1));
+        assert!(report.pictures.passages.contains_key(&(0, 0, 0)));
+        assert_eq!(filled(3_000_001).1, 2);
+        assert_eq!(filled(30).1, 0);
+    }
+
+    #[test]
+    fn what_is_missing_is_said_with_its_file() {
+        let plan =
+            Plan { wishes: Vec::new(), files: BTreeMap::new(), refused: BTreeMap::from([(Refusal::Personal, 2)]) };
+        let lost = Drawn { pictures: vec![None], missing: 1, changed: false };
+        let changed = Drawn { pictures: vec![None, None], missing: 2, changed: true };
+        let told = plan.told(&BTreeMap::from([("a.pdf", lost), ("b.pdf", changed)]), &Words::new(Lang::Fr)).join("\n");
+        for part in [
+            "2 passages ne sont pas montrés",
+            "une image n’a pas pu être dessinée",
+            "« a.pdf »",
+            "un fichier a changé",
+            "« b.pdf »",
+        ] {
+            assert!(told.contains(part), "{part} in {told}");
+        }
+    }
+}

@@ -19,8 +19,6 @@ const SMALL: u32 = 72;
 /// Points shown above and below a passage, and beside the lines around it.
 const AROUND: f64 = 40.0;
 const BESIDE: f64 = 12.0;
-/// Points above and below a line that are not cut off.
-const LEADING: f64 = 3.0;
 /// Points beside a line that belong to its letters.
 const BEARING: f64 = 1.0;
 /// Points that the marking pen goes beyond the words.
@@ -127,7 +125,7 @@ fn window(wanted: &Passage, size: (u32, u32)) -> Option<Pixels> {
     let (_, top, _, bottom) = pixels(&wanted.area, (0.0, AROUND), size)?;
     let near = |area: &&Area| pixels(area, (0.0, 0.0), size).is_some_and(|(_, y0, _, y1)| y0 < bottom && y1 > top);
     let lines = wanted.shown.iter().chain(&wanted.struck).filter(near).chain([&wanted.area]);
-    let spots = lines.filter_map(|area| pixels(area, (BESIDE, LEADING), size));
+    let spots = lines.filter_map(|area| pixels(area, (BESIDE, 0.0), size));
     // No line is cut in two.
     let (left, top, right, bottom) = spots.fold((size.0, top, 0, bottom), |(left, top, right, bottom), spot| {
         (left.min(spot.0), top.min(spot.1), right.max(spot.2), bottom.max(spot.3))
