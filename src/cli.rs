@@ -120,6 +120,10 @@ pub struct CheckArgs {
     pub output: Vec<String>,
     #[command(flatten)]
     pub show: ShowArgs,
+    /// Montre dans le rapport HTML l'image des passages cités (PDF, numérisations), surlignés, et la première page des
+    /// documents qui n'ont pas pu être lus.
+    #[arg(long)]
+    pub pictures: bool,
     #[command(flatten)]
     pub gate: GateArgs,
     /// Lit seulement la part K des fichiers partagés en N (K/N), et l'enregistre par -o json:CHEMIN ; « merge » juge les

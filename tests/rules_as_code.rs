@@ -156,7 +156,7 @@ fn the_example_leaves_nothing_to_remark() {
 
 #[test]
 fn what_is_surely_not_meant_is_remarked_at_its_place() {
-    let spoilt: [(&str, &str, &str); 11] = [
+    let spoilt: [(&str, &str, &str); 10] = [
         (
             "  all:\n    - artefact: welcome",
             "  all:\n    - when: work_based and not work_based\n      artefact: welcome",

@@ -2,13 +2,14 @@
 
 use crate::catalogue::Words;
 use crate::cli::CheckArgs;
+use crate::report::Format;
 
 use super::examination::Examination;
 use super::gate::Gate;
 use super::outputs::{self, Writer};
 use super::terminal::Terminal;
 use super::timing::Stopwatch;
-use super::{Exit, Stop, shard, showing, signing, watch};
+use super::{Exit, Stop, picturing, shard, showing, signing, watch};
 
 /// Reads, judges and reports.
 pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
@@ -18,6 +19,9 @@ pub(super) fn run(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Resul
 
 fn once(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
     let list = outputs::asked(&args.output, words)?;
+    if args.pictures && !list.iter().any(|output| output.format == Format::Html) {
+        return Err(Stop::usage(words.say("cli-pictures-html")));
+    }
     if let Some(share) = &args.shard {
         return shard::write(args, (share, &list), words, terminal);
     }
@@ -30,6 +34,10 @@ fn once(args: &CheckArgs, words: &Words, terminal: &Terminal) -> Result<Exit, St
     let mut report = examination.judged(&dossier, sight)?;
     gate.mark(&mut report)?;
     stopwatch.lap("cli-stage-judging");
+    if args.pictures {
+        picturing::add(&mut report, &dossier, &examination, &args.show);
+        stopwatch.lap("cli-stage-pictures");
+    }
     let report = showing::shown(report, &args.show, words)?;
     Writer { words, terminal, quiet: args.telling.quiet }.report(&report, &list, signer.as_ref())?;
     stopwatch.lap("cli-stage-writing");

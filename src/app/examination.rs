@@ -91,6 +91,16 @@ impl<'a> Examination<'a> {
         Ok((read, seeing.sight()))
     }
 
+    /// A bar that shows how far some more work is, called by `key`.
+    pub(super) fn bar(&self, key: &str) -> ProgressBar {
+        progress::bar(self.subject.words.say(key), self.watched)
+    }
+
+    /// How the files were asked to be read.
+    pub(super) fn how(&self) -> &ReadingArgs {
+        self.how
+    }
+
     /// The report of what was read.
     pub(super) fn judged(&self, dossier: &Dossier, sight: Sight) -> Result<Report, Stop> {
         let limits = self.limits(&dossier.twins, &dossier.odd);

@@ -18,6 +18,7 @@ mod lint;
 mod list;
 mod merge;
 mod outputs;
+mod picturing;
 mod pins;
 mod progress;
 mod readers;

@@ -9,10 +9,12 @@ use crate::cache::{self, Cache, Key};
 use crate::folder::{Entry, Folder, digest};
 use crate::model::document::{Content as Text, Document, Problem, ProblemKind, Reading, ReadingState};
 use crate::model::format::Format;
+use crate::model::picture::Cut;
+use crate::read::cutting::Cutting;
 use crate::read::limits::Limits;
 use crate::read::render::{Picture, Wanted};
 use crate::read::{self, sniff};
-use crate::sandbox::{Content, Options, Outcome, Pool, Request};
+use crate::sandbox::{Content, Failure, Options, Outcome, Pool, Reply, Request};
 
 /// Files up to this size are held while they are read; larger ones go from the disk to the worker.
 const HELD: u64 = 8 << 20;
@@ -25,6 +27,16 @@ pub(super) struct Readers {
     pub cache: Option<Cache>,
     /// How much of a file is read.
     pub limits: Limits,
+}
+
+/// What became of pictures that were wanted of a file.
+pub(super) enum Cuttings {
+    /// Those that could be drawn, one for each that was wanted.
+    Done(Vec<Option<Cutting>>),
+    /// The file is not the one that was read, or is gone.
+    Changed,
+    /// The worker did not come back with them.
+    Lost,
 }
 
 /// A file as found on the way in: its digest, its length, and its bytes when there are few.
@@ -126,6 +138,19 @@ impl Readers {
         };
         let open = || folder.open(&entry);
         self.pool.draw(&request, Content { length: document.size, open: &open })
+    }
+
+    /// Cuts pictures out of pages of `document`, a file of `folder`.
+    pub(super) fn cut(&self, folder: &dyn Folder, document: &Document, cuts: &[Cut]) -> Cuttings {
+        let entry = Entry { path: document.path.clone(), size: document.size };
+        let (format, sha256) = (document.format, document.sha256.clone());
+        let request = Request::Cut { format, sha256, cuts: cuts.to_vec() };
+        let open = || folder.open(&entry);
+        match self.pool.ask(&request, Content { length: document.size, open: &open }) {
+            Ok(Reply::Cuttings(cuttings)) => Cuttings::Done(cuttings),
+            Ok(Reply::Changed) | Err(Failure::Io(_)) => Cuttings::Changed,
+            _ => Cuttings::Lost,
+        }
     }
 
     /// Keeps the cache within its bounds, after everything was read.

@@ -17,13 +17,13 @@ pub(super) fn names(twins: &[(String, String)], odd: &[String], words: &Words) -
         .collect()
 }
 
-fn listed(names: &[String]) -> String {
+pub(super) fn listed(names: &[String]) -> String {
     let more = if names.len() > SHOWN { ", …" } else { "" };
     let first: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
     format!("{}{more}", first.join(", "))
 }
 
 /// A name between quotation marks, what is unseen in it made visible.
-fn shown(name: &str, words: &Words) -> String {
+pub(super) fn shown(name: &str, words: &Words) -> String {
     words.quoted(&name.escape_debug().to_string())
 }

@@ -14,13 +14,11 @@ use crate::folder::{Folder, digest};
 use crate::model::document::{Document, Problem, ProblemKind};
 use crate::ocr::{self, Absence, Engine, Fault, Line, Seen, Tesseract};
 use crate::read;
-use crate::read::render::{Picture, Wanted};
+use crate::read::render::{Picture, RECOGNITION as DPI, Wanted};
 
 use super::Stop;
 use super::readers::Readers;
 
-/// Dots an inch at which pages are drawn: finer ones are read no better, and more slowly (`benches/ocr.py`).
-const DPI: u32 = 240;
 /// Pages drawn at a time: what lies in memory at once.
 const BATCH: usize = 8;
 /// Pages of one document that are recognised.
@@ -81,7 +79,7 @@ impl Seeing {
             document.reading.problems.insert(0, Problem { kind: ProblemKind::LimitExceeded, detail, place: None });
         }
         self.bar.inc_length(unseen.len() as u64);
-        ocr::merge(document, self.remembered(engine, document, file, &unseen));
+        ocr::merge(document, self.remembered(engine, document, file, &unseen), DPI);
         self.bar.inc(unseen.len() as u64);
     }
 

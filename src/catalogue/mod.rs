@@ -28,6 +28,7 @@ macro_rules! catalogue_of {
             include_str!(concat!($folder, "/life.ftl")),
             include_str!(concat!($folder, "/waivers.ftl")),
             include_str!(concat!($folder, "/typography.ftl")),
+            include_str!(concat!($folder, "/pictures.ftl")),
         ]
     };
 }

@@ -6,6 +6,7 @@ use crate::compare::integrity::documents_digest;
 use crate::judge::{Case, DateUse, Piece, dates_of};
 use crate::model::document::{Document, Problem, ReadingState, Remark, RemarkKind};
 use crate::model::finding::Finding;
+use crate::model::picture::Pictures;
 use crate::model::report::{
     CalendarEntry, DocumentRecord, IndicatorRecord, PackStamp, ProfileSummary, Redaction, Report,
 };
@@ -43,6 +44,7 @@ pub(super) fn report(case: &Case<'_>, parts: Parts) -> Report {
         documents_digest: digest(case.pieces),
         redaction: Redaction::None,
         known: BTreeSet::new(),
+        pictures: Pictures::default(),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod document;
 pub mod finding;
 pub mod format;
 pub mod personal;
+pub mod picture;
 pub mod place;
 pub mod profile;
 pub mod report;

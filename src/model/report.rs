@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::date::{DateSource, FoundDate, Role};
 use super::finding::Finding;
+use super::picture::Pictures;
 use super::place::Place;
 use super::status::{Level, Status};
 
@@ -44,6 +45,8 @@ pub struct Report {
     pub known: BTreeSet<String>,
     /// What was left out of the words of documents.
     pub redaction: Redaction,
+    /// Pictures of pages; none in a saved report.
+    pub pictures: Pictures,
 }
 
 /// How much of the words of documents a report shows, from all to nothing.

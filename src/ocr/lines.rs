@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::document::Area;
+
 /// A part of a picture, in pixels from its upper left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rectangle {
@@ -56,6 +58,18 @@ impl Line {
         let whole: usize = self.words.iter().map(weight).sum();
         let sum: usize = self.words.iter().map(|word| weight(word) * usize::from(word.confidence)).sum();
         sum.checked_div(whole).and_then(|mean| u8::try_from(mean).ok()).unwrap_or(0)
+    }
+
+    /// Where it lies on a page drawn at `dpi` dots an inch; none when its words stand nowhere.
+    #[must_use]
+    pub fn area(&self, dpi: u32) -> Option<Area> {
+        let words = || self.words.iter().map(|word| &word.rectangle);
+        let points = |pixels: u32| f64::from(pixels) * 72.0 / f64::from(dpi.max(1));
+        let (left, top) = (words().map(|one| one.left).min()?, words().map(|one| one.top).min()?);
+        let right = words().map(|one| one.left.saturating_add(one.width)).max()?;
+        let bottom = words().map(|one| one.top.saturating_add(one.height)).max()?;
+        let whole = right > left && bottom > top;
+        whole.then(|| Area::new(points(left), points(top), points(right), points(bottom))).flatten()
     }
 
     /// Height of its tallest word, in pixels.

@@ -28,11 +28,12 @@ pub struct Seen {
     pub lines: Result<Vec<Line>, Fault>,
 }
 
-/// Adds what was seen to `document`. Pages that could be read are no longer unseen, and the state of the reading follows.
-pub fn merge(document: &mut Document, pages: Vec<Seen>) {
+/// Adds what was seen, on pages drawn at `dpi` dots an inch, to `document`. Pages that could be read are no longer unseen, and
+/// the state of the reading follows.
+pub fn merge(document: &mut Document, pages: Vec<Seen>, dpi: u32) {
     for seen in pages {
         match seen.lines {
-            Ok(lines) => add(document, seen.page, lines),
+            Ok(lines) => add(document, seen.page, lines, dpi),
             Err(fault) => note(document, seen.page, &fault),
         }
     }
@@ -40,7 +41,7 @@ pub fn merge(document: &mut Document, pages: Vec<Seen>) {
     settle(document);
 }
 
-fn add(document: &mut Document, page: u32, lines: Vec<Line>) {
+fn add(document: &mut Document, page: u32, lines: Vec<Line>, dpi: u32) {
     let all = lines.len();
     let kept: Vec<Line> = lines.into_iter().filter(is_text).collect();
     let dropped = u32::try_from(all - kept.len()).unwrap_or(u32::MAX);
@@ -52,7 +53,7 @@ fn add(document: &mut Document, page: u32, lines: Vec<Line>) {
     if seen {
         forget(document, page);
     }
-    place(document, page, blocks(page, &kept));
+    place(document, page, blocks(page, &kept, dpi));
 }
 
 /// A page that the engine failed on stays unseen; one that took too long is told as any other limit.
@@ -70,14 +71,15 @@ fn is_text(line: &Line) -> bool {
     line.letters() > 0 && line.confidence() >= floor
 }
 
-fn blocks(page: u32, lines: &[Line]) -> Vec<Block> {
+fn blocks(page: u32, lines: &[Line], dpi: u32) -> Vec<Block> {
     let mut heights: Vec<u32> = lines.iter().map(Line::height).collect();
     heights.sort_unstable();
     let usual = heights.get(heights.len() / 2).copied().unwrap_or(0);
     let heading = |line: &Line| line.height() * 100 > usual * TALLER && line.letters() <= HEADING;
     let block = |line: &Line| {
         let kind = if lines.len() > 2 && heading(line) { BlockKind::Heading } else { BlockKind::Line };
-        Block { confidence: Some(line.confidence()), ..Block::new(Place::Page(page), kind, line.text()) }
+        let block = Block::new(Place::Page(page), kind, line.text()).lying_at(line.area(dpi));
+        Block { confidence: Some(line.confidence()), ..block }
     };
     lines.iter().map(block).collect()
 }
@@ -161,7 +163,11 @@ mod tests {
     #[test]
     fn a_scan_that_is_read_well_is_read() {
         let mut document = scan(Vec::new(), &[1]);
-        merge(&mut document, vec![seen(1, vec![line("Registre de sécurité", 93, 20), line("~ \u{a6} -", 90, 20)])]);
+        merge(
+            &mut document,
+            vec![seen(1, vec![line("Registre de sécurité", 93, 20), line("~ \u{a6} -", 90, 20)])],
+            240,
+        );
         assert_eq!((document.reading.state, document.reading.problems.len()), (ReadingState::Read, 0));
         assert_eq!(texts(&document), ["Registre de sécurité"]);
         assert_eq!(document.content.blocks[0].confidence, Some(93));
@@ -175,7 +181,7 @@ mod tests {
         let mut document = scan(vec![printed(1, "un"), printed(2, "□□"), printed(3, "trois"), field], &[2, 4]);
         let pages =
             vec![seen(4, vec![line("quatre mots bien lus", 90, 20)]), seen(2, vec![line("deuxième page lue", 90, 20)])];
-        merge(&mut document, pages);
+        merge(&mut document, pages, 240);
         assert_eq!(texts(&document), ["un", "deuxième page lue", "trois", "quatre mots bien lus", "case cochée"]);
         assert_eq!(document.reading.state, ReadingState::Read);
     }
@@ -188,11 +194,11 @@ mod tests {
             document
         };
         let mut read = layer();
-        merge(&mut read, vec![seen(1, vec![line("attestation de formation", 93, 20)])]);
+        merge(&mut read, vec![seen(1, vec![line("attestation de formation", 93, 20)])], 240);
         assert_eq!(texts(&read), ["attestation de formation"]);
         assert_eq!((read.reading.state, read.reading.problems.len()), (ReadingState::Read, 0));
         let mut blurred = layer();
-        merge(&mut blurred, vec![seen(1, vec![line("attestation de formation", 50, 20)])]);
+        merge(&mut blurred, vec![seen(1, vec![line("attestation de formation", 50, 20)])], 240);
         assert_eq!(texts(&blurred), ["forma6on", "attestation de formation"]);
         assert_eq!(blurred.reading.problems[0].kind, ProblemKind::UnreliableText);
     }
@@ -203,6 +209,7 @@ mod tests {
         merge(
             &mut document,
             vec![seen(1, vec![line("texte à peine lisible", 50, 20)]), seen(2, vec![line("bruit", 20, 20)])],
+            240,
         );
         assert_eq!(document.reading.state, ReadingState::Partial);
         assert_eq!(document.content.unseen, [1, 2]);
@@ -215,7 +222,7 @@ mod tests {
     fn an_engine_that_fails_or_tarries_leaves_the_page_unseen() {
         let mut document = scan(Vec::new(), &[1, 2]);
         let failed = Seen { page: 1, lines: Err(Fault::Failed("no".into())) };
-        merge(&mut document, vec![failed, Seen { page: 2, lines: Err(Fault::TooLong(60)) }]);
+        merge(&mut document, vec![failed, Seen { page: 2, lines: Err(Fault::TooLong(60)) }], 240);
         assert_eq!((document.reading.state, &document.content.unseen[..]), (ReadingState::Unreadable, &[1, 2][..]));
         let kinds: Vec<ProblemKind> = document.reading.problems.iter().map(|problem| problem.kind).collect();
         assert_eq!(kinds, [ProblemKind::LimitExceeded, ProblemKind::NoText]);
@@ -225,7 +232,7 @@ mod tests {
     fn tall_lines_are_headings() {
         let mut document = scan(Vec::new(), &[1]);
         let lines = vec![line("Contrat", 90, 40), line("une ligne", 90, 20), line("une autre ligne", 90, 22)];
-        merge(&mut document, vec![seen(1, lines)]);
+        merge(&mut document, vec![seen(1, lines)], 240);
         let kinds: Vec<BlockKind> = document.content.blocks.iter().map(|block| block.kind).collect();
         assert_eq!(kinds, [BlockKind::Heading, BlockKind::Line, BlockKind::Line]);
     }

@@ -7,6 +7,7 @@ mod archive;
 mod badge;
 mod badge_claims;
 mod csv;
+pub mod cutting;
 mod docx;
 mod docx_styles;
 mod draft;

@@ -17,10 +17,13 @@ use serde::{Deserialize, Serialize};
 use super::{pdf_structure, picture, render_gauge};
 use crate::model::format::Format;
 
+/// Dots an inch at which pages are drawn for character recognition: finer ones are read no better, and more slowly
+/// (`benches/ocr.py`).
+pub const RECOGNITION: u32 = 240;
 /// Pixels of a side of what is drawn.
-const SIDE: u32 = 4_000;
+pub(super) const SIDE: u32 = 4_000;
 /// Pixels of what is drawn.
-const AREA: u64 = 16 << 20;
+pub(super) const AREA: u64 = 16 << 20;
 /// Pixels of a picture that is unpacked: the largest cameras of telephones stay below.
 const UNPACKED: u64 = 64 << 20;
 /// Bytes that unpacking a picture may take.
@@ -47,16 +50,29 @@ pub struct Picture {
     pub png: Vec<u8>,
 }
 
+/// True for formats whose pages can be drawn.
+#[must_use]
+pub fn draws(format: Format) -> bool {
+    matches!(format, Format::Pdf | Format::Png | Format::Jpeg | Format::Tiff | Format::Bmp)
+}
+
 /// Draws pages of the file `bytes`. Never fails and never panics: pages that are absent, damaged or beyond any honest
 /// size are left out.
 #[must_use]
 pub fn render(bytes: &[u8], format: Format, wanted: &Wanted<'_>) -> Vec<Picture> {
+    grey(bytes, format, wanted)
+        .into_iter()
+        .filter_map(|(page, grey)| Some(Picture { page, png: png_of(&grey)? }))
+        .collect()
+}
+
+/// The pages as `render` draws them, in shades of grey.
+pub(super) fn grey(bytes: &[u8], format: Format, wanted: &Wanted<'_>) -> Vec<(u32, GrayImage)> {
     let drawn = catch_unwind(|| match format {
         Format::Pdf => pages(bytes, wanted),
         _ => pictures(bytes, format, wanted),
     });
-    let drawn = drawn.unwrap_or_default();
-    drawn.into_iter().filter_map(|(page, grey)| Some(Picture { page, png: png_of(&grey)? })).collect()
+    drawn.unwrap_or_default()
 }
 
 /// The scale at which a page of this size is drawn: as `asked`, smaller where the limits want it.

@@ -3,6 +3,8 @@
 //! Stands between the verdicts and the renderers, and is applied once to the whole report, so that no format can forget
 //! it. It changes words, never a verdict, an id, a date or a place that a person needs to go and look.
 
+pub mod pictures;
+
 use std::collections::HashMap;
 
 use crate::catalogue::Words;
@@ -17,13 +19,14 @@ use crate::text::mask::mask;
 #[must_use]
 pub fn report(mut report: Report, level: Redaction, words: &Words) -> Report {
     let redactor = Redactor { level, words, titles: titles(&report) };
+    pictures::restrict(&mut report, level);
     report.documents.iter_mut().for_each(|one| redactor.document(one));
     report.findings.iter_mut().for_each(|one| redactor.finding(one));
     for artefact in report.indicators.iter_mut().flat_map(|indicator| &mut indicator.artefacts) {
         redactor.artefact(artefact);
     }
     report.calendar.iter_mut().for_each(|entry| redactor.sentence(&mut entry.text));
-    report.limits.iter_mut().for_each(|limit| redactor.own(limit));
+    report.limits.iter_mut().chain(&mut report.pictures.limits).for_each(|limit| redactor.own(limit));
     if level == Redaction::Omit && report.redaction != Redaction::Omit {
         report.limits.push(words.say("limit-omitted"));
     }

@@ -39,6 +39,7 @@ pub mod why;
 mod wrap;
 mod xlsx;
 
+pub use html::IN_FULL;
 pub use nameless::nameless;
 
 /// An output format.

@@ -154,7 +154,7 @@ impl Pool {
         let request = Request::Read { path: entry.path.clone(), size: entry.size, sha256, limits: *limits };
         match self.ask(&request, content) {
             Ok(Reply::Document(document)) => Outcome { document: *document, settled: true },
-            Ok(Reply::Stumbled | Reply::Pictures(_)) => stopped(entry, Failure::GaveUp.problem()),
+            Ok(_) => stopped(entry, Failure::GaveUp.problem()),
             Err(failure) => stopped(entry, failure.problem()),
         }
     }

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::Protections;
 use crate::model::document::Document;
 use crate::model::format::Format;
+use crate::model::picture::Cut;
+use crate::read::cutting::Cutting;
 use crate::read::limits::Limits;
 use crate::read::render::Picture;
 
@@ -40,6 +42,15 @@ pub enum Request {
         /// Dots an inch.
         dpi: u32,
     },
+    /// Cut pictures out of pages of a file, for the eye.
+    Cut {
+        /// What the bytes are.
+        format: Format,
+        /// SHA-256 of the bytes that they are wanted of.
+        sha256: String,
+        /// What is wanted.
+        cuts: Vec<Cut>,
+    },
 }
 
 /// What a worker answers.
@@ -49,6 +60,10 @@ pub enum Reply {
     Document(Box<Document>),
     /// The pages that could be drawn.
     Pictures(Vec<Picture>),
+    /// What could be cut out, one for each that was wanted.
+    Cuttings(Vec<Option<Cutting>>),
+    /// The bytes are not those that were read.
+    Changed,
     /// The work panicked; the worker lives on.
     Stumbled,
 }

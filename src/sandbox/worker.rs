@@ -10,8 +10,8 @@ use std::thread;
 use super::wire::{self, Answer, Hello, Reply, Request};
 use super::{Protections, allocator, confine};
 use crate::folder::{Entry, digest};
-use crate::read;
 use crate::read::render::{self, Wanted};
+use crate::read::{self, cutting};
 
 /// The argument by which this program knows that it is to be a worker; its settings follow.
 pub const ARGUMENT: &str = "--worker-of-probant";
@@ -97,6 +97,8 @@ pub fn answer(request: &Request, content: &[u8]) -> Reply {
         Request::Draw { format, pages, dpi, .. } => {
             Reply::Pictures(render::render(content, *format, &Wanted { pages, dpi: *dpi }))
         }
+        Request::Cut { sha256, .. } if digest::sha256(content) != *sha256 => Reply::Changed,
+        Request::Cut { format, cuts, .. } => Reply::Cuttings(cutting::cut(content, *format, cuts)),
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::anchors::{Anchors, Link};
+use super::shown::{self, PictureView};
 use crate::catalogue::Words;
 use crate::model::report::{DocumentRecord, PackStamp, Report};
 use crate::report::{clean, labels};
@@ -26,6 +27,7 @@ struct DocumentView {
     reasons: Vec<String>,
     remarks: Vec<String>,
     serves: Vec<Link>,
+    picture: Option<PictureView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,7 +65,7 @@ struct StampView {
 
 pub(super) fn documents(report: &Report, words: &Words, anchors: &Anchors) -> DocumentsView {
     let list = |keep: fn(&DocumentRecord) -> bool| -> Vec<DocumentView> {
-        report.documents.iter().filter(|one| keep(one)).map(|one| document(one, words, anchors)).collect()
+        report.documents.iter().filter(|one| keep(one)).map(|one| document(report, one, (words, anchors))).collect()
     };
     let exclusion =
         |(path, reason): &(String, String)| ExclusionView { path: clean::name(path), reason: clean::prose(reason) };
@@ -75,7 +77,7 @@ pub(super) fn documents(report: &Report, words: &Words, anchors: &Anchors) -> Do
     }
 }
 
-fn document(record: &DocumentRecord, words: &Words, anchors: &Anchors) -> DocumentView {
+fn document(report: &Report, record: &DocumentRecord, (words, anchors): (&Words, &Anchors)) -> DocumentView {
     DocumentView {
         path: clean::name(&record.path),
         kind: record.kind.as_deref().map(clean::prose),
@@ -85,6 +87,7 @@ fn document(record: &DocumentRecord, words: &Words, anchors: &Anchors) -> Docume
         reasons: record.reasons.iter().map(|reason| clean::prose(reason)).collect(),
         remarks: record.remarks.iter().map(|remark| clean::prose(remark)).collect(),
         serves: record.serves.iter().map(|id| anchors.artefact(id)).collect(),
+        picture: shown::leaf(report, &record.path, words),
     }
 }
 

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::anchors::{self, Link};
+use super::shown::{self, PictureView};
 use super::tree::{self, NodeView};
 use crate::catalogue::Words;
+use crate::model::picture::Seat;
 use crate::model::report::{
     ArtefactRecord, CheckRecord, Evidence, IndicatorRecord, NearMiss, Reason, Report, Requirement,
 };
@@ -12,7 +14,7 @@ use crate::model::status::Status;
 use crate::report::{clean, foundation, labels};
 
 /// Evidence shown with its reasons and checks; it is sorted best first.
-const IN_FULL: usize = 4;
+pub const IN_FULL: usize = 4;
 /// Further evidence, named only.
 const NAMED: usize = 40;
 /// Characters kept of a quote.
@@ -79,6 +81,7 @@ struct EvidenceView {
     word: String,
     place: Option<String>,
     quote: String,
+    picture: Option<PictureView>,
     date: Option<String>,
     checks: Vec<CheckView>,
     why: Vec<ReasonView>,
@@ -113,15 +116,17 @@ struct NearView {
 /// Packs with their criteria and indicators. Indicators whose criterion is not declared come last, without a heading.
 pub(super) fn packs(report: &Report, words: &Words) -> Vec<PackView> {
     let pack = |stamp: &crate::model::report::PackStamp| {
-        let mine: Vec<&IndicatorRecord> = report.indicators.iter().filter(|one| one.pack == stamp.id).collect();
-        let of = |id: &str| mine.iter().filter(|one| one.criterion == id).map(|one| indicator(one, words)).collect();
+        let all = report.indicators.iter().enumerate();
+        let mine: Vec<(usize, &IndicatorRecord)> = all.filter(|(_, one)| one.pack == stamp.id).collect();
+        let shown = |(turn, one): &(usize, &IndicatorRecord)| indicator(report, (*turn, one), words);
+        let of = |id: &str| mine.iter().filter(|(_, one)| one.criterion == id).map(shown).collect();
         let mut criteria: Vec<CriterionView> = stamp
             .criteria
             .iter()
             .map(|(id, title)| CriterionView { id: clean::name(id), title: clean::prose(title), indicators: of(id) })
             .collect();
-        let stray = mine.iter().filter(|one| !stamp.criteria.iter().any(|(id, _)| *id == one.criterion));
-        let stray: Vec<IndicatorView> = stray.map(|one| indicator(one, words)).collect();
+        let stray = mine.iter().filter(|(_, one)| !stamp.criteria.iter().any(|(id, _)| *id == one.criterion));
+        let stray: Vec<IndicatorView> = stray.map(shown).collect();
         criteria.push(CriterionView { id: String::new(), title: String::new(), indicators: stray });
         criteria.retain(|criterion| !criterion.indicators.is_empty());
         PackView { title: clean::prose(&stamp.title), foundation: foundation::told(report, stamp, words), criteria }
@@ -129,7 +134,7 @@ pub(super) fn packs(report: &Report, words: &Words) -> Vec<PackView> {
     report.packs.iter().map(pack).filter(|pack| !pack.criteria.is_empty()).collect()
 }
 
-fn indicator(record: &IndicatorRecord, words: &Words) -> IndicatorView {
+fn indicator(report: &Report, (turn, record): (usize, &IndicatorRecord), words: &Words) -> IndicatorView {
     let artefacts = || record.artefacts.iter().enumerate();
     let (outside, asked) =
         (artefacts().filter(|(_, one)| is_outside(one)), artefacts().filter(|(_, one)| !is_outside(one)));
@@ -145,7 +150,7 @@ fn indicator(record: &IndicatorRecord, words: &Words) -> IndicatorView {
         requirement: clean::prose(&record.requirement),
         reason: clean::prose(&record.reason),
         tree: tree::of(record, words),
-        artefacts: asked.map(|(n, one)| artefact(one, anchors::of_artefact(record, n), words)).collect(),
+        artefacts: asked.map(|(n, one)| artefact(report, (turn, n), (record, one), words)).collect(),
         outside: outside.map(named).collect(),
         grade: record.grade.as_deref().map(|grade| labels::named(words, "grade", grade)),
         new_entrant: record.new_entrant.as_deref().map(clean::prose),
@@ -157,10 +162,17 @@ fn is_outside(artefact: &ArtefactRecord) -> bool {
     artefact.requirement == Requirement::NotApplicable && artefact.evidence.is_empty()
 }
 
-fn artefact(record: &ArtefactRecord, anchor: String, words: &Words) -> ArtefactView {
+/// Artefact number `n` of an indicator, whose turn in the report is given with it.
+fn artefact(
+    report: &Report,
+    (turn, n): (usize, usize),
+    (indicator, record): (&IndicatorRecord, &ArtefactRecord),
+    words: &Words,
+) -> ArtefactView {
     let named = record.evidence.iter().skip(IN_FULL).take(NAMED);
+    let full = record.evidence.iter().enumerate().take(IN_FULL);
     ArtefactView {
-        anchor,
+        anchor: anchors::of_artefact(indicator, n),
         title: labels::artefact(words, record),
         status: record.status.id(),
         word: labels::status(words, record.status),
@@ -169,7 +181,7 @@ fn artefact(record: &ArtefactRecord, anchor: String, words: &Words) -> ArtefactV
         expiring: record.expiring.map(|day| words.day(day)),
         waiver: record.waiver.as_deref().map(clean::prose),
         attestation: record.attestation.as_deref().map(clean::prose),
-        evidence: record.evidence.iter().take(IN_FULL).map(|one| evidence(one, words)).collect(),
+        evidence: full.map(|(place, one)| evidence(report, (turn, n, place), one, words)).collect(),
         also: named.map(|one| clean::name(&one.document)).collect(),
         hidden: record.evidence.len().saturating_sub(IN_FULL + NAMED),
         nearest: record.nearest.iter().map(near).collect(),
@@ -181,13 +193,14 @@ fn raw_word(words: &Words, status: Status, raw: Status) -> Option<String> {
     (status != raw).then(|| labels::status(words, raw))
 }
 
-fn evidence(record: &Evidence, words: &Words) -> EvidenceView {
+fn evidence(report: &Report, seat: Seat, record: &Evidence, words: &Words) -> EvidenceView {
     EvidenceView {
         document: clean::name(&record.document),
         status: record.status.id(),
         word: labels::status(words, record.status),
         place: record.place.as_ref().map(|place| labels::place(words, place)),
         quote: quote(&record.quote),
+        picture: shown::passage(report, seat, record, words),
         date: record.key_date.as_ref().map(|date| labels::date(words, date)),
         checks: record.checks.iter().map(|one| check(one, words)).collect(),
         why: record.why.iter().map(|one| reason(one, words)).collect(),

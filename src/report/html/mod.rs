@@ -19,8 +19,11 @@ mod documents;
 mod evidence;
 mod page;
 mod policy;
+mod shown;
 mod tree;
 mod work;
+
+pub use evidence::IN_FULL;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");

@@ -60,7 +60,7 @@ impl Page {
         let summary = report.summary();
         let (remarks, remarks_hidden) = work::remarks(report, words, &anchors);
         Self {
-            policy: policy::for_inline(STYLE, SCRIPT),
+            policy: policy(report),
             style: STYLE,
             script: SCRIPT,
             provider: labels::provider(words, report),
@@ -83,10 +83,18 @@ impl Page {
             remarks,
             remarks_hidden,
             documents: documents::documents(report, words, &anchors),
-            limits: report.limits.iter().map(|limit| clean::prose(limit)).collect(),
+            limits: report.limits.iter().chain(&report.pictures.limits).map(|limit| clean::prose(limit)).collect(),
             method: documents::method(report, words),
         }
     }
+}
+
+/// What the page may load: itself, and pictures where it holds some.
+fn policy(report: &Report) -> String {
+    let policy = policy::for_inline(STYLE, SCRIPT);
+    let pictures = &report.pictures;
+    let bare = pictures.passages.is_empty() && pictures.pages.is_empty();
+    if bare { policy } else { policy::with_pictures(&policy) }
 }
 
 fn counts(summary: &Summary, words: &Words) -> Vec<CountView> {

@@ -11,8 +11,13 @@ pub(super) fn for_inline(style: &str, script: &str) -> String {
     )
 }
 
+/// `policy`, for a page that holds pictures of its own.
+pub(super) fn with_pictures(policy: &str) -> String {
+    format!("{policy}; img-src data:")
+}
+
 /// RFC 4648, section 4.
-fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for chunk in bytes.chunks(3) {

@@ -2,6 +2,7 @@
 
 use super::v1;
 use crate::model::finding::Finding;
+use crate::model::picture::Pictures;
 use crate::model::place::Place;
 use crate::model::report as model;
 use crate::model::status::{Code, Level, Status};
@@ -32,6 +33,7 @@ impl TryFrom<v1::Report> for model::Report {
             documents_digest: report.integrity.documents_digest,
             redaction: report.run.redaction.as_deref().map_or(Ok(model::Redaction::Mask), redaction)?,
             known,
+            pictures: Pictures::default(),
         })
     }
 }

@@ -56,6 +56,7 @@ pub(crate) fn report() -> Report {
         documents_digest: DIGEST.into(),
         redaction: Redaction::Mask,
         known: std::collections::BTreeSet::new(),
+        pictures: crate::model::picture::Pictures::default(),
     }
 }
 
