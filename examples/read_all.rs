@@ -62,5 +62,5 @@ fn recognise(document: &mut Document, bytes: &[u8], _limits: &Limits) {
     let dpi = std::env::var("DPI").ok().and_then(|dpi| dpi.parse().ok()).unwrap_or(240);
     let drawn = render::render(bytes, document.format, &Wanted { pages: &document.content.unseen, dpi });
     let seen = drawn.iter().map(|one| Seen { page: one.page, lines: engine.recognise(&one.png, dpi) }).collect();
-    ocr::merge(document, seen);
+    ocr::merge(document, seen, dpi);
 }

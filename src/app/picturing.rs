@@ -236,7 +236,7 @@ impl Album<'_> {
         let advice = match self.ocr {
             _ if !content.recognised.is_empty() => "reading-no-text-in-vain-advice",
             OcrChoice::Off => "pictures-ocr-off",
-            OcrChoice::Auto | OcrChoice::Force => "ocr-install",
+            OcrChoice::Auto | OcrChoice::Force => "reading-no-text-advice",
         };
         self.words.tell("pictures-page", &[("n", &n.to_string()), ("advice", &self.words.say(advice))])
     }

@@ -146,7 +146,9 @@ fn passage(paper: &GrayImage, format: Format, wanted: &Passage) -> Option<Cuttin
     let spots = |areas: &[Area]| areas.iter().filter_map(|area| inside(area, (BEARING, 0.0))).collect::<Vec<_>>();
     let (clear, struck) = (spots(&wanted.shown), spots(&wanted.struck));
     let mut shown = if wanted.veiled { veiled(&sharp, &clear, &struck) } else { sharp };
-    struck.iter().for_each(|spot| fill(&mut shown, *spot, STRUCK));
+    for spot in &struck {
+        fill(&mut shown, *spot, STRUCK);
+    }
     let pen = inside(&wanted.area, (PEN, PEN))?;
     if shown.width() <= WIDEST {
         return encoded(&shown, Some(pen));

@@ -22,7 +22,9 @@ pub fn nameless(report: &Report) -> Result<Report, Unreadable> {
     names.replace(&mut saved);
     // Pictures go: a page may bear the name of its file. What is said of them stays.
     let mut limits = report.pictures.limits.clone();
-    limits.iter_mut().for_each(|limit| names.replace_inside(limit));
+    for limit in &mut limits {
+        names.replace_inside(limit);
+    }
     let mut report = Report::try_from(serde_json::from_value::<v1::Report>(saved)?)?;
     report.pictures.limits = limits;
     if let Some(git) = &mut report.git {
