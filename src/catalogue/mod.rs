@@ -31,6 +31,7 @@ const FRENCH: &[&str] = &[
     include_str!("fr/trial.ftl"),
     include_str!("fr/lint.ftl"),
     include_str!("fr/life.ftl"),
+    include_str!("fr/sessions.ftl"),
 ];
 
 /// The messages of one language.
