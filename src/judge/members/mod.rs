@@ -111,10 +111,12 @@ enum Met {
 
 fn met(row: &Row<'_>, papers: &[Paper<'_>]) -> Met {
     let own: Vec<&Paper<'_>> = papers.iter().filter(|paper| row.member.is_in(&paper.text)).collect();
-    match own.iter().any(|paper| !paper.faulty) {
-        true => Met::Sound,
-        false if own.is_empty() => Met::Missing,
-        false => Met::Faulty,
+    if own.iter().any(|paper| !paper.faulty) {
+        Met::Sound
+    } else if own.is_empty() {
+        Met::Missing
+    } else {
+        Met::Faulty
     }
 }
 
