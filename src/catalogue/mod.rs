@@ -29,6 +29,7 @@ macro_rules! catalogue_of {
             include_str!(concat!($folder, "/waivers.ftl")),
             include_str!(concat!($folder, "/typography.ftl")),
             include_str!(concat!($folder, "/pictures.ftl")),
+            include_str!(concat!($folder, "/sessions.ftl")),
         ]
     };
 }

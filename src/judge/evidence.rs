@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 
 use crate::model::document::ReadingState;
 use crate::model::report::{ArtefactRecord, CheckRecord, DateRecord, Evidence, Reason, Requirement};
-use crate::model::status::{Code, Status};
+use crate::model::status::{Code, Level, Status};
 use crate::recognise::{Candidate, Sign, SignKind, Strength};
 use crate::text::stream;
 
 use super::verdicts::{Weighed, weigh};
-use super::{Judged, Judgement, Piece, Question, dates, findings, nearest};
+use super::{Judged, Judgement, Piece, Question, dates, findings, members, nearest};
 
 /// Documents listed as evidence of one artefact.
 const LISTED: usize = 12;
@@ -17,9 +17,13 @@ const LISTED: usize = 12;
 /// Judges one artefact at one site.
 pub(super) fn judge(question: &Question<'_>, judgement: &mut Judgement) {
     let weighed = ranked(question);
-    let status = status(question, &weighed);
+    let members = members::of(question, &weighed);
+    let told = members.as_ref().and_then(|members| members.finding.as_ref());
+    let short = told.is_some_and(|finding| finding.level > Level::Note);
+    let status = status(question, &weighed).max(if short { Status::ToReview } else { Status::Found });
     judgement.findings.extend(findings::of(question, &weighed));
     judgement.findings.extend(findings::hidden(question, status));
+    judgement.findings.extend(members.as_ref().and_then(|members| members.finding.clone()));
     let lapse = weighed.first().and_then(|lead| Some((lead.piece.document.path.clone(), lead.lapse()?)));
     let expiring = weighed.first().filter(|lead| lead.has(Code::Expiring)).and_then(Weighed::lapse);
     let record = ArtefactRecord {
@@ -35,6 +39,7 @@ pub(super) fn judge(question: &Question<'_>, judgement: &mut Judgement) {
         attestation: None,
         evidence: weighed.iter().take(LISTED).map(|weighed| evidence(question, weighed)).collect(),
         nearest: if weighed.is_empty() { nearest::of(question) } else { Vec::new() },
+        coverage: members.as_ref().map(|members| members.coverage.clone()),
     };
     judgement.date_uses.extend(dates::uses(question, &weighed));
     judgement.artefacts.push(Judged { artefact: question.index, site: question.site, record, lapse });

@@ -11,6 +11,7 @@ mod findings;
 mod given;
 mod listing;
 mod marks;
+mod members;
 mod nearest;
 mod needs;
 mod personal;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here parses, reads the machine or knows a label; a module of this floor imports only its siblings.
 
+pub mod coverage;
 pub mod date;
 pub mod document;
 pub mod finding;

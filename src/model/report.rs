@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::coverage::Coverage;
 use super::date::{DateSource, FoundDate, Role};
 use super::finding::Finding;
 use super::picture::Pictures;
@@ -282,6 +283,8 @@ pub struct ArtefactRecord {
     pub evidence: Vec<Evidence>,
     /// What came near, best first, at most three.
     pub nearest: Vec<NearMiss>,
+    /// How many of those of whom there is one each have theirs; none where it is asked once.
+    pub coverage: Option<Coverage>,
 }
 
 /// What is asked of an artefact.

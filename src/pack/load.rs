@@ -16,7 +16,9 @@ use super::shelf::{Assembled, Open, Shelf};
 use super::signs::Names;
 use super::source::{PACK_FILE, PackSource, embedded_kinds};
 use super::values::day;
-use super::{Artefact, Indicator, Kind, Pack, Packs, condition, life, marks, need, params, people, signs};
+use super::{
+    Artefact, Indicator, Kind, MemberNode, Pack, Packs, condition, life, marks, members, need, params, people, signs,
+};
 
 /// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own. What they extend and
 /// are like is embedded or found by `open`.
@@ -41,14 +43,14 @@ pub(super) fn load_with(
         words,
         pack: Form::new(),
         indicator: Form::new(),
-        names: Names { kinds: Vec::new(), formats: Format::ALL.map(|format| format.name().to_owned()).to_vec() },
+        names: Names { formats: Format::ALL.map(|format| format.name().to_owned()).to_vec(), ..Names::default() },
         faults: Vec::new(),
     };
-    let kinds = loader.kinds(kinds, assembled.iter().flat_map(|pack| &pack.kinds));
+    let (kinds, members) = loader.kinds(kinds, assembled.iter().flat_map(|pack| &pack.kinds));
     let packs =
         sources.iter().zip(&assembled).filter_map(|(source, pack)| loader.pack(source, pack)).collect::<Vec<_>>();
     loader.twice_loaded(sources, &packs);
-    if loader.faults.is_empty() { Ok(Packs { packs, kinds }) } else { Err(loader.faults) }
+    if loader.faults.is_empty() { Ok(Packs { packs, kinds, members }) } else { Err(loader.faults) }
 }
 
 struct Loader<'a> {
@@ -76,7 +78,11 @@ struct Ground {
 }
 
 impl Loader<'_> {
-    fn kinds<'f>(&mut self, first: (&str, &str), own: impl Iterator<Item = &'f (String, String)>) -> Vec<Kind> {
+    fn kinds<'f>(
+        &mut self,
+        first: (&str, &str),
+        own: impl Iterator<Item = &'f (String, String)>,
+    ) -> (Vec<Kind>, Vec<MemberNode>) {
         let form: Form<KindsFile> = Form::new();
         let mut files = vec![(first.0.to_owned(), first.1.to_owned())];
         for file in own {
@@ -88,8 +94,11 @@ impl Loader<'_> {
         let read: Vec<_> = files.iter().map(|(name, text)| form.read(name, text, words)).collect();
         self.names.kinds = read.iter().filter_map(|(file, _)| file.as_ref()).flat_map(ids_of_kinds).collect();
         let mut kinds: Vec<Kind> = Vec::new();
+        let mut members: Vec<MemberNode> = Vec::new();
         for (file, mut sheet) in read {
-            for (index, node) in file.map(|file| file.kinds).unwrap_or_default().into_iter().enumerate() {
+            let (own_kinds, own_members) = file.map(|file| (file.kinds, file.members)).unwrap_or_default();
+            self.members(&mut sheet, own_members, &mut members);
+            for (index, node) in own_kinds.into_iter().enumerate() {
                 let at = format!("/kinds/{index}");
                 let known = kinds.iter().any(|kind| kind.id == node.id);
                 self.unique(&mut sheet, &child(&at, "id"), &node.id, known);
@@ -98,7 +107,18 @@ impl Loader<'_> {
             }
             self.faults.extend(sheet.into_faults());
         }
-        kinds
+        self.names.members = members.iter().map(|member| member.id.clone()).collect();
+        (kinds, members)
+    }
+
+    fn members(&mut self, sheet: &mut Sheet<'_>, nodes: Vec<MemberNode>, members: &mut Vec<MemberNode>) {
+        for (index, node) in nodes.into_iter().enumerate() {
+            let at = format!("/members/{index}");
+            let known = members.iter().any(|member| member.id == node.id);
+            self.unique(sheet, &child(&at, "id"), &node.id, known);
+            members::check(sheet, &at, &node, &self.names);
+            members.push(node);
+        }
     }
 
     fn pack(&mut self, source: &PackSource, pack: &Assembled) -> Option<Pack> {
@@ -226,6 +246,10 @@ impl Loader<'_> {
     fn artefact(&self, sheet: &mut Sheet<'_>, at: &str, node: &ArtefactNode, per_site: bool) {
         signs::check(sheet, &child(at, "recognise"), &node.recognise, &self.names);
         params::check(sheet, &child(at, "checks"), &node.checks, per_site);
+        if let Some(per) = node.per.as_ref().filter(|per| !self.names.members.contains(per)) {
+            let say = unknown_word(self.words, per, &self.names.members);
+            sheet.report(&child(at, "per"), say);
+        }
     }
 
     fn unique(&self, sheet: &mut Sheet<'_>, pointer: &str, id: &str, known: bool) {
@@ -266,6 +290,7 @@ fn artefact(indicator: &str, node: ArtefactNode) -> Artefact {
         advice: node.advice,
         source: node.source,
         each: node.each,
+        per: node.per,
         external_only: node.external_only,
         key_date: node.key_date,
         recognise: node.recognise,

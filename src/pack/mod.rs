@@ -9,6 +9,7 @@ mod life;
 mod lint;
 mod load;
 mod marks;
+mod members;
 mod need;
 mod params;
 mod people;
@@ -40,6 +41,7 @@ pub use edition::{Standing, Turn, family, standing};
 pub use life::{CycleNode, Grade, Life, Outside};
 pub use lint::{Linted, lint};
 pub use load::load;
+pub use members::{MemberNode, Sort};
 use raw::{Marks, PersonNode, RecogniseNode, Source};
 pub use references::check_references;
 pub use shelf::{Open, own_conditions};
@@ -53,6 +55,8 @@ pub struct Packs {
     pub packs: Vec<Pack>,
     /// Kinds of document.
     pub kinds: Vec<Kind>,
+    /// Those of whom an artefact may exist once each.
+    pub members: Vec<MemberNode>,
 }
 
 impl Packs {
@@ -210,6 +214,8 @@ pub struct Artefact {
     pub source: Source,
     /// Judge every recognised document.
     pub each: bool,
+    /// Those of whom there is one each, an id of the packs' members.
+    pub per: Option<String>,
     /// Must never lie in the folder.
     pub external_only: bool,
     /// Roles of the date that counts, preferred first.

@@ -12,6 +12,7 @@ use crate::checks::Checks;
 use crate::model::date::Role;
 
 use super::life::{AuditNode, CycleNode, Grade};
+use super::members::MemberNode;
 
 /// `pack.yaml`: what the pack is.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -303,6 +304,9 @@ pub struct ArtefactNode {
     /// Judge every recognised document (samples such as attestations), not only the best one.
     #[serde(default)]
     pub each: bool,
+    /// Those of whom there is one each: an id of the members in `kinds.yaml` (`learner`, `session`).
+    #[serde(default)]
+    pub per: Option<String>,
     /// Must never lie in the folder: only a record of where it is kept.
     #[serde(default)]
     pub external_only: bool,
@@ -450,6 +454,9 @@ fn title_zone() -> Zone {
 pub struct KindsFile {
     /// The kinds; the best scoring one wins.
     pub kinds: Vec<KindNode>,
+    /// Those of whom an artefact may exist once each.
+    #[serde(default)]
+    pub members: Vec<MemberNode>,
 }
 
 /// A kind of document: invoice, minutes, contract…

@@ -12,11 +12,14 @@ use super::raw::{HeaderNode, PhraseGroup, RecogniseNode};
 use super::values::at_least;
 
 /// Names that signs may use.
+#[derive(Default)]
 pub(super) struct Names {
     /// Ids of the kinds of document.
     pub kinds: Vec<String>,
     /// Short names of file formats.
     pub formats: Vec<String>,
+    /// Ids of those of whom an artefact may exist once each.
+    pub members: Vec<String>,
 }
 
 /// Reports every fault of `node` at `pointer`.

@@ -8,12 +8,14 @@ pub mod pictures;
 use std::collections::HashMap;
 
 use crate::catalogue::Words;
+use crate::model::coverage::Gap;
 use crate::model::finding::Finding;
 use crate::model::place::Place;
 use crate::model::report::{ArtefactRecord, DateRecord, DocumentRecord, Evidence, NearMiss, Reason, Redaction, Report};
 use crate::model::status::Code;
 use crate::model::why::{ArtefactStory, DocumentStory};
 use crate::text::mask::mask;
+use crate::text::roster::initials;
 
 /// `report` as `level` lets it be shown. What an earlier run left out stays out.
 #[must_use]
@@ -123,6 +125,16 @@ impl Redactor<'_> {
         record.waiver.iter_mut().chain(&mut record.attestation).for_each(|text| self.own(text));
         record.evidence.iter_mut().for_each(|one| self.evidence(one));
         record.nearest.iter_mut().for_each(|one| self.near(one));
+        record.coverage.iter_mut().flat_map(|coverage| &mut coverage.gaps).for_each(|gap| self.gap(gap));
+    }
+
+    /// Names of people are shown as initials unless all may be shown.
+    fn gap(&self, gap: &mut Gap) {
+        self.theirs(&mut gap.name);
+        if gap.personal && self.level == Redaction::Mask {
+            gap.name = initials(&gap.name);
+        }
+        gap.place.iter_mut().for_each(|place| self.place(place));
     }
 
     fn evidence(&self, evidence: &mut Evidence) {

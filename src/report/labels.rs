@@ -4,6 +4,7 @@
 
 use super::clean;
 use crate::catalogue::Words;
+use crate::model::coverage::Coverage;
 use crate::model::finding::Finding;
 use crate::model::place::Place;
 use crate::model::report::{ArtefactRecord, DateRecord, Outcome, Report, Requirement, Summary};
@@ -76,6 +77,18 @@ pub(super) fn artefact(words: &Words, artefact: &ArtefactRecord) -> String {
         Some(site) => words.tell("report-artefact-at-site", &[("title", &title), ("site", &clean::prose(site))]),
         None => title,
     }
+}
+
+/// "Stagiaires : 12 sur 20 en ordre, 5 sans pièce trouvée, 3 à compléter", where it is known how many there are.
+pub(super) fn coverage(words: &Words, coverage: &Coverage) -> String {
+    let Some(total) = coverage.total else {
+        return words.tell("report-coverage-unknown", &[("complete", &coverage.complete.to_string())]);
+    };
+    let counts = [coverage.complete, total, coverage.missing(), coverage.faulty()].map(|n| n.to_string());
+    let names = ["complete", "total", "missing", "faulty"];
+    let mut args: Vec<(&str, &str)> = names.into_iter().zip(counts.iter().map(String::as_str)).collect();
+    args.extend([("per", coverage.per.as_str()), ("basis", coverage.basis.id())]);
+    words.tell("report-coverage", &args)
 }
 
 /// Where a finding stands: "registre.pdf, page 3".

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::json::{Unreadable, v1};
+use crate::model::coverage::Basis;
 use crate::model::report::Report;
 
 /// The shortest name that is looked for inside sentences, unless a dot or a slash tells it from a word.
@@ -30,7 +31,16 @@ pub fn nameless(report: &Report) -> Result<Report, Unreadable> {
     if let Some(git) = &mut report.git {
         git.prefix.clear();
     }
+    hide_folders(&mut report);
     Ok(report)
+}
+
+/// Folders of sessions are named after them.
+fn hide_folders(report: &mut Report) {
+    let artefacts = report.indicators.iter_mut().flat_map(|indicator| &mut indicator.artefacts);
+    let coverages = artefacts.filter_map(|artefact| artefact.coverage.as_mut());
+    let folders = coverages.filter(|coverage| coverage.basis == Basis::Folders);
+    folders.flat_map(|coverage| &mut coverage.gaps).for_each(|gap| gap.name.clear());
 }
 
 /// The names, as they are and as they are shown.

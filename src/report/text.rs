@@ -129,7 +129,7 @@ impl Page<'_> {
         let first = format!("  {} {id}{pad} ", labels::glyph(indicator.status));
         self.row((&first, &clean::prose(&indicator.title), &word), "        ", Ink::of(indicator.status))?;
         let tasks = todo::of(self.report, indicator);
-        for artefact in indicator.artefacts.iter().filter(|artefact| todo::needs_work(artefact, &tasks)) {
+        for artefact in indicator.artefacts.iter().filter(|one| is_counted(one) || todo::needs_work(one, &tasks)) {
             self.artefact(artefact, &tasks)?;
         }
         let loose = tasks.iter().filter(|task| !indicator.artefacts.iter().any(|a| todo::belongs(task.finding, a)));
@@ -141,6 +141,10 @@ impl Page<'_> {
         let word = labels::status(self.words, artefact.status);
         let first = format!("        {} ", labels::glyph(artefact.status));
         self.row((&first, &title, &word), UNDER_ARTEFACT, Ink::of(artefact.status))?;
+        if let Some(coverage) = artefact.coverage.as_ref().filter(|_| is_counted(artefact)) {
+            let said = labels::coverage(self.words, coverage);
+            self.line(&said, (UNDER_ARTEFACT, UNDER_ARTEFACT), Ink::Quiet)?;
+        }
         let mine = tasks.iter().filter(|task| todo::belongs(task.finding, artefact));
         self.tasks(&mine.collect::<Vec<_>>())
     }
@@ -261,4 +265,9 @@ impl Page<'_> {
             text.to_owned()
         }
     }
+}
+
+/// True where it is known of how many learners or sessions there must be one.
+fn is_counted(artefact: &ArtefactRecord) -> bool {
+    artefact.coverage.as_ref().is_some_and(|coverage| coverage.total.is_some())
 }

@@ -16,6 +16,7 @@ pub mod parts;
 pub mod personal;
 pub mod phrase;
 pub mod premises;
+pub mod roster;
 pub mod signing;
 pub mod stream;
 pub mod tables;

@@ -215,6 +215,12 @@ pub fn parts(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// True for a folded word that belongs to no name of a person.
+#[must_use]
+pub fn is_common(word: &str) -> bool {
+    COMMON.contains(&word) || word == "total"
+}
+
 /// "K. B." or "KB" may be Karim Belhadj.
 fn initials_agree(short: &[String], long: &[String]) -> bool {
     let letters: String = short.concat();

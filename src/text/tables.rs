@@ -30,6 +30,13 @@ pub fn best<'a>(content: &'a Content, names: &[Vec<String>]) -> Option<Table<'a>
     found.reduce(|best, next| if known(&next) > known(&best) { next } else { best })
 }
 
+/// Every table of `content` whose header holds one of `names` at least.
+#[must_use]
+pub fn all<'a>(content: &'a Content, names: &[Vec<String>]) -> Vec<Table<'a>> {
+    let names = prepared(names);
+    spans(content).into_iter().filter_map(|span| headed(content.blocks.get(span)?, &names)).collect()
+}
+
 /// The cell of `row` in `column`, if it holds anything.
 #[must_use]
 pub fn cell(row: &Block, column: u32) -> Option<(&Cell, &str)> {

@@ -6,6 +6,7 @@ use super::anchors::{self, Link};
 use super::shown::{self, PictureView};
 use super::tree::{self, NodeView};
 use crate::catalogue::Words;
+use crate::model::coverage::Gap;
 use crate::model::picture::Seat;
 use crate::model::report::{
     ArtefactRecord, CheckRecord, Evidence, IndicatorRecord, NearMiss, Reason, Report, Requirement,
@@ -72,6 +73,18 @@ struct ArtefactView {
     also: Vec<String>,
     hidden: usize,
     nearest: Vec<NearView>,
+    /// How many of those of whom there is one each have theirs, in words.
+    coverage: Option<String>,
+    gaps: Vec<GapView>,
+    more_gaps: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct GapView {
+    name: String,
+    document: String,
+    place: Option<String>,
+    word: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -171,6 +184,7 @@ fn artefact(
 ) -> ArtefactView {
     let named = record.evidence.iter().skip(IN_FULL).take(NAMED);
     let full = record.evidence.iter().enumerate().take(IN_FULL);
+    let gaps = || record.coverage.iter().flat_map(|coverage| &coverage.gaps);
     ArtefactView {
         anchor: anchors::of_artefact(indicator, n),
         title: labels::artefact(words, record),
@@ -185,6 +199,19 @@ fn artefact(
         also: named.map(|one| clean::name(&one.document)).collect(),
         hidden: record.evidence.len().saturating_sub(IN_FULL + NAMED),
         nearest: record.nearest.iter().map(near).collect(),
+        coverage: record.coverage.as_ref().map(|coverage| labels::coverage(words, coverage)),
+        gaps: gaps().take(NAMED).map(|one| gap(one, words)).collect(),
+        more_gaps: gaps().count().saturating_sub(NAMED),
+    }
+}
+
+fn gap(record: &Gap, words: &Words) -> GapView {
+    let name = if record.name.is_empty() { words.say("report-gap-unnamed") } else { clean::prose(&record.name) };
+    GapView {
+        name,
+        document: clean::name(&record.document),
+        place: record.place.as_ref().map(|place| labels::place(words, place)),
+        word: words.say(if record.faulty { "report-gap-faulty" } else { "report-gap-missing" }),
     }
 }
 

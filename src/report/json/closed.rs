@@ -2,6 +2,7 @@
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 
+use crate::model::coverage::Basis;
 use crate::model::report::{Outcome, Redaction, Requirement};
 use crate::model::status::{Code, Level, Status};
 
@@ -23,6 +24,10 @@ pub(super) fn requirements(_: &mut SchemaGenerator) -> Schema {
 
 pub(super) fn outcomes(_: &mut SchemaGenerator) -> Schema {
     one_of(Outcome::ALL.map(Outcome::id))
+}
+
+pub(super) fn bases(_: &mut SchemaGenerator) -> Schema {
+    one_of(Basis::ALL.map(Basis::id))
 }
 
 pub(super) fn reading_states(_: &mut SchemaGenerator) -> Schema {

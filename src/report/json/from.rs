@@ -1,6 +1,6 @@
 //! From the model to the frozen shape of version 1. Nothing is judged, cut or reordered here.
 
-use super::v1;
+use super::{coverage, v1};
 use crate::model::finding::Finding;
 use crate::model::place::Place;
 use crate::model::report as model;
@@ -156,6 +156,7 @@ fn artefact(record: &model::ArtefactRecord) -> v1::Artefact {
         attestation: record.attestation.clone(),
         evidence: record.evidence.iter().map(evidence).collect(),
         nearest: record.nearest.iter().map(near_miss).collect(),
+        coverage: record.coverage.as_ref().map(coverage::from),
     }
 }
 
@@ -258,7 +259,7 @@ fn status_counts(counts: &std::collections::BTreeMap<&'static str, usize>) -> v1
     }
 }
 
-fn place(place: &Place) -> v1::Place {
+pub(super) fn place(place: &Place) -> v1::Place {
     match place {
         Place::Page(page) => v1::Place::Page { page: *page },
         Place::Cell { sheet, cell } => v1::Place::Cell { sheet: sheet.clone(), cell: cell.clone() },

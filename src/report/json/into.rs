@@ -1,6 +1,6 @@
 //! From the frozen shape of version 1 back to the model, so that a saved report can be written in any format again.
 
-use super::v1;
+use super::{coverage, v1};
 use crate::model::finding::Finding;
 use crate::model::picture::Pictures;
 use crate::model::place::Place;
@@ -38,7 +38,7 @@ impl TryFrom<v1::Report> for model::Report {
     }
 }
 
-fn known<T>(word: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, UnknownWord> {
+pub(super) fn known<T>(word: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, UnknownWord> {
     of(word).ok_or_else(|| UnknownWord(word.to_owned()))
 }
 
@@ -151,6 +151,7 @@ fn artefact(artefact: v1::Artefact) -> Result<model::ArtefactRecord, UnknownWord
         attestation: artefact.attestation,
         evidence: artefact.evidence.into_iter().map(evidence).collect::<Result<_, _>>()?,
         nearest: artefact.nearest.into_iter().map(near_miss).collect(),
+        coverage: artefact.coverage.map(coverage::into).transpose()?,
     })
 }
 
@@ -214,7 +215,7 @@ fn calendar_entry(entry: v1::CalendarEntry) -> model::CalendarEntry {
     }
 }
 
-fn place(place: v1::Place) -> Place {
+pub(super) fn place(place: v1::Place) -> Place {
     match place {
         v1::Place::Page { page } => Place::Page(page),
         v1::Place::Cell { sheet, cell } => Place::Cell { sheet, cell },

@@ -8,6 +8,7 @@ use super::pretty;
 use crate::model::report::Report;
 
 mod closed;
+mod coverage;
 mod day;
 mod from;
 mod into;

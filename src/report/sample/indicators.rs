@@ -106,6 +106,7 @@ pub(super) fn missing(id: &str, title: &str, requirement: Requirement) -> Artefa
         attestation: None,
         evidence: Vec::new(),
         nearest: Vec::new(),
+        coverage: None,
     }
 }
 

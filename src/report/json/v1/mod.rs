@@ -10,7 +10,7 @@ use crate::model::date::{DateSource, Role};
 
 mod verdict;
 
-pub use verdict::{Artefact, Check, Evidence, Indicator, NearMiss, Need, Reason};
+pub use verdict::{Artefact, Check, Coverage, Evidence, Gap, Indicator, NearMiss, Need, Reason};
 
 /// Version of this shape.
 pub const SCHEMA_VERSION: &str = "1.0";

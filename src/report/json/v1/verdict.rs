@@ -92,6 +92,9 @@ pub struct Artefact {
     pub evidence: Vec<Evidence>,
     /// What came near without being accepted, best first.
     pub nearest: Vec<NearMiss>,
+    /// How many of those of whom there is one each have theirs; left out where it is asked once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
 }
 
 /// A document accepted for an artefact.
@@ -161,4 +164,37 @@ pub struct NearMiss {
     pub needed: i32,
     /// What was missing or spoke against, in words.
     pub lacks: String,
+}
+
+/// How many of those of whom an artefact exists once each have theirs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Coverage {
+    /// Of whom there is one each: learner, apprentice, session, or what a pack adds.
+    pub per: String,
+    /// How many there are; null where nothing tells.
+    pub total: Option<u32>,
+    /// How many of them have theirs without a fault; distinct documents where the total is not known.
+    pub complete: u32,
+    /// What the total rests on: list, folders or none.
+    #[schemars(schema_with = "closed::bases")]
+    pub basis: String,
+    /// Those whose paper is missing or has a fault.
+    pub gaps: Vec<Gap>,
+}
+
+/// One of those whose paper is missing or has a fault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Gap {
+    /// Who or which: initials of people unless nothing is redacted, empty where all is.
+    pub name: String,
+    /// True for a person's name.
+    pub personal: bool,
+    /// The list that names it, or its folder.
+    pub document: String,
+    /// Where it is named.
+    pub place: Option<Place>,
+    /// True when there is a paper, with a fault.
+    pub faulty: bool,
 }
