@@ -5,7 +5,9 @@ mod auditing;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use auditing::{AS_OF, answer, check, evidence, json, keys, probant, small};
+use auditing::{AS_OF, answer, json, keys, probant, small};
+#[cfg(unix)]
+use auditing::{check, evidence};
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use tempfile::TempDir;

@@ -5,16 +5,21 @@
 
 mod running;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+#[cfg(target_os = "linux")]
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+#[cfg(target_os = "linux")]
 use std::process::Command;
 use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-use running::{Run, check, group, probant, python, repository, watch, watch_with};
+#[cfg(target_os = "linux")]
+use running::group;
+use running::{Run, check, probant, python, repository, watch, watch_with};
 
 /// The most processor time that one run may take.
 const TIME: Duration = Duration::from_secs(35);

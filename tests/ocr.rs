@@ -4,10 +4,14 @@
 //! `PROBANT_NEEDS_TESSERACT` is set.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+#[cfg(unix)]
+use std::path::PathBuf;
 
 use assert_cmd::Command;
+#[cfg(unix)]
 use predicates::prelude::PredicateBooleanExt;
+#[cfg(unix)]
 use predicates::str::contains;
 use probant::ocr::Tesseract;
 use serde_json::Value;

@@ -26,6 +26,7 @@ const DEAF: &str = "deaf";
 const FRAGILE: &str = "fragile";
 const STILLBORN: &str = "stillborn";
 /// Enough to fill any pipe.
+#[cfg(unix)]
 const MORE_THAN_A_PIPE: usize = 4 << 20;
 
 type Test = (&'static str, fn());
@@ -292,8 +293,9 @@ fn an_endless_loop_ends_with_its_processor_time() {
     let pool = pool(true, short());
     let (kind, detail) = problem(&ask(&pool, "loop", b""));
     assert_eq!(kind, ProblemKind::LimitExceeded);
-    let expected = if cfg!(target_os = "linux") { "processor time of a reading" } else { "time of a reading" };
-    assert_eq!(detail, expected);
+    // Elsewhere it may be the clock on the wall that ends it.
+    let other = if cfg!(target_os = "linux") { "processor time of a reading" } else { "time of a reading" };
+    assert!(["processor time of a reading", other].contains(&detail.as_str()), "{detail}");
     assert_eq!(pool.mishaps().lost, 1, "a clock is not asked twice");
     assert_sound(&pool);
 }

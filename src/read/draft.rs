@@ -179,7 +179,8 @@ impl Draft {
         self.adopt(entry, inner);
     }
 
-    /// The same for a member of an archive, where a picture is a file like any other: what is wrong with it is told.
+    /// The same for a member of an archive, or what was attached to a mail or a PDF: there a picture is a file like any other, and
+    /// what is wrong with it is told.
     pub(crate) fn member(&mut self, entry: &str, bytes: &[u8], limits: &Limits) {
         if let Some(inner) = self.read_inside(entry, bytes, limits) {
             self.adopt(entry, inner);

@@ -1,9 +1,13 @@
 //! Mails (RFC 5322, MIME): headers, body, and attachments read like files of their own.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
-use mail_parser::{Address, DateTime, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{
+    Address, ContentType, DateTime, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+};
 
 use super::draft::Draft;
 use super::limits::Limits;
@@ -59,12 +63,27 @@ fn single(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
     for part in message.text_bodies() {
         body(part, limits, draft);
     }
-    for (number, part) in (1..).zip(message.attachments()) {
+    for (number, part) in (1..).zip(attached(&message)) {
         if number > limits.entries {
             return draft.limit("attachments of a mail");
         }
         attachment((part, message.raw_message()), number, limits, draft);
     }
+}
+
+/// What comes with the text: the attachments, and the pictures that a mail program shows between two pieces of text.
+fn attached<'m>(message: &'m Message<'m>) -> Vec<&'m MessagePart<'m>> {
+    let shown = message.text_body.iter().chain(&message.html_body);
+    let shown = shown.filter(|id| !message.attachments.contains(id)).collect::<BTreeSet<_>>().into_iter();
+    let shown = shown.filter_map(|id| message.part(*id));
+    let pictures = shown.filter(|part| matches!(part.body, PartType::Binary(_) | PartType::InlineBinary(_)));
+    message.attachments().chain(pictures).collect()
+}
+
+/// True for a picture that the text itself shows, such as the logo in a signature. A scan is attached, or sent with nothing that
+/// leads to it.
+fn belongs_to_text(part: &MessagePart<'_>) -> bool {
+    part.content_id().is_some() && !part.content_disposition().is_some_and(ContentType::is_attachment)
 }
 
 /// How many mails the mail may hold at the most. The parser's own structure is freed by recursion: too many of them inside
@@ -132,7 +151,7 @@ fn body(part: &MessagePart<'_>, limits: &Limits, draft: &mut Draft) {
     }
 }
 
-/// Reads one attachment as a file of its own; pictures are counted only.
+/// Reads one attachment as a file of its own; pictures that belong to the text are counted only.
 fn attachment((part, raw): (&MessagePart<'_>, &[u8]), number: usize, limits: &Limits, draft: &mut Draft) {
     let message = part.message();
     let name = part.attachment_name().map(str::to_owned);
@@ -148,7 +167,11 @@ fn attachment((part, raw): (&MessagePart<'_>, &[u8]), number: usize, limits: &Li
     }
     let as_sent = sent(part, raw);
     let bytes = message.map_or_else(|| as_sent.as_deref().unwrap_or(part.contents()), Message::raw_message);
-    draft.inside(&name, bytes, limits);
+    if belongs_to_text(part) {
+        draft.inside(&name, bytes, limits);
+    } else {
+        draft.member(&name, bytes, limits);
+    }
 }
 
 /// The bytes of an attached text before any guess at its characters: a table knows its own encoding better.
@@ -203,6 +226,30 @@ mod tests {
         let place = draft.content.blocks.last().map(|block| block.place.clone());
         assert_eq!(place, Some(Place::cell("", 1, 2).inside("liste.csv")));
         assert_eq!(draft.content.properties.created, Some(jiff::civil::date(2026, 3, 3)));
+    }
+
+    #[test]
+    fn a_scan_in_a_mail_is_told_and_a_logo_is_not() {
+        for (headers, told) in [
+            ("Content-Disposition: attachment; filename=a.gif\r\n", true),
+            ("Content-Disposition: attachment; filename=a.gif\r\nContent-ID: <f_1>\r\n", true),
+            ("Content-Disposition: inline; filename=a.gif\r\n", true),
+            ("Content-Disposition: inline\r\n", true),
+            ("", true),
+            ("Content-Disposition: inline; filename=a.gif\r\nContent-ID: <logo>\r\n", false),
+            ("Content-ID: <logo>\r\n", false),
+        ] {
+            let picture = format!(
+                "Content-Type: image/gif\r\nContent-Transfer-Encoding: base64\r\n{headers}\r\nR0lGODlhAQABAAAAACw=\r\n"
+            );
+            let mail = MAIL
+                .replace("--z\r\nContent-Type: text/csv", &format!("--z\r\n{picture}--z\r\nContent-Type: text/csv"));
+            let mut draft = Draft::new(&Limits::default());
+            read(mail.as_bytes(), &Limits::default(), &mut draft);
+            let kinds: Vec<ProblemKind> = draft.problems.iter().map(|problem| problem.kind).collect();
+            let expected = if told { vec![ProblemKind::NoText] } else { Vec::new() };
+            assert_eq!((kinds, draft.content.pictures), (expected, 1), "{headers}");
+        }
     }
 
     #[test]

@@ -68,6 +68,7 @@ mod tests;
 mod tests_office;
 mod xlsx;
 mod xlsx_asides;
+mod xlsx_cells;
 mod xlsx_formats;
 mod xlsx_sheet;
 mod xml;

@@ -37,6 +37,7 @@ const SMTP: u16 = 0x39FE;
 const DATA: u16 = 0x3701;
 const SHORT_FILE_NAME: u16 = 0x3704;
 const FILE_NAME: u16 = 0x3707;
+const CONTENT_ID: u16 = 0x3712;
 const CODE_PAGE: u16 = 0x3FFD;
 const BODY_CODE_PAGE: u16 = 0x3FDE;
 
@@ -189,7 +190,11 @@ fn attachment(mail: &mut Mail<'_>, storage: &str, number: usize, into: (&Limits,
     let name = name.unwrap_or_else(|| number.to_string());
     let inner = format!("{storage}/__substg1.0_{DATA:04X}000D");
     if let Some(bytes) = mail.binary(storage, DATA) {
-        draft.inside(&name, &bytes, limits);
+        // What the text shows, such as the logo of a signature, has a name by which the text calls it; a scan has not.
+        match mail.text(storage, CONTENT_ID).filter(|id| !id.is_empty()) {
+            Some(_) => draft.inside(&name, &bytes, limits),
+            None => draft.member(&name, &bytes, limits),
+        }
     } else if mail.container.is_stream(format!("{inner}/__properties_version1.0")) {
         inner_message(mail, &inner, &name, (limits, draft));
     } else {

@@ -75,7 +75,7 @@ pub(crate) fn read(attached: Vec<Attached>, limits: &Limits, draft: &mut Draft) 
         match file.bytes {
             Ok(bytes) => {
                 draft.spend(bytes.len() as u64);
-                draft.inside(&file.name, &bytes, limits);
+                draft.member(&file.name, &bytes, limits);
             }
             Err(kind) => draft.problem_at(kind, "bytes of a file", entry),
         }

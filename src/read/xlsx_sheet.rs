@@ -10,6 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::plain;
 use super::sheet_rows::Rows;
 use super::sheet_values::{duration_text, iso_text, serial_text, written_number};
+use super::xlsx_cells;
 use super::xlsx_formats::{Formats, Shown};
 use super::xml::{Fault, Nesting, corrupt, text_of, tolerant};
 
@@ -57,7 +58,7 @@ impl Strings {
             Step::Close("si") => strings.ends.push(strings.text.len()),
             Step::Close(_) => in_text = false,
             Step::Text(text) if in_text => strings.text.push_str(text),
-            Step::Text(_) => {}
+            Step::Text(_) | Step::Ahead(..) => {}
         })?;
         Ok(strings)
     }
@@ -75,6 +76,8 @@ enum Step<'a> {
     Open(&'a BytesStart<'a>),
     Close(&'a str),
     Text(&'a str),
+    /// Bytes that follow a tag, and how many of them were taken: whole elements, which are not walked through.
+    Ahead(&'a [u8], &'a mut usize),
 }
 
 /// Walks the XML of `source` as it comes, until its end.
@@ -105,9 +108,25 @@ fn each(source: &mut dyn BufRead, depth: usize, mut take: impl FnMut(Step<'_>)) 
                 if let Some(text) = text_of(other) {
                     take(Step::Text(&text));
                 }
+                continue;
             }
         }
+        if nesting.room() >= AHEAD {
+            ahead(*reader.get_mut(), &mut take);
+        }
     }
+}
+
+/// Elements inside one another that may be taken without the parser.
+const AHEAD: usize = 2;
+
+/// Shows the bytes that come next, between two tags, and passes over those that were taken.
+fn ahead(source: &mut dyn BufRead, take: &mut impl FnMut(Step<'_>)) {
+    // What cannot be read fails again, and is told, when it is the turn of the parser.
+    let Ok(bytes) = source.fill_buf() else { return };
+    let mut taken = 0;
+    take(Step::Ahead(bytes, &mut taken));
+    source.consume(taken);
 }
 
 /// True when the part begins with the mark of UTF-16.
@@ -130,7 +149,7 @@ pub(crate) fn read(source: &mut dyn BufRead, book: &Book, rows: &mut Rows<'_>) -
         phonetic: 0,
         full: false,
     };
-    each(source, book.depth, |step| sheet.step(&step))?;
+    each(source, book.depth, |step| sheet.step(step))?;
     Ok(sheet.found)
 }
 
@@ -165,13 +184,30 @@ struct Sheet<'s, 'r, 'd> {
 }
 
 impl Sheet<'_, '_, '_> {
-    fn step(&mut self, step: &Step<'_>) {
+    fn step(&mut self, step: Step<'_>) {
         match step {
             Step::Open(tag) => self.open(tag),
             Step::Close(name) => self.close(name),
             Step::Text(text) if self.takes => self.value.push_str(text),
-            Step::Text(_) => {}
+            // Inside of a text there are no cells.
+            Step::Ahead(bytes, taken) if !self.takes => *taken = self.plain_cells(bytes),
+            Step::Text(_) | Step::Ahead(..) => {}
         }
+    }
+
+    /// Takes the plain cells with which `bytes` begin, and gives their length.
+    fn plain_cells(&mut self, bytes: &[u8]) -> usize {
+        let mut rest = bytes;
+        while let Some(cell) = xlsx_cells::next(&mut rest) {
+            self.begin_cell();
+            for (name, value) in [("r", cell.reference), ("s", cell.style), ("t", cell.kind)] {
+                if !value.is_empty() {
+                    self.attribute(name, value);
+                }
+            }
+            self.end_cell(cell.value);
+        }
+        bytes.len() - rest.len()
     }
 
     fn open(&mut self, tag: &BytesStart<'_>) {
@@ -224,33 +260,48 @@ impl Sheet<'_, '_, '_> {
 
     fn open_cell(&mut self, tag: &BytesStart<'_>) {
         self.value.clear();
-        (self.kind, self.shown) = (Kind::Number, self.book.formats.shown(0));
+        self.begin_cell();
         for (name, value) in pairs(tag.attributes_raw()) {
-            match name {
-                "r" => (self.row, self.column) = position(value).unwrap_or((self.row, self.column)),
-                "s" => self.shown = value.parse().map_or(Shown::Number, |index| self.book.formats.shown(index)),
-                "t" => {
-                    self.kind = match value {
-                        "s" => Kind::Shared,
-                        "str" | "inlineStr" => Kind::Text,
-                        "b" => Kind::Truth,
-                        "d" => Kind::Date,
-                        "e" => Kind::Error,
-                        _ => Kind::Number,
-                    }
+            self.attribute(name, value);
+        }
+    }
+
+    fn begin_cell(&mut self) {
+        (self.kind, self.shown) = (Kind::Number, self.book.formats.shown(0));
+    }
+
+    /// Takes an attribute of a cell.
+    fn attribute(&mut self, name: &str, value: &str) {
+        match name {
+            "r" => (self.row, self.column) = position(value).unwrap_or((self.row, self.column)),
+            "s" => self.shown = value.parse().map_or(Shown::Number, |index| self.book.formats.shown(index)),
+            "t" => {
+                self.kind = match value {
+                    "s" => Kind::Shared,
+                    "str" | "inlineStr" => Kind::Text,
+                    "b" => Kind::Truth,
+                    "d" => Kind::Date,
+                    "e" => Kind::Error,
+                    _ => Kind::Number,
                 }
-                _ => {}
             }
+            _ => {}
         }
     }
 
     fn close_cell(&mut self) {
+        let value = std::mem::take(&mut self.value);
+        self.end_cell(&value);
+        self.value = value;
+    }
+
+    /// Takes the value of the cell that was begun.
+    fn end_cell(&mut self, value: &str) {
         let position = (self.row, self.column);
         self.column = self.column.saturating_add(1);
-        if self.full || self.value.is_empty() {
+        if self.full || value.is_empty() {
             return;
         }
-        let value = self.value.as_str();
         let kept = match self.kind {
             Kind::Shared => {
                 let text = value.trim().parse().map_or("", |index| self.book.strings.get(index));
@@ -263,13 +314,13 @@ impl Sheet<'_, '_, '_> {
                 self.rows.cell(position, &text, date)
             }
             Kind::Error => true,
-            Kind::Number => self.number(position),
+            Kind::Number => self.number(position, value),
         };
         self.full = !kept;
     }
 
-    fn number(&mut self, position: (u32, u32)) -> bool {
-        let number = || self.value.trim().parse::<f64>().ok();
+    fn number(&mut self, position: (u32, u32), value: &str) -> bool {
+        let number = || value.trim().parse::<f64>().ok();
         match self.shown {
             Shown::Date => {
                 if let Some((text, date)) = number().and_then(|serial| serial_text(serial, self.book.is_1904)) {
@@ -283,7 +334,7 @@ impl Sheet<'_, '_, '_> {
             }
             Shown::Number => {}
         }
-        self.rows.cell(position, &written_number(&self.value), None)
+        self.rows.cell(position, &written_number(value), None)
     }
 
     fn hidden_columns(&mut self, tag: &BytesStart<'_>) {

@@ -79,6 +79,11 @@ impl Nesting {
         Self { open: 0, limit }
     }
 
+    /// Elements that may still be opened inside one another.
+    pub(crate) fn room(&self) -> usize {
+        self.limit.saturating_sub(self.open)
+    }
+
     /// The event, unless it is damaged, ends the text too early, declares its type or nests too deep.
     pub(crate) fn checked<'e>(&mut self, event: quick_xml::Result<Event<'e>>) -> Result<Event<'e>, Fault> {
         let event = event.map_err(|_| corrupt("damaged XML"))?;

@@ -160,7 +160,19 @@ fn ended_by(status: &ExitStatus) -> Failure {
     }
 }
 
-#[cfg(not(unix))]
+/// By the code that Windows gives a process that it ends ([MS-ERREF] 2.3.1).
+#[cfg(windows)]
+fn ended_by(status: &ExitStatus) -> Failure {
+    match status.code().map(i32::cast_unsigned) {
+        // A fast failure, which is how a program aborts.
+        Some(0xC000_0409) => Failure::GaveUp,
+        // Memory that is not its own, an instruction that is none, the end of the stack.
+        Some(0xC000_0005 | 0xC000_001D | 0xC000_00FD) => Failure::Broke,
+        _ => Failure::Stopped,
+    }
+}
+
+#[cfg(not(any(unix, windows)))]
 fn ended_by(_status: &ExitStatus) -> Failure {
     Failure::Stopped
 }

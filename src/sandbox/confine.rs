@@ -1,22 +1,61 @@
 //! What a worker gives up before it reads a stranger's file. Best effort: it says what the system granted.
 
 #[cfg(target_os = "linux")]
-pub(super) use linux::{confine, start_clock};
+pub(super) use linux::confine;
 #[cfg(not(target_os = "linux"))]
-pub(super) use other::{confine, start_clock};
+pub(super) use other::confine;
+#[cfg(not(unix))]
+pub(super) use other::start_clock;
+#[cfg(unix)]
+pub(super) use unix::start_clock;
 
 #[cfg(not(target_os = "linux"))]
 mod other {
     use crate::sandbox::Protections;
     use crate::sandbox::worker::Settings;
 
-    /// A process of its own, memory that is counted, and the clock of the parent: this system offers no more here.
+    /// A process of its own, memory that is counted, the clock of the parent and what every Unix limits: this system offers no
+    /// more here.
     pub(in crate::sandbox) fn confine(_settings: &Settings) -> Protections {
+        #[cfg(unix)]
+        super::unix::lower_limits();
         Protections::default()
     }
 
     /// Processor time is not watched here; the clock of the parent is.
+    #[cfg(not(unix))]
     pub(in crate::sandbox) fn start_clock(_seconds: u64) {}
+}
+
+#[cfg(unix)]
+mod unix {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    use rustix::time::{ClockId, clock_gettime};
+
+    /// Files that may be open at once: the three pipes, and no more than the start of a thread may need.
+    const OPEN_FILES: u64 = 8;
+
+    /// No memory is dumped, nothing is written to files, few files are opened.
+    pub(super) fn lower_limits() {
+        limit(Resource::Core, 0);
+        limit(Resource::Fsize, 0);
+        limit(Resource::Nofile, OPEN_FILES);
+    }
+
+    /// Lowers what this process may take of `resource`, for good.
+    pub(super) fn limit(resource: Resource, most: u64) {
+        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
+    }
+
+    /// Ends this process when it has used `seconds` of processor time from now on.
+    pub(in crate::sandbox) fn start_clock(seconds: u64) {
+        let used = u64::try_from(clock_gettime(ClockId::ProcessCPUTime).tv_sec).unwrap_or(0);
+        let until = used.saturating_add(seconds).saturating_add(1);
+        // Only the superuser may raise the second of them.
+        let maximum = getrlimit(Resource::Cpu).maximum;
+        let current = Some(maximum.map_or(until, |maximum| maximum.min(until)));
+        let _ = setrlimit(Resource::Cpu, Rlimit { current, maximum });
+    }
 }
 
 #[cfg(target_os = "linux")]
@@ -27,21 +66,19 @@ mod linux {
         ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetError, RulesetStatus,
         Scope,
     };
-    use rustix::process::{Resource, Rlimit, Signal, getpid, getrlimit, set_parent_process_death_signal, setrlimit};
+    use rustix::process::{Resource, Signal, getpid, set_parent_process_death_signal};
     use rustix::thread::set_no_new_privs;
-    use rustix::time::{ClockId, clock_gettime};
     use seccompiler::{
         BackendError, BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
         SeccompRule, apply_filter,
     };
 
+    use super::unix::{limit, lower_limits};
     use crate::sandbox::Protections;
     use crate::sandbox::worker::Settings;
 
     /// Address space beyond the budget of memory: code, stacks, gaps of the allocator.
     const SLACK: u64 = 512 << 20;
-    /// Files that may be open at once: the three pipes, and no more than the start of a thread may need.
-    const OPEN_FILES: u64 = 8;
 
     /// The machine that the filters are for; on one that they do not know there are none.
     const ARCHITECTURE: &str = if cfg!(target_arch = "x86_64") {
@@ -55,9 +92,7 @@ mod linux {
     /// Lowers every limit, then locks the door.
     pub(in crate::sandbox) fn confine(settings: &Settings) -> Protections {
         limit(Resource::As, settings.memory.saturating_add(SLACK));
-        limit(Resource::Core, 0);
-        limit(Resource::Fsize, 0);
-        limit(Resource::Nofile, OPEN_FILES);
+        lower_limits();
         // Best effort, each of them: whatever fails shows in what the kernel grants below.
         let _ = set_parent_process_death_signal(Some(Signal::KILL));
         let _ = set_no_new_privs(true);
@@ -65,20 +100,6 @@ mod linux {
             return Protections::default();
         }
         Protections { landlock: landlock(), seccomp: seccomp(), ..Protections::default() }
-    }
-
-    /// Ends this process when it has used `seconds` of processor time from now on.
-    pub(in crate::sandbox) fn start_clock(seconds: u64) {
-        let used = u64::try_from(clock_gettime(ClockId::ProcessCPUTime).tv_sec).unwrap_or(0);
-        let until = used.saturating_add(seconds).saturating_add(1);
-        // Only the superuser may raise the second of them.
-        let maximum = getrlimit(Resource::Cpu).maximum;
-        let current = Some(maximum.map_or(until, |maximum| maximum.min(until)));
-        let _ = setrlimit(Resource::Cpu, Rlimit { current, maximum });
-    }
-
-    fn limit(resource: Resource, most: u64) {
-        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
     }
 
     /// No file, no socket, no signal to others: a ruleset that handles everything and allows nothing.
