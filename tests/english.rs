@@ -81,6 +81,17 @@ fn the_catalogue_has_enough_to_be_told_from_english() {
 }
 
 #[test]
+fn every_file_of_the_catalogue_is_loaded_in_every_language() {
+    let names = |lang: &str| -> BTreeSet<String> {
+        let entries = fs::read_dir(root("src/catalogue").join(lang)).expect("a folder").flatten();
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    };
+    assert_eq!(names("fr"), names("en"));
+    let loader = fs::read_to_string(root("src/catalogue/mod.rs")).expect("text");
+    assert!(names("fr").iter().all(|name| loader.contains(&format!("\"/{name}\""))));
+}
+
+#[test]
 fn every_report_is_in_english() {
     let formats =
         ["text", "html", "markdown", "json", "sarif", "junit", "github", "gitlab", "csv", "ics", "oscal", "hdf"];

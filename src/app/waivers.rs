@@ -29,7 +29,8 @@ pub(super) fn run(args: &WaiversArgs, words: &Words, terminal: &Terminal) -> Res
     let told = |key| words.tell(key, &[("path", &args.worklist)]);
     // The workbook may have been written in another language than this run's.
     let tongues = Lang::ALL.map(Words::new);
-    let names = COLUMNS.map(|name| tongues.iter().map(|words| words.say(&format!("sheet-column-{name}"))).collect());
+    let names: [Vec<String>; 5] =
+        COLUMNS.map(|name| tongues.iter().map(|words| words.say(&format!("sheet-column-{name}"))).collect());
     let table = tables::best(&document.content, &names).filter(|table| table.columns.iter().all(Option::is_some));
     let table = table.ok_or_else(|| Stop::usage(told("waivers-no-table")))?;
     let proposals = proposals(&table, today());

@@ -48,15 +48,12 @@ fn messages(lang: Lang) -> BTreeMap<&'static str, String> {
     let mut messages: BTreeMap<&str, String> = BTreeMap::new();
     let mut current = None;
     for line in lang.sources().iter().flat_map(|source| source.lines()).filter(|line| !line.starts_with('#')) {
-        match line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic())) {
-            Some((key, text)) => {
-                assert!(messages.insert(key, text.trim().to_owned()).is_none(), "{key} twice");
-                current = Some(key);
-            }
-            None => {
-                let text = current.and_then(|key| messages.get_mut(key));
-                text.into_iter().for_each(|text| text.push_str(line));
-            }
+        let starts = line.starts_with(|c: char| c.is_ascii_alphabetic());
+        if let Some((key, text)) = line.split_once(" =").filter(|_| starts) {
+            assert!(messages.insert(key, text.trim().to_owned()).is_none(), "{key} twice");
+            current = Some(key);
+        } else if let Some(text) = current.and_then(|key| messages.get_mut(key)) {
+            text.push_str(line);
         }
     }
     messages
