@@ -24,7 +24,7 @@ fn watching(folder: &Path, report: &Path) -> Running {
 
 /// The documents of the report, as soon as they are `wanted`.
 fn comes_to(report: &Path, wanted: &[&str]) -> Vec<String> {
-    let end = Instant::now() + Duration::from_secs(120);
+    let end = Instant::now() + Duration::from_mins(2);
     loop {
         let found = documents(report);
         if found == wanted || Instant::now() > end {

@@ -38,9 +38,15 @@ impl<'a> Tree<'a> {
         match &need.node {
             NeedKind::Artefact(index) if met && !proven => found.push(*index),
             NeedKind::Artefact(_) => {}
-            NeedKind::All(needs) => needs.iter().for_each(|need| self.spared(need, met, of, found)),
+            NeedKind::All(needs) => {
+                for need in needs {
+                    self.spared(need, met, of, found);
+                }
+            }
             NeedKind::Any(needs) | NeedKind::AtLeast(_, needs) => {
-                needs.iter().for_each(|need| self.spared(need, met || proven, of, found));
+                for need in needs {
+                    self.spared(need, met || proven, of, found);
+                }
             }
         }
     }

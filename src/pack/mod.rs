@@ -50,6 +50,7 @@ pub(crate) use values::{day, length};
 
 /// The packs that judge, valid.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "the packs are what it is about, the rest is theirs")]
 pub struct Packs {
     /// In the order asked for.
     pub packs: Vec<Pack>,

@@ -101,7 +101,7 @@ mod tests {
         {
             let place = if row % 2 == 0 { format!(" r=\"C{}\"", row * 2 + 1) } else { String::new() };
             let cells = values.iter().map(|value| format!("<c{kind}><v>{value}</v></c>"));
-            rows.push_str(&format!("<row><c{place}{kind}/>{}<c{kind}/></row>", cells.collect::<String>()));
+            rows.extend([format!("<row><c{place}{kind}/>"), cells.collect(), format!("<c{kind}/></row>")]);
         }
         let plain = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
         let parsed = plain.replace('"', "'").replace("<c>", "<c >");
