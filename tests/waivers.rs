@@ -9,26 +9,26 @@ use tempfile::TempDir;
 const PROFILE: &str = "provider: {name: Atelier}\ncategories: [OF]\nsites: [{name: Siège, premises: owned}]\n";
 
 fn probant(arguments: &[&str]) -> Command {
-    let mut program = Command::cargo_bin("probant").unwrap();
+    let mut program = Command::cargo_bin("probant").expect("the program");
     program.args(arguments).arg("--color=never");
     program
 }
 
 /// A folder that lacks most things, and its worklist as CSV beside it.
 fn dossier() -> (TempDir, String) {
-    let room = tempfile::tempdir().unwrap();
+    let room = tempfile::tempdir().expect("a folder");
     let folder = room.path().join("preuves");
-    fs::create_dir(&folder).unwrap();
-    fs::write(folder.join("probant.yaml"), PROFILE).unwrap();
-    fs::write(folder.join("note.md"), "# Menu de la cantine\n").unwrap();
+    fs::create_dir(&folder).expect("written");
+    fs::write(folder.join("probant.yaml"), PROFILE).expect("written");
+    fs::write(folder.join("note.md"), "# Menu de la cantine\n").expect("written");
     let worklist = room.path().join("suivi.csv");
     check(&folder, "csv", &worklist);
-    let text = fs::read_to_string(worklist).unwrap();
+    let text = fs::read_to_string(worklist).expect("a worklist");
     (room, text)
 }
 
 fn check(folder: &Path, format: &str, to: &Path) {
-    let (folder, output) = (folder.to_str().unwrap(), format!("{format}:{}", to.display()));
+    let (folder, output) = (folder.to_str().expect("a plain path"), format!("{format}:{}", to.display()));
     let all = ["check", folder, "--pack", "certifregion-v6", "--as-of", "2026-11-28", "--fail-on", "never", "-q", "-o"];
     probant(&[&all[..], &[&output]].concat()).assert().success();
 }
@@ -45,8 +45,8 @@ fn filled(worklist: &str, artefact: &str, columns: [&str; 3]) -> String {
 
 fn proposed(room: &TempDir, worklist: &str) -> Command {
     let path = room.path().join("rempli.csv");
-    fs::write(&path, worklist).unwrap();
-    probant(&["waivers", path.to_str().unwrap()])
+    fs::write(&path, worklist).expect("written");
+    probant(&["waivers", path.to_str().expect("a plain path")])
 }
 
 #[test]
