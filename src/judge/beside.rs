@@ -17,7 +17,7 @@ pub(super) fn ages(code: Code) -> bool {
     matches!(code, Code::Expired | Code::Expiring)
 }
 
-/// What is worth a note of a document that does not lead: faults of one that is no older version, rows left undone in a
+/// What is worth a note of a document that does not lead: that it is another organisation's, faults of one that is no older version, rows left undone in a
 /// table that still counts, the end of a contract or of a visit that nothing of the same title follows.
 pub(super) fn worth_a_note(
     document: &Weighed<'_>,
@@ -26,6 +26,7 @@ pub(super) fn worth_a_note(
     artefact: &str,
 ) -> bool {
     match code {
+        Code::WrongProvider => true,
         Code::Expired => verdict.outcome == Outcome::Fail && stands_alone(document, weighed, artefact),
         Code::Expiring => false,
         Code::Overdue | Code::TableIncomplete if !document.has(Code::Expired) => is_of_its_own(document, weighed, code),

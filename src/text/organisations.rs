@@ -9,7 +9,17 @@ use super::stream::Spot;
 use crate::model::document::Content;
 
 /// Words that begin the name of a training organisation, folded.
-const HEADS: &[&str] = &["cfa", "greta", "mfr", "ufa", "cfppa", "centre de formation", "organisme de formation"];
+const HEADS: &[&str] = &[
+    "cfa",
+    "greta",
+    "mfr",
+    "ufa",
+    "cfppa",
+    "auto ecole",
+    "centre de formation",
+    "organisme de formation",
+    "institut de formation",
+];
 /// Words before the name of an employer, folded.
 const EMPLOYERS: &[&str] = &[
     "salarie de",
