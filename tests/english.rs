@@ -140,7 +140,7 @@ fn what_explains_and_lists_is_in_english_with_the_titles_of_the_rules() {
         (vec!["explain", "E.safety-register"], "How it is recognised"),
         (vec!["explain", "expired"], "Evidence out of date"),
         (vec!["list", "codes"], "Missing evidence"),
-        (vec!["rules", "lint", &rules], " remarks"),
+        (vec!["rules", "lint", &rules], "nothing to report"),
         (vec!["cache", "stats"], "Cache: "),
     ] {
         let output = probant().args(&arguments).output().expect("runs");
