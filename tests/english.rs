@@ -149,7 +149,7 @@ fn what_explains_and_lists_is_in_english_with_the_titles_of_the_rules() {
         assert!(said.contains(told), "{arguments:?}: {said}");
         assert_english(arguments[0], &said);
     }
-    probant().args(["list", "indicators"]).assert().code(0).stdout(contains("Maintenance"));
+    probant().args(["list", "indicators"]).assert().code(0).stdout(contains("Faisabilité étudiée"));
 }
 
 #[test]

@@ -5,8 +5,9 @@
 use super::fold::folded;
 use super::names;
 
-/// Words between the parts of one name.
-const NEAR: usize = 4;
+/// How far apart the parts of one name may stand, in words other than these small ones.
+const NEAR: usize = 2;
+const SMALL: &[&str] = &["de", "du", "des", "la", "le", "les", "d", "l"];
 /// Letters from which one wrong letter leaves a part of a name what it is.
 const LONG: usize = 5;
 /// Words of a cell that is a name.
@@ -80,7 +81,8 @@ impl Crowd {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let folded = folded(text);
-        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words =
+            folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !SMALL.contains(word));
         Self { words: words.map(str::to_owned).collect() }
     }
 
