@@ -124,7 +124,7 @@ class Clients:
         kinds = Counter(cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row)
         assert "f" not in kinds, kinds
 
-    def xlsx_filled_in_and_read_back(self):
+    def xlsx_filled_in_by_openpyxl(self):
         import openpyxl
         book = openpyxl.load_workbook(self.path("xlsx"))
         sheet = book.worksheets[0]
