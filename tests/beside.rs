@@ -5,7 +5,7 @@ mod support;
 use jiff::civil::date;
 use probant::model::finding::Finding;
 use probant::model::status::{Code, Level};
-use support::{Dossier, INDICATOR, PACK, artefact};
+use support::{Dossier, INDICATOR, PACK, asking_for};
 
 const CONTRACT: &str = "
 key_date: [expiry, effect, issue]
@@ -39,15 +39,13 @@ checks: {own: {others: true}}
 
 fn rules() -> String {
     let artefacts = [
-        artefact("contrat", "Contrat de maintenance", CONTRACT),
-        artefact("tableau", "Tableau des visites", TABLE),
-        artefact("organigramme", "Organigramme", CHART),
-        artefact("attestation", "Attestation de formation du référent", CERTIFICATE),
-        artefact("vigilance", "Attestation de vigilance", VIGILANCE),
+        ("contrat", "Contrat de maintenance", CONTRACT),
+        ("tableau", "Tableau des visites", TABLE),
+        ("organigramme", "Organigramme", CHART),
+        ("attestation", "Attestation de formation du référent", CERTIFICATE),
+        ("vigilance", "Attestation de vigilance", VIGILANCE),
     ];
-    let ids = ["contrat", "tableau", "organigramme", "attestation", "vigilance"];
-    let needs = format!("requires: {{all: [{}]}}", ids.map(|id| format!("{{artefact: {id}}}")).join(", "));
-    format!("{INDICATOR}{needs}\nartefacts:\n{}", artefacts.concat())
+    format!("{INDICATOR}{}", asking_for(&artefacts))
 }
 
 fn told(texts: &[(&str, &str)]) -> Vec<Finding> {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 use probant::model::finding::Finding;
 use probant::model::profile::{Premises, Site};
-use support::{Dossier, INDICATOR, PACK, artefact};
+use support::{Dossier, INDICATOR, PACK, asking_for};
 
 /// Who must be the same everywhere.
 const PEOPLE: &str = r"
@@ -23,13 +23,11 @@ fn rules() -> String {
     let letter = "key_date: [issue]\nrecognise: {titles: [lettre de mission], phrases: [{any: [mission]}]}\nchecks: {filled: {}}";
     let chart = "key_date: [version, issue]\nrecognise: {titles: [organigramme], phrases: [{any: [équipe]}]}";
     let list = "recognise: {titles: [liste des documents], phrases: [{any: [version]}]}\nchecks:\n  listing: {code: [code], title: [titre], version: [version], withdrawn: [obsolète]}";
-    let artefacts = [
-        artefact("lettre", "Lettre de mission", letter),
-        artefact("organigramme", "Organigramme", chart),
-        artefact("liste", "Liste des documents", list),
-    ];
-    let needs = "requires: {all: [{artefact: lettre}, {artefact: organigramme}, {artefact: liste}]}";
-    format!("{needs}\nartefacts:\n{}", artefacts.concat())
+    asking_for(&[
+        ("lettre", "Lettre de mission", letter),
+        ("organigramme", "Organigramme", chart),
+        ("liste", "Liste des documents", list),
+    ])
 }
 
 fn dossier(texts: &[(&str, &str)]) -> Dossier {

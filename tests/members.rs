@@ -8,7 +8,7 @@ use probant::model::coverage::{Basis, Coverage};
 use probant::model::finding::Finding;
 use probant::model::report::{Redaction, Report};
 use probant::redact;
-use support::{Dossier, INDICATOR, PACK, artefact};
+use support::{Dossier, INDICATOR, PACK, asking_for};
 
 const PEOPLE: [(&str, &str); 5] =
     [("BELHADJ", "Karim"), ("COSTE-MARTIN", "Sandrine"), ("LE GOFF", "Jean-Yves"), ("FAURÉ", "Léa"), ("PUIG", "Marc")];
@@ -19,12 +19,11 @@ fn rules() -> String {
     let survey =
         "each: true\nper: session\nrecognise: {titles: [questionnaire de satisfaction], phrases: [{any: [note]}]}";
     let artefacts = [
-        artefact("attestation", "Attestation d'acquis", attestation),
-        artefact("emargement", "Feuille d'émargement", sheet),
-        artefact("satisfaction", "Questionnaire", survey),
+        ("attestation", "Attestation d'acquis", attestation),
+        ("emargement", "Feuille d'émargement", sheet),
+        ("satisfaction", "Questionnaire", survey),
     ];
-    let needs = "requires: {all: [{artefact: attestation}, {artefact: emargement}, {artefact: satisfaction}]}";
-    format!("{INDICATOR}{needs}\nartefacts:\n{}", artefacts.concat())
+    format!("{INDICATOR}{}", asking_for(&artefacts))
 }
 
 fn report(texts: &[(String, String)]) -> Report {

@@ -5,14 +5,13 @@ mod support;
 use jiff::civil::date;
 use probant::model::finding::Finding;
 use probant::model::status::{Code, Level};
-use support::{Dossier, INDICATOR, PACK, artefact};
+use support::{Dossier, INDICATOR, PACK, asking_for};
 
 const LIST: &str = "Stagiaire;Né le;Adresse\nLéa Roux;12/03/1991;4 rue du Lez, Nîmes\nHugo Bel;30/09/1988;2 quai Nord, Sète\nInès Cau;02/01/1979;9 rue Haute, Alès\n";
 
 /// What is told of a list of people in two folders, the profile saying so of personal data.
 fn told(permissions: &str) -> Vec<Finding> {
-    let needs = "requires: {all: [{artefact: note}]}";
-    let rules = format!("{INDICATOR}{needs}\nartefacts:\n{}", artefact("note", "Note", "recognise: {titles: [note]}"));
+    let rules = format!("{INDICATOR}{}", asking_for(&[("note", "Note", "recognise: {titles: [note]}")]));
     let texts = [("listes/juin.csv", LIST), ("listes bis/juillet.csv", LIST)];
     let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &texts);
     let profile = format!("provider: {{name: Essai}}\ncategories: [OF]\npersonal_data: {permissions}\n");

@@ -42,6 +42,13 @@ pub fn artefact(id: &str, title: &str, rest: &str) -> String {
     )
 }
 
+/// The needs and artefacts of an indicator that asks for all of these, each given as id, title and YAML of its own.
+pub fn asking_for(artefacts: &[(&str, &str, &str)]) -> String {
+    let needs: Vec<String> = artefacts.iter().map(|(id, ..)| format!("{{artefact: {id}}}")).collect();
+    let texts: String = artefacts.iter().map(|(id, title, rest)| artefact(id, title, rest)).collect();
+    format!("requires: {{all: [{}]}}\nartefacts:\n{texts}", needs.join(", "))
+}
+
 /// A folder's documents, its profile and its rules.
 pub struct Dossier {
     pub documents: Vec<Document>,
