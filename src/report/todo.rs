@@ -184,13 +184,17 @@ mod tests {
     #[test]
     fn a_fault_that_two_referentials_ask_about_is_named_once() {
         let mut report = sample::report();
-        let named =
-            |report: &Report| first(report, 5).iter().map(|task| task.finding.message.clone()).collect::<Vec<_>>();
+        let named = |report: &Report| {
+            let fault =
+                |task: Task<'_>| (task.finding.code, task.finding.document.clone(), task.finding.message.clone());
+            first(report, usize::MAX).into_iter().map(fault).collect::<Vec<_>>()
+        };
         let before = named(&report);
-        let twins: Vec<Finding> =
-            report.findings.iter().map(|one| Finding { indicator: None, ..one.clone() }).collect();
+        let elsewhere = report.indicators.last().map(|other| (other.pack.clone(), other.id.clone()));
+        let twin = |one: &Finding| Finding { indicator: elsewhere.clone(), ..one.clone() };
+        let twins: Vec<Finding> = report.findings.iter().map(twin).collect();
         report.findings.extend(twins);
-        assert_eq!(named(&report), before);
+        assert_eq!(named(&report).len(), before.len());
     }
 
     #[test]
