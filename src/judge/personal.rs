@@ -21,10 +21,10 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         let met = personal::find(&piece.document.content, &piece.facts.stream, &piece.facts.dates);
         for personal in met {
             let path = &piece.document.path;
-            let permission = permitted.iter().position(|one| one.kind == personal.kind && one.covers(path));
-            used.extend(permission);
-            let permission = permission.and_then(|at| permitted.get(at));
-            findings.push(finding(case, piece, &personal, permission));
+            let permission =
+                permitted.iter().enumerate().find(|(_, one)| one.kind == personal.kind && one.covers(path));
+            used.extend(permission.map(|(at, _)| at));
+            findings.push(finding(case, piece, &personal, permission.map(|(_, one)| one)));
         }
         findings.extend(record(case, piece));
     }

@@ -207,9 +207,6 @@ impl Scorer<'_> {
 
     /// Needs that nothing meets weigh against it, all together; a table whose columns say it all has none.
     fn unmet(&self, rules: &Rules<'_>) -> Option<(Sign, Lack)> {
-        if self.headed(rules).is_some_and(|(header, _)| header.alone) {
-            return None;
-        }
         let met = |i: usize, group: &PhraseGroup| {
             self.is_blind(rules, SignId::Need(i))
                 || self.hit(rules, SignId::Need(i)).is_some_and(|hit| within(hit.nearness, group.zone))
@@ -217,6 +214,9 @@ impl Scorer<'_> {
         let unmet: Vec<&PhraseGroup> =
             rules.recognise.needs.iter().enumerate().filter(|(i, group)| !met(*i, group)).map(|(_, g)| g).collect();
         let first = unmet.first()?.any.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+        if self.headed(rules).is_some_and(|(header, _)| header.alone) {
+            return None;
+        }
         let cost = unmet.iter().map(|group| group.weight.unwrap_or(UNMET)).sum();
         Some((against(cost), Lack::Need(first)))
     }
