@@ -45,6 +45,9 @@ fn extending(change: impl Fn(&str, String) -> String) -> TempDir {
     copy
 }
 
+/// A test of the example that refuses something quite different.
+const REFUSED: &str = "- name: facture\n  text: |\n    Facture\n\n    Total TTC.\n  refuses: [M.welcome-sheet]\n";
+
 fn in_tests(from: &'static str, to: &'static str) -> TempDir {
     example(move |file, text| if file == "tests/M.yaml" { replaced(&text, from, to) } else { text })
 }
@@ -109,6 +112,40 @@ fn a_condition_that_no_test_holds_is_named() {
     let low = contains("attendu 0,95 au moins (--min-score), trouvé 0,89");
     probant(copy.path()).args(["test", "maison", "--mutate", "--min-score", "0.95"]).assert().code(1).stdout(low);
     probant(copy.path()).args(["test", "maison", "--mutate", "--min-score", "0.8"]).assert().success();
+}
+
+#[test]
+fn points_that_are_written_hold_every_sign_that_is_met() {
+    let unheld = |text: String| replaced(&text, "free_of: [unsigned, undated, expired]\n", "");
+    let copy = example(|file, text| match file {
+        "tests/M.yaml" => {
+            unheld(text.split("- name: fiche sans un mot").next().unwrap_or_default().to_owned() + REFUSED)
+        }
+        _ => text,
+    });
+    let phrases = |report: &Value| {
+        let survivors = report["packs"][0]["mutation"]["survivors"].as_array().cloned().unwrap_or_default();
+        survivors.iter().filter(|one| one["condition"].as_str().is_some_and(|at| at.contains("phrases"))).count()
+    };
+    assert_eq!(phrases(&json(copy.path(), "maison", &["--mutate"])), 2, "the document is far above what is needed");
+    probant(copy.path()).args(["test", "maison", "--weigh"]).assert().success();
+    assert_eq!(phrases(&json(copy.path(), "maison", &["--mutate"])), 0);
+    let wrong = fs::read_to_string(copy.path().join("maison/tests/M.yaml")).expect("tests");
+    fs::write(
+        copy.path().join("maison/tests/M.yaml"),
+        replaced(&wrong, "points: {M.welcome-sheet: 10}", "points: {M.welcome-sheet: 12}"),
+    )
+    .expect("written");
+    probant(copy.path()).args(["test", "maison"]).assert().code(1).stdout(
+        contains("attendu : M.welcome-sheet : 12 points").and(contains("trouvé : M.welcome-sheet : 10 points")),
+    );
+}
+
+#[test]
+fn points_are_not_written_into_the_program() {
+    let folder = TempDir::new().expect("a folder");
+    let refused = probant(folder.path()).args(["test", "rnq-2026", "--weigh"]).assert();
+    refused.code(2).stderr(contains("rules/rnq-2026 est dans le programme"));
 }
 
 #[test]

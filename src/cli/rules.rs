@@ -45,6 +45,9 @@ pub struct TestArgs {
     /// Retire tour à tour chaque condition de chaque pièce, et dit lesquelles aucun essai ne tient.
     #[arg(long)]
     pub mutate: bool,
+    /// Écrit dans les essais d'un pack donné par son chemin les points de chaque document (clé points).
+    #[arg(long, conflicts_with = "mutate")]
+    pub weigh: bool,
     /// Part des conditions qui doivent être tenues par un essai, de 0 à 1 ; au-dessous, le code de sortie est 1.
     #[arg(long, value_name = "PART", requires = "mutate")]
     pub min_score: Option<f64>,

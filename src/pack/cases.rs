@@ -46,6 +46,9 @@ pub struct CaseNode {
     /// Codes that are not.
     #[serde(default)]
     pub free_of: Vec<String>,
+    /// Points that it has as each of these artefacts, exactly: holds every sign that is met in it.
+    #[serde(default)]
+    pub points: BTreeMap<String, i32>,
 }
 
 /// A cell: a text, a number or an answer, taken as written.
@@ -108,6 +111,8 @@ pub struct Expected {
     pub finds: Vec<String>,
     /// Codes that it must not have.
     pub free_of: Vec<String>,
+    /// Points as artefacts.
+    pub points: BTreeMap<String, i32>,
 }
 
 impl Expected {
@@ -115,6 +120,12 @@ impl Expected {
     #[must_use]
     pub fn of_findings(&self) -> bool {
         !self.finds.is_empty() || !self.free_of.is_empty()
+    }
+
+    /// True when the artefact `id` is spoken of.
+    #[must_use]
+    pub fn names(&self, id: &str) -> bool {
+        self.points.contains_key(id) || self.accepts.iter().chain(&self.refuses).any(|one| one == id)
     }
 }
 
@@ -155,9 +166,11 @@ impl Reader<'_, '_> {
         self.known(&child(&at, "refuses"), &node.refuses, self.artefacts);
         self.known(&child(&at, "finds"), &node.finds, self.codes);
         self.known(&child(&at, "free_of"), &node.free_of, self.codes);
+        self.weighed(&child(&at, "points"), &node.points);
         self.contradiction(&at, ("accepts", &node.accepts), ("refuses", &node.refuses));
         self.contradiction(&at, ("finds", &node.finds), ("free_of", &node.free_of));
-        if [&node.accepts, &node.refuses, &node.finds, &node.free_of].iter().all(|list| list.is_empty()) {
+        let lists = [&node.accepts, &node.refuses, &node.finds, &node.free_of];
+        if lists.iter().all(|list| list.is_empty()) && node.points.is_empty() {
             self.report(&at, "fault-case-without-expectation", "expected-case-expectation");
         }
         let as_of = day(self.sheet, &child(&at, "as_of"), node.as_of.as_deref()).unwrap_or(AS_OF);
@@ -171,8 +184,8 @@ impl Reader<'_, '_> {
                 return None;
             }
         };
-        let expected =
-            Expected { accepts: node.accepts, refuses: node.refuses, finds: node.finds, free_of: node.free_of };
+        let CaseNode { accepts, refuses, finds, free_of, points, .. } = node;
+        let expected = Expected { accepts, refuses, finds, free_of, points };
         Some(Case { file: self.sheet.file().to_owned(), line, name: node.name, as_of, content, expected })
     }
 
@@ -195,6 +208,13 @@ impl Reader<'_, '_> {
             let artefact = name.contains('.');
             let say = if artefact { unknown_artefact(words, name, known) } else { unknown_word(words, name, known) };
             self.sheet.report(&child(at, &index.to_string()), say);
+        }
+    }
+
+    fn weighed(&mut self, at: &str, points: &BTreeMap<String, i32>) {
+        for name in points.keys().filter(|name| !self.artefacts.contains(name)) {
+            let say = unknown_artefact(self.sheet.words, name, self.artefacts);
+            self.sheet.report(&child(at, name), say);
         }
     }
 

@@ -67,6 +67,17 @@ pub struct Candidate {
     pub lacks: Option<Lack>,
 }
 
+/// A document seen as one artefact by itself, whatever else it may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alone {
+    /// Points.
+    pub score: i32,
+    /// How sure that would be.
+    pub strength: Strength,
+    /// What was lacking or spoke against.
+    pub lacks: Option<Lack>,
+}
+
 /// How sure a recognition is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
@@ -144,8 +155,8 @@ impl<'a> Recogniser<'a> {
         Sighting { hits, kind }
     }
 
-    /// What a document is as one artefact by itself, by the signs that were seen in it, but for what is not to be seen: points,
-    /// strength, and what is lacking. None when nothing speaks for it.
+    /// What a document is as one artefact by itself, by the signs that were seen in it, but for what is not to be seen. None
+    /// when nothing speaks for it.
     #[must_use]
     pub fn alone(
         &self,
@@ -153,13 +164,13 @@ impl<'a> Recogniser<'a> {
         (document, stream): (&Document, &Stream),
         sighting: &Sighting,
         blind: Option<&Blind>,
-    ) -> Option<(i32, Strength, Option<Lack>)> {
+    ) -> Option<Alone> {
         let hits = &sighting.hits;
         let scorer = score::Scorer { packs: self.packs, signs: &self.signs, hits, document, stream, blind };
         let rules = self.signs.owners().find(|rules| rules.owner == Owner::Artefact(index))?;
         let rules = blind.map_or(rules, |blind| blind.over(rules));
-        let candidate = scorer.artefact(&rules, sighting.kind)?;
-        Some((candidate.score, candidate.strength, candidate.lacks))
+        let Candidate { score, strength, lacks, .. } = scorer.seen_as(&rules, sighting.kind)?;
+        Some(Alone { score, strength, lacks })
     }
 
     /// What a document is by the signs that were seen in it, but for what is not to be seen.

@@ -43,8 +43,13 @@ impl Scorer<'_> {
         scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(kind, _)| kind)
     }
 
-    /// The document seen as artefact `index`; none when nothing speaks for it.
+    /// The document seen as artefact `index`; none when too little speaks for it to be worth naming.
     pub(super) fn artefact(&self, rules: &Rules<'_>, kind: Option<usize>) -> Option<Candidate> {
+        self.seen_as(rules, kind).filter(|candidate| candidate.score >= NEAR)
+    }
+
+    /// The document seen as artefact `index`, however few its points; none when nothing speaks for it.
+    pub(super) fn seen_as(&self, rules: &Rules<'_>, kind: Option<usize>) -> Option<Candidate> {
         let Owner::Artefact(index) = rules.owner else { return None };
         let recognise = rules.recognise;
         let mut signs = self.signs_of(rules);
@@ -65,7 +70,7 @@ impl Scorer<'_> {
         };
         let lack = obstacle.or_else(|| doubts.into_iter().flatten().map(|(_, lack)| lack).next());
         let lacks = (strength == Strength::Near).then(|| lack.unwrap_or(Lack::Points));
-        (score >= NEAR).then_some(Candidate { artefact: index, score, accept, strength, signs, lacks })
+        Some(Candidate { artefact: index, score, accept, strength, signs, lacks })
     }
 
     fn signs_of(&self, rules: &Rules<'_>) -> Vec<Sign> {

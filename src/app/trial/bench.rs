@@ -1,6 +1,6 @@
 //! One test of a pack: its document through the real readers and stages, and what became of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::Words;
 use crate::conclude::{self, Surroundings};
@@ -10,7 +10,7 @@ use crate::model::profile::Profile;
 use crate::pack::cases::{Case, Content};
 use crate::pack::{Packs, applies};
 use crate::read::{self, limits::Limits};
-use crate::recognise::{ArtefactIndex, Blind, Candidate, Recogniser, Recognition, Sighting, Strength};
+use crate::recognise::{Alone, ArtefactIndex, Blind, Candidate, Recogniser, Recognition, Sighting, Strength};
 
 /// What the tests of a pack are judged by: its rules, and everything assumed of the provider.
 pub(super) struct Bench<'a> {
@@ -35,6 +35,8 @@ pub(super) struct Outcome {
     pub serves: BTreeSet<String>,
     /// Codes of its findings; empty when the test asks for none.
     pub codes: BTreeSet<String>,
+    /// Points as the artefacts that the test weighs it as.
+    pub points: BTreeMap<String, i32>,
 }
 
 /// What is changed in the rules.
@@ -57,6 +59,8 @@ pub(super) enum Failure {
     Lacking(Vec<String>),
     /// Codes that must not be there.
     Alarm(Vec<String>),
+    /// Artefacts as which it has other points.
+    Weight(Vec<String>),
 }
 
 impl Outcome {
@@ -67,11 +71,14 @@ impl Outcome {
             (!wrong.is_empty()).then_some(wrong)
         };
         let expected = &case.expected;
+        let points = expected.points.iter().filter(|(id, points)| self.points.get(*id) != Some(*points));
+        let weight: Vec<String> = points.map(|(id, _)| id.clone()).collect();
         let failures = [
             split(&expected.accepts, &self.serves, true).map(Failure::Refused),
             split(&expected.refuses, &self.serves, false).map(Failure::Accepted),
             split(&expected.finds, &self.codes, true).map(Failure::Lacking),
             split(&expected.free_of, &self.codes, false).map(Failure::Alarm),
+            (!weight.is_empty()).then_some(Failure::Weight(weight)),
         ];
         failures.into_iter().flatten().collect()
     }
@@ -80,9 +87,7 @@ impl Outcome {
 impl Tried<'_> {
     /// True when it names the artefact `id`, or came near to it.
     pub(super) fn concerns(&self, index: ArtefactIndex, id: &str) -> bool {
-        let expected = &self.case.expected;
-        let named = expected.accepts.iter().chain(&expected.refuses).any(|one| one == id);
-        named || self.candidates().any(|candidate| candidate.artefact == index)
+        self.case.expected.names(id) || self.candidates().any(|candidate| candidate.artefact == index)
     }
 
     /// The document as that artefact, where it comes nearest to it.
@@ -106,18 +111,20 @@ impl Bench<'_> {
         let pieces = Look { packs, profile, as_of: case.as_of, recogniser }.pieces(document);
         let look = |piece: &Piece| recogniser.look(&piece.document, &piece.facts.stream);
         let sightings = pieces.iter().map(look).collect();
-        let outcome = Outcome {
-            serves: self.serves(pieces.iter().map(|piece| &piece.recognition)),
-            codes: self.codes(case, packs, &pieces),
+        let mut tried = Tried { case, pieces, sightings, outcome: Outcome::default() };
+        tried.outcome = Outcome {
+            serves: self.serves(tried.pieces.iter().map(|piece| &piece.recognition)),
+            codes: self.codes(case, packs, &tried.pieces),
+            points: self.points(&tried, None),
         };
-        Tried { case, pieces, sightings, outcome }
+        tried
     }
 
     /// What becomes of it when the rules are changed.
     pub(super) fn again(&self, tried: &Tried<'_>, change: Change<'_>) -> Outcome {
         match change {
             Change::Checks(packs) => {
-                Outcome { serves: tried.outcome.serves.clone(), codes: self.codes(tried.case, packs, &tried.pieces) }
+                Outcome { codes: self.codes(tried.case, packs, &tried.pieces), ..tried.outcome.clone() }
             }
             Change::Blind(blind) if self.matters(tried, blind) => self.blindly(tried, blind),
             Change::Blind(_) => tried.outcome.clone(),
@@ -126,11 +133,34 @@ impl Bench<'_> {
 
     /// True when the document is another thing to the artefact once the condition is not seen.
     fn matters(&self, tried: &Tried<'_>, blind: &Blind) -> bool {
-        tried.pieces.iter().zip(&tried.sightings).any(|(piece, sighting)| {
-            let of = (&piece.document, &piece.facts.stream);
-            let seen = |hidden| self.recogniser.alone(blind.artefact(), of, sighting, hidden);
-            seen(None) != seen(Some(blind))
-        })
+        self.alone(tried, blind.artefact(), None) != self.alone(tried, blind.artefact(), Some(blind))
+    }
+
+    /// What each piece of the document is as one artefact by itself.
+    fn alone(&self, tried: &Tried<'_>, index: ArtefactIndex, blind: Option<&Blind>) -> Vec<Option<Alone>> {
+        let seen = tried.pieces.iter().zip(&tried.sightings);
+        let of = |piece: &'_ Piece, sighting| {
+            self.recogniser.alone(index, (&piece.document, &piece.facts.stream), sighting, blind)
+        };
+        seen.map(|(piece, sighting)| of(piece, sighting)).collect()
+    }
+
+    /// The document's points as each artefact that its test names.
+    pub(super) fn weights(&self, tried: &Tried<'_>) -> BTreeMap<String, i32> {
+        let expected = &tried.case.expected;
+        let named = expected.accepts.iter().chain(&expected.refuses).chain(expected.points.keys());
+        named.map(|id| (id.clone(), self.weight(tried, id, None))).collect()
+    }
+
+    fn points(&self, tried: &Tried<'_>, blind: Option<&Blind>) -> BTreeMap<String, i32> {
+        let weighed = tried.case.expected.points.keys();
+        weighed.map(|id| (id.clone(), self.weight(tried, id, blind))).collect()
+    }
+
+    /// Points as one artefact; of several pieces, those of the best.
+    fn weight(&self, tried: &Tried<'_>, id: &str, blind: Option<&Blind>) -> i32 {
+        let seen = self.packs.find(id).map(|index| self.alone(tried, index, blind)).unwrap_or_default();
+        seen.into_iter().flatten().map(|alone| alone.score).max().unwrap_or(0)
     }
 
     fn blindly(&self, tried: &Tried<'_>, blind: &Blind) -> Outcome {
@@ -147,7 +177,7 @@ impl Bench<'_> {
         } else {
             BTreeSet::new()
         };
-        Outcome { serves, codes }
+        Outcome { serves, codes, points: self.points(tried, Some(blind)) }
     }
 
     /// Full ids of the artefacts for which a document is evidence.

@@ -3,6 +3,7 @@
 mod bench;
 mod mutants;
 mod show;
+mod weigh;
 
 use rayon::prelude::*;
 
@@ -35,9 +36,13 @@ pub(super) fn run(args: &TestArgs, words: &Words, terminal: &Terminal) -> Result
 
 fn trial(source: &PackSource, args: &TestArgs, words: &Words) -> Result<Trial, Stop> {
     let packs = rules::loaded(std::slice::from_ref(source), words)?;
-    let cases = cases_of(source, &packs, args, words)?;
     let (profile, recogniser) = (profile::assumed(), Recogniser::new(&packs));
     let bench = Bench { packs: &packs, recogniser: &recogniser, profile: &profile, words };
+    if args.weigh {
+        let cases = cases_of(source, &packs, args, words)?;
+        side_by_side(None, || weigh::write(&bench, source, &cases))?;
+    }
+    let cases = cases_of(source, &packs, args, words)?;
     Ok(side_by_side(None, || tried(&bench, source, &cases, args)))
 }
 

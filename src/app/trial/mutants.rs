@@ -75,10 +75,7 @@ fn subject<'t, 'c>(
     own: &'t BTreeSet<String>,
     sound: &[&'t Tried<'c>],
 ) -> Subject<'t, 'c> {
-    let names = |tried: &&Tried<'_>| {
-        let expected = &tried.case.expected;
-        expected.accepts.iter().chain(&expected.refuses).any(|id| *id == artefact.id)
-    };
+    let names = |tried: &&Tried<'_>| tried.case.expected.names(&artefact.id);
     let tests = sound.iter().copied().filter(|tried| tried.concerns(index, &artefact.id)).collect();
     Subject { index, artefact, own, tests, named: sound.iter().copied().filter(names).count() }
 }

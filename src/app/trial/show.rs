@@ -1,5 +1,6 @@
 //! What `rules test` says: for people, and as JSON for programs.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::{Value, json};
@@ -69,7 +70,19 @@ fn told(failure: &Failure, tried: &Tried<'_>, packs: &Packs, words: &Words) -> (
         Failure::Accepted(ids) => (tell("trial-refuses", "ids", ids), served),
         Failure::Lacking(codes) => (tell("trial-finds", "codes", codes), found),
         Failure::Alarm(codes) => (tell("trial-free-of", "codes", codes), found),
+        Failure::Weight(ids) => {
+            (weights(ids, &tried.case.expected.points, words), weights(ids, &tried.outcome.points, words))
+        }
     }
+}
+
+/// « 10.x : 14 points, 12.y : 3 points ».
+fn weights(ids: &[String], points: &BTreeMap<String, i32>, words: &Words) -> String {
+    let one = |id: &String| {
+        let points = points.get(id).copied().unwrap_or(0).to_string();
+        words.tell("trial-weight", &[("id", id), ("points", &points)])
+    };
+    ids.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 fn near(id: &str, tried: &Tried<'_>, packs: &Packs, words: &Words) -> Option<String> {
