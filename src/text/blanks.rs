@@ -1,6 +1,8 @@
 //! What tells a filled document from its template: dotted lines, placeholders, labels without a value, marks such as
 //! SPECIMEN. Counts filled labels too, so that a check can weigh one against the other. Judges nothing.
 
+mod closing;
+mod grids;
 mod labels;
 mod placeholders;
 mod runs;
@@ -81,6 +83,8 @@ pub fn fill(content: &Content) -> Fill {
         }
     }
     filler.settle(None);
+    filler.add(closing::find(&content.blocks));
+    filler.add(grids::find(&content.blocks));
     filler.fill.blanks.sort_by_key(|b| (b.block, b.span.start));
     filler.fill.blank = filler.fill.blanks.iter().filter(|b| b.kind.is_field()).count();
     filler.fill
@@ -172,6 +176,12 @@ impl Filler {
             }
             self.settle_in_row(block, k);
         }
+    }
+
+    /// Adds what `found` marks, where nothing is marked yet.
+    fn add(&mut self, found: Vec<Blank>) {
+        let known: BTreeSet<usize> = self.fill.blanks.iter().map(|blank| blank.block).collect();
+        self.fill.blanks.extend(found.into_iter().filter(|blank| !known.contains(&blank.block)));
     }
 
     /// Reads one piece: its marks, then its labels, whose values may be those marks.

@@ -72,7 +72,8 @@ fn tied(content: &Content, spot: &Spot) -> Option<String> {
     let before = text.get(..spot.span.start.checked_sub(*start)?)?;
     let after = text.get(spot.span.end.checked_sub(*start)?.min(text.len())..)?;
     let inline = after_part(after).or_else(|| before_part(before));
-    inline.or_else(|| is_alone(before, after).then(|| beside(content, spot.block, (&parts, own))).flatten())
+    let alone = is_alone(before, after) || (parts.len() > 1 && is_listed(before, after));
+    inline.or_else(|| alone.then(|| beside(content, spot.block, (&parts, own))).flatten())
 }
 
 /// The cells of a row, or the columns of a printed line, with where each begins.
@@ -120,6 +121,13 @@ fn is_alone(before: &str, after: &str) -> bool {
     letters(before) <= BESIDE && letters(after) == 0
 }
 
+/// True when the part is one of several in a cell: « référente qualité, relations entreprises ».
+fn is_listed(before: &str, after: &str) -> bool {
+    const BETWEEN: [char; 6] = [',', ';', '/', '+', '&', '\n'];
+    let (before, after) = (before.trim_end_matches(' '), after.trim_start_matches(' '));
+    (before.is_empty() || before.ends_with(BETWEEN)) && (after.is_empty() || after.starts_with(BETWEEN))
+}
+
 /// The other cells of the row; then the lines around, when only one of them is a name.
 fn beside(content: &Content, block: usize, (parts, own): (&[(usize, &str)], usize)) -> Option<String> {
     let next = parts.iter().skip(own + 1).find_map(|(_, text)| names::whole(text));
@@ -161,6 +169,7 @@ mod tests {
             "désigne Mme Élodie Bascoul en qualité de référente handicap",
             "Référente handicap\tÉlodie Bascoul\t06 00",
             "Élodie Bascoul\tréférente handicap",
+            "Élodie Bascoul\taccueil, référente handicap, planning\t05",
         ] {
             assert_eq!(held(&[line]), ["Élodie Bascoul"], "{line}");
         }
@@ -173,6 +182,7 @@ mod tests {
             "Le référent handicap accueille chaque stagiaire.",
             "Référent handicap suppléant : Marc Puig",
             "Référent handicap : à désigner",
+            "Marc Puig\trapport au référent handicap, planning",
             "La lettre du référent handicap est signée par Claire Montagnac",
             "Formation « Référent handicap » organisée avec l'appui de l'Agefiph",
         ] {

@@ -4,15 +4,19 @@
 
 use std::collections::BTreeSet;
 
+use jiff::SignedDuration;
+
 use crate::judge::{Case, Judged, Piece, finding_id};
 use crate::model::finding::Finding;
 use crate::model::report::{Evidence, Outcome};
 use crate::model::status::{Code, Status};
 use crate::pack::raw::PersonNode;
-use crate::recognise::Strength;
 use crate::text::holders::{self, Holder};
 use crate::text::names::{self, may_be_same};
 use crate::text::{fold, stream};
+
+/// What is older than the foremost document by no more than this stands beside it: a chart and a board of portraits of one autumn.
+const SEASON: SignedDuration = SignedDuration::from_hours(92 * 24);
 
 /// A document that names somebody for a part.
 struct Named<'a> {
@@ -59,43 +63,41 @@ fn is_sound(status: Status) -> bool {
 
 fn piece<'a>(case: &Case<'a>, judged: &Judged, path: &str) -> Option<&'a Piece> {
     case.pieces.iter().find(|piece| {
-        let serves = piece.recognition.candidates.iter();
-        let serves = serves.into_iter().any(|c| c.artefact == judged.artefact && c.strength == Strength::Accepted);
-        piece.document.path == path && serves
+        piece.document.path == path && piece.recognition.candidates.iter().any(|c| c.artefact == judged.artefact)
     })
 }
 
 /// The documents that must name the person and name somebody, each with the one it names.
 fn named<'a>(case: &Case<'a>, artefacts: &[Judged], person: &PersonNode) -> Vec<Named<'a>> {
-    let mut pieces: Vec<(&Piece, Option<String>)> = Vec::new();
-    for judged in artefacts.iter().filter(|judged| person.named_in.contains(&judged.record.id)) {
-        for evidence in current(judged) {
-            pieces.extend(piece(case, judged, evidence).map(|piece| (piece, Some(judged.record.id.clone()))));
-        }
-    }
+    let asked = artefacts.iter().filter(|judged| person.named_in.contains(&judged.record.id));
+    let mut named: Vec<Named<'_>> = asked.flat_map(|judged| current(case, judged, person)).collect();
     let of_kind = case.pieces.iter().filter(|piece| {
         let kind = piece.recognition.kind.and_then(|kind| case.packs.kinds.get(kind));
         kind.is_some_and(|kind| person.kinds.contains(&kind.id)) && names_provider(case, piece)
     });
-    pieces.extend(of_kind.map(|piece| (piece, None)));
+    named.extend(
+        of_kind.filter_map(|piece| Some(Named { piece, artefact: None, holder: holder(case, piece, person)? })),
+    );
     let mut seen = BTreeSet::new();
-    pieces.retain(|(piece, _)| seen.insert(piece.document.path.as_str()));
-    pieces
-        .into_iter()
-        .filter_map(|(piece, artefact)| holder(case, piece, person).map(|holder| Named { piece, artefact, holder }))
-        .collect()
+    named.retain(|one| seen.insert(one.piece.document.path.as_str()));
+    named
 }
 
-/// The evidence that counts today: the leading document, and others of the same or a later day.
-fn current(judged: &Judged) -> impl Iterator<Item = &String> {
-    let evidence = &judged.record.evidence;
-    let lead = evidence.first().and_then(|lead| lead.key_date.as_ref()).map(|date| date.value);
-    let living = evidence.iter().enumerate().filter(move |(rank, one)| {
+/// What counts today of the evidence that names somebody: the foremost of it, and others of the same or a later day.
+fn current<'a>(case: &Case<'a>, judged: &Judged, person: &PersonNode) -> Vec<Named<'a>> {
+    let mut foremost = None;
+    let living = judged.record.evidence.iter().enumerate().filter_map(|(rank, one)| {
         let day = one.key_date.as_ref().map(|date| date.value);
-        let living = *rank == 0 || (is_sound(one.status) && day.is_some() && day >= lead);
-        living && !is_of_another(one)
+        if is_of_another(one) || (rank > 0 && (!is_sound(one.status) || day.is_none())) {
+            return None;
+        }
+        let piece = piece(case, judged, &one.document)?;
+        let holder = holder(case, piece, person)?;
+        let lead = *foremost.get_or_insert(day);
+        let living = rank == 0 || day.is_some_and(|day| lead.is_none_or(|lead| day >= lead.saturating_sub(SEASON)));
+        living.then(|| Named { piece, artefact: Some(judged.record.id.clone()), holder })
     });
-    living.map(|(_, one)| &one.document)
+    living.collect()
 }
 
 /// True for a document that the checks found to be another organisation's.

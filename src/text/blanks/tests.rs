@@ -48,6 +48,59 @@ fn lines_to_write_on_are_blanks() {
 }
 
 #[test]
+fn a_closing_formula_without_place_nor_day_is_unsigned() {
+    check(&[
+        ("Fait à le", "SignatureLine"),
+        ("Fait à , le", "SignatureLine"),
+        ("Fait à Mende le 3 mars 2026", ""),
+        ("Fait à Mende", ""),
+    ]);
+}
+
+#[test]
+fn places_for_signatures_that_stand_bare_at_the_end_are_unsigned() {
+    let end = |lines: &[&str]| {
+        let body = ["Contrat", "Durée : un an"].iter().chain(lines);
+        kinds(body.map(|text| line(text)).collect())
+    };
+    assert_eq!(end(&["Le gérant", "L'intéressée"]), "SignatureLine SignatureLine");
+    assert_eq!(end(&["Pour l'Agefiph, la déléguée régionale"]), "SignatureLine");
+    assert_eq!(end(&["Le loueur\tLe locataire"]), "SignatureLine");
+    assert_eq!(end(&["Le président de l'association"]), "SignatureLine");
+    for signed in [
+        "La directrice, Anne Durand",
+        "Pour l'organisme, B. Escoffre",
+        "Le gérant a signé.",
+        "Anne Durand",
+        "Le responsable : A. Durand",
+    ] {
+        assert_eq!(end(&[signed]), "", "{signed}");
+    }
+    assert_eq!(end(&["La directrice", "Anne Durand"]), "", "her name stands under it");
+}
+
+#[test]
+fn a_grid_that_nobody_answered_is_blank() {
+    let questions = ["Compétences en interne ?", "Matériel disponible ?", "Partenaire utile ?", "Notre stratégie ?"];
+    let grid = |answer: &str| {
+        let head = [row(&["On y va ?"]), row(&["Question", "Note /5", "Pourquoi"])];
+        let rows = questions.iter().enumerate().map(|(i, question)| row(&[question, if i == 2 { answer } else { "" }]));
+        kinds(head.into_iter().chain(rows).collect())
+    };
+    assert_eq!(grid(""), "EmptyLabel EmptyLabel EmptyLabel EmptyLabel");
+    assert_eq!(grid("4"), "", "somebody began to answer");
+    let list = [
+        row(&["Date", "Objet"]),
+        row(&["03/02/2026", "Visite"]),
+        row(&["Ménage"]),
+        row(&["Linge"]),
+        row(&["Cour"]),
+        row(&["Salle"]),
+    ];
+    assert_eq!(kinds(list.into()), "", "what follows a filled row is no grid");
+}
+
+#[test]
 fn leaders_and_ellipses_are_not() {
     check(&[
         ("Chapitre 1 ....... 3", ""),

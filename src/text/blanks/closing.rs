@@ -1,0 +1,129 @@
+//! The end of a paper that was never signed: « Fait à  le », or places for signatures with nobody's name.
+
+use super::super::fold::folded;
+use super::{Blank, BlankKind};
+use crate::model::document::{Block, BlockKind};
+
+/// Words of those who sign, folded; a place for a signature begins with one.
+const SIGNATORIES: &[&str] = &[
+    "apprenant",
+    "apprenante",
+    "apprenti",
+    "apprentie",
+    "auditeur",
+    "auditrice",
+    "bailleur",
+    "beneficiaire",
+    "cedant",
+    "client",
+    "cliente",
+    "cocontractant",
+    "commanditaire",
+    "delegue",
+    "deleguee",
+    "directeur",
+    "direction",
+    "directrice",
+    "employeur",
+    "exploitant",
+    "formateur",
+    "formatrice",
+    "fournisseur",
+    "gerant",
+    "gerante",
+    "interesse",
+    "interessee",
+    "locataire",
+    "loueur",
+    "maitre",
+    "mandataire",
+    "occupant",
+    "prefet",
+    "preneur",
+    "president",
+    "presidente",
+    "prestataire",
+    "proprietaire",
+    "referent",
+    "referente",
+    "representant",
+    "representante",
+    "responsable",
+    "salarie",
+    "salariee",
+    "secretaire",
+    "stagiaire",
+    "tresorier",
+    "tresoriere",
+    "tuteur",
+    "tutrice",
+    "verificateur",
+];
+/// Words that may stand before them, folded.
+const ARTICLES: &[&str] = &["le", "la", "les", "l", "pour", "par", "du", "de", "des", "d", "un", "une"];
+/// Most words of such a place.
+const WORDS: usize = 8;
+
+/// Places for signatures that stand bare at the end of `blocks`, and closing formulas without place nor day.
+pub(super) fn find(blocks: &[Block]) -> Vec<Blank> {
+    let body = |block: &&(usize, &Block)| {
+        !matches!(block.1.kind, BlockKind::Header | BlockKind::Footer) && !block.1.text.trim().is_empty()
+    };
+    let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
+    let formulas =
+        numbered.iter().filter(|(_, block)| is_bare_formula(&block.text)).map(|(index, block)| blank(*index, block));
+    let bare = numbered.iter().rev().filter(body).take_while(|(_, block)| is_place(&block.text));
+    formulas.chain(bare.map(|(index, block)| blank(*index, block))).collect()
+}
+
+fn blank(index: usize, block: &Block) -> Blank {
+    Blank { kind: BlankKind::SignatureLine, block: index, span: 0..block.text.len() }
+}
+
+/// « Fait à le », « Fait à , le », « À , le ».
+fn is_bare_formula(text: &str) -> bool {
+    if text.len() > 40 {
+        return false;
+    }
+    let plain = folded(text);
+    let words: Vec<&str> = words(&plain).collect();
+    matches!(words.as_slice(), ["fait", "a"] | ["fait", "a", "le"] | ["fait", "le"] | ["fait", "le", "a"] | ["a", "le"])
+}
+
+/// True when every piece of the line is the title of one who signs, and nobody's name.
+fn is_place(text: &str) -> bool {
+    let mut pieces =
+        text.split('\t').flat_map(|piece| piece.split("   ")).map(str::trim).filter(|piece| !piece.is_empty());
+    pieces.all(is_signatory)
+}
+
+/// « Le gérant », « L'intéressée », « Pour l'Agefiph, la déléguée régionale »; not « La directrice, Anne Durand ».
+fn is_signatory(piece: &str) -> bool {
+    let plain = folded(piece);
+    let words: Vec<&str> = words(&plain).collect();
+    let title = words.iter().find(|word| !ARTICLES.contains(word));
+    let begins =
+        words.first().is_some_and(|word| *word == "pour") || title.is_some_and(|word| SIGNATORIES.contains(word));
+    let titled = words.iter().any(|word| SIGNATORIES.contains(word));
+    let said = piece.contains([':', '.', '!', '?']) || piece.chars().any(|c| c.is_ascii_digit());
+    begins && titled && !said && words.len() <= WORDS && !names_somebody(piece)
+}
+
+/// True when a word after the first bears a capital and is not the organisation that « pour » announces.
+fn names_somebody(piece: &str) -> bool {
+    let after = piece.split_once(',').map_or(piece, |(before, after)| if is_for(before) { after } else { piece });
+    if is_for(after) {
+        return false;
+    }
+    let spaced = after.trim().replace(['’', '\''], " ");
+    let mut words = spaced.split_whitespace().skip(1);
+    words.any(|word| word.chars().next().is_some_and(char::is_uppercase))
+}
+
+fn is_for(piece: &str) -> bool {
+    folded(piece).trim_start().starts_with("pour ")
+}
+
+fn words(plain: &str) -> impl Iterator<Item = &str> {
+    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
