@@ -59,6 +59,7 @@ fn another_person_than_the_one_appointed_is_told_with_both_places() {
         "Référente handicap : Tiphaine Galinié",
         "Tiphaine GALINIÉ, référente handicap",
         "| Référente handicap | Tiphaine Galinié |",
+        "| Tiphaine Galinié | accueil, référente handicap, planning | 05 |",
     ] {
         let found = inconsistent(&[("lettre.md", LETTER), ("organigramme.md", &chart(line))]);
         let told: Vec<_> = found.iter().map(|f| (f.document.as_deref(), f.artefact.as_deref())).collect();
@@ -109,6 +110,17 @@ fn an_older_chart_beside_a_newer_one_is_history() {
 }
 
 #[test]
+fn a_chart_of_the_same_season_is_compared_even_when_another_leads() {
+    let board = "# Organigramme\n\nÉquipe au 08/09/2026\n\nRéférente handicap : Élodie Bascoul\n";
+    let chart = chart("Référente handicap : Tiphaine Galinié");
+    let found = inconsistent(&[("lettre.md", LETTER), ("chart.md", &chart), ("portraits.md", board)]);
+    assert_eq!(found.iter().map(|f| f.document.as_deref()).collect::<Vec<_>>(), [Some("chart.md")]);
+    let silent = "# Organigramme\n\nÉquipe au 20/11/2026\n\nDirection : Régis Fontanel\n";
+    let found = inconsistent(&[("lettre.md", LETTER), ("chart.md", &chart), ("silent.md", silent)]);
+    assert_eq!(found.len(), 1, "a newer chart that names nobody does not hide it: {found:?}");
+}
+
+#[test]
 fn a_listed_version_that_the_document_denies_is_told() {
     let rows = "| Code | Titre | Version |\n|---|---|---|\n| PR-01 | Accueil | 2 |\n| PR-02 | Réponse | D |\n| PR-03 | Achats | 3 |\n| PR-04 | Audit | 1 |\n| PR-05 | Veille | 2 |\n";
     let list = format!("# Liste des documents\n\n{rows}");
@@ -135,6 +147,27 @@ fn a_number_with_a_slip_is_told_and_the_number_of_another_is_not() {
     dossier.profile.provider.siret = Some("90817263800011".to_owned());
     let found = findings(&dossier);
     assert_eq!(found.iter().map(|f| f.document.as_deref()).collect::<Vec<_>>(), [Some("cgv.txt")]);
+}
+
+#[test]
+fn the_number_of_an_establishment_that_was_left_is_remarked() {
+    let texts = [
+        ("a.txt", "Conditions. SIRET 732 829 320 00074"),
+        ("b.txt", "Livret. SIRET 732 829 320 00074"),
+        ("programme.txt", "Programme. SIRET 732 829 320 00017"),
+        ("client.txt", "Client : SIRET 552 100 554 00013"),
+    ];
+    let mut dossier = dossier(&texts);
+    dossier.profile.provider.siret = Some("73282932000074".to_owned());
+    let told = |dossier: &Dossier| {
+        let found = findings(dossier).into_iter();
+        found.map(|f| (f.document.unwrap_or_default(), f.level.id().to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&dossier), [("programme.txt".to_owned(), "note".to_owned())]);
+    let site =
+        |name: &str| Site { name: name.to_owned(), premises: Premises::Owned, ..dossier.profile.sites[0].clone() };
+    dossier.profile.sites = ["Mende", "Florac"].map(site).to_vec();
+    assert_eq!(told(&dossier), [], "it may be the other site's");
 }
 
 #[test]

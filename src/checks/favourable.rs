@@ -25,7 +25,7 @@ impl Favourable {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
         let words = subject.words;
         let expected = words.say("check-favourable-expected");
-        let lifted = self.lifted.iter().find_map(|phrase| subject.facts.stream.find(&forms(phrase)));
+        let lifted = self.lifted.iter().find_map(|phrase| stated(subject, phrase));
         let against = self.against.iter().find_map(|phrase| stated(subject, phrase));
         match (against, lifted) {
             (None, _) => Verdict::new("favourable", Outcome::Pass, expected, words.say("check-favourable-none")),

@@ -137,7 +137,8 @@ impl Fresh {
     fn range<'a>(&self, dates: &'a [FoundDate]) -> Option<&'a FoundDate> {
         let spans = |date: &&FoundDate| {
             let long = date.first.checked_add(STRETCH.days()).is_ok_and(|day| day < date.last);
-            let told = matches!(date.role, Role::Unknown | Role::Event | Role::Effect | Role::Issue | Role::Signature);
+            let told = date.role != Role::Expiry
+                && !matches!(date.role, Role::Legal | Role::Birth | Role::Print | Role::Previous);
             long && told && !date.doubtful && date.precision == Precision::Day && date.source == DateSource::Text
         };
         dates.iter().filter(spans).max_by_key(|date| date.last).filter(|_| self.tacit_renewal)

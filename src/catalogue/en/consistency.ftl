@@ -8,6 +8,7 @@ found-person = { $name }
 advice-person = Find out who is { $role } today, then correct whichever of the two documents is no longer right.
 
 finding-slip = { $name } copied wrongly.
+finding-other-establishment = SIRET of another establishment of the provider: a former address?
 expected-slip = { $name } { $number }, as in probant.yaml and the other documents
 found-slip = { $written }
 

@@ -8,6 +8,7 @@ found-person = { $name }
 advice-person = Vérifier qui est { $role } aujourd'hui, puis corriger celui des deux documents qui ne l'est plus.
 
 finding-slip = { $name } mal recopié.
+finding-other-establishment = SIRET d'un autre établissement de l'organisme : une ancienne adresse ?
 expected-slip = { $name } { $number }, comme dans probant.yaml et les autres documents
 found-slip = { $written }
 

@@ -122,6 +122,9 @@ mod tests {
     fn health_counts_beside_a_name_and_not_in_a_policy() {
         assert_eq!(kinds(&text(&["Stagiaire : Léa Durand", "Besoin : RQTH depuis 2021"])), [PersonalKind::Health]);
         assert_eq!(kinds(&text(&["Apprenti Léo DURAND, CAP Métallier", "Dyslexie suivie"])), [PersonalKind::Health]);
+        assert_eq!(kinds(&text(&["Maeva D. (Excel 1) - RQTH jusqu'en 2029, malvoyante"])), [PersonalKind::Health]);
+        assert_eq!(kinds(&text(&["Hélène Vidal, référente : RQTH, MDPH, aménagements"])), []);
+        assert_eq!(kinds(&text(&["Accueil Handicap : RQTH, malvoyant, que faire ?"])), []);
         assert_eq!(kinds(&text(&["Apprentis du CAP Métallier", "Accueillir la dyslexie"])), []);
         assert_eq!(kinds(&text(&["La RQTH et la MDPH sont présentées à chaque stagiaire."])), []);
         assert_eq!(kinds(&text(&["Animatrice : Hélène Vidal", "Thème : accueillir la dyslexie"])), []);

@@ -36,6 +36,32 @@ const OTHER: &[&str] = &[
     "surdité",
     "traitement médical",
 ];
+/// Words that tell what somebody has, folded: enough on a line that begins with a name.
+const HAS: &[&str] = &[
+    "rqth",
+    "malvoyant",
+    "malvoyante",
+    "malentendant",
+    "malentendante",
+    "dyslexique",
+    "dyspraxique",
+    "autiste",
+    "epileptique",
+];
+/// Beginnings of words, folded, that make it the name of somebody who helps.
+const HELPS: &[&str] = &[
+    "referent",
+    "formateur",
+    "formatrice",
+    "anim",
+    "interven",
+    "conseil",
+    "contact",
+    "charge",
+    "membre",
+    "cap emploi",
+    "agefiph",
+];
 /// What stands before the name of somebody who is trained or followed, folded.
 const LABELS: &[&str] =
     &["stagiaire", "apprenant", "apprenante", "apprenti", "apprentie", "beneficiaire", "candidat", "candidate"];
@@ -75,8 +101,16 @@ pub(super) fn table(content: &Content) -> Option<Personal> {
 pub(super) fn health(content: &Content, stream: &Stream, dates: &[FoundDate]) -> Option<Personal> {
     let met = |words: &'static [&'static str]| words.iter().filter_map(move |word| stream.find(&forms(word)));
     let born = dates.iter().any(|date| date.role == Role::Birth);
-    let spots: Vec<Spot> =
+    let mut spots: Vec<Spot> =
         if born { met(PLAIN).chain(met(OTHER)).collect() } else { beside_a_name(content, met(PLAIN).collect()) };
+    spots.extend(
+        content
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| tells_of_somebody(&block.text))
+            .map(|(block, of)| Spot { block, span: 0..of.text.len() }),
+    );
     let spot = spots.iter().min_by_key(|spot| (spot.block, spot.span.start))?.clone();
     Some(Personal { kind: PersonalKind::Health, count: spots.len(), spot })
 }
@@ -89,6 +123,15 @@ fn beside_a_name(content: &Content, spots: Vec<Spot>) -> Vec<Spot> {
     let named: Vec<usize> = blocks.filter(|(_, block)| is_named(&block.text)).map(|(at, _)| at).collect();
     let near = |spot: &Spot| named.iter().any(|at| at.abs_diff(spot.block) <= NEAR);
     spots.into_iter().filter(near).collect()
+}
+
+/// « Maeva D. (Excel 1) – RQTH jusqu'en 2029, malvoyante »; not « Hélène Vidal, référente : RQTH, MDPH ».
+fn tells_of_somebody(text: &str) -> bool {
+    let plain = folded(text);
+    let has = plain.split(|c: char| !c.is_alphanumeric()).any(|word| HAS.contains(&word));
+    let helps = || HELPS.iter().any(|word| plain.contains(word));
+    let is_name = |parts: &[String]| parts.len() >= 2 && !parts.iter().any(|part| HAS.contains(&part.as_str()));
+    has && !helps() && names::at_start(text).is_some_and(|name| is_name(&names::parts(&name)))
 }
 
 /// « Stagiaire : Léa Durand », « Bénéficiaire\tDurand Léa », « Apprenti Léo DURAND, CAP… ».
