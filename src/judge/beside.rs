@@ -3,8 +3,8 @@
 //! Most are older versions, and of no interest. Some are about something else: another machine, another group of
 //! learners, another contract. The best document of the artefact does not speak for those.
 
-use crate::checks::Verdict;
-use crate::model::date::FoundDate;
+use crate::checks::{DateKey, Verdict, date_key};
+use crate::model::date::{FoundDate, Precision};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::phrase::forms;
@@ -42,9 +42,12 @@ fn is_of_its_own(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) ->
 
 /// Its own words end it, and no document of the same title counts after it: it is about something else than the rest.
 pub(super) fn stands_alone(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &str) -> bool {
-    let stated = |verdict: &Verdict| {
-        verdict.code == Some(Code::Expired) && verdict.rests_on.is_some_and(|(_, role, _)| role.is_end())
+    let stretches = |key: DateKey| {
+        let own = document.piece.facts.dates.iter().find(|date| date_key(date) == key);
+        own.is_some_and(|date| date.first < date.last && date.precision == Precision::Day)
     };
+    let ends = |key: DateKey| key.1.is_end() || stretches(key);
+    let stated = |verdict: &Verdict| verdict.code == Some(Code::Expired) && verdict.rests_on.is_some_and(ends);
     let follows = |other: &&Weighed<'_>| !other.has(Code::Expired) && day(other) > day(document);
     document.verdicts.iter().any(stated)
         && !weighed.iter().filter(follows).any(|other| alike(other.piece, document.piece, artefact))

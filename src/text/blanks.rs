@@ -150,8 +150,9 @@ impl Filler {
             return;
         }
         folded.fold(&block.text);
-        self.settle(Some((folded.bytes(), block.kind)));
-        if block.text.contains(':') && !self.seen.insert(block.text.clone()) {
+        self.settle(Some((folded.bytes(), block)));
+        let signs = labels::kind(folded.bytes()) == BlankKind::SignatureLine;
+        if block.text.contains(':') && !signs && !self.seen.insert(block.text.clone()) {
             return;
         }
         let piece = Piece { index, offset: 0, text: &block.text, folded, numbered: false };
@@ -225,12 +226,14 @@ impl Filler {
     }
 
     /// Decides on the label that waits: a next line that is no label is its value.
-    fn settle(&mut self, next: Option<(&[u8], BlockKind)>) {
+    fn settle(&mut self, next: Option<(&[u8], &Block)>) {
         let Some(blank) = self.pending.take() else { return };
         let ruled = next.is_some_and(|(bytes, _)| runs::is_ruled(bytes));
-        let value = next.is_some_and(|(bytes, kind)| {
-            !matches!(kind, BlockKind::Header | BlockKind::Footer | BlockKind::Heading | BlockKind::Title)
+        let signs = blank.kind == BlankKind::SignatureLine;
+        let value = next.is_some_and(|(bytes, block)| {
+            !matches!(block.kind, BlockKind::Header | BlockKind::Footer | BlockKind::Heading | BlockKind::Title)
                 && !labels::begins_with_label(bytes)
+                && !(signs && closing::is_for_another(&block.text))
         });
         // The line to write on under a label is the same field.
         self.ruled |= ruled;

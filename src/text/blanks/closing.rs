@@ -120,6 +120,11 @@ fn names_somebody(piece: &str) -> bool {
     words.any(|word| word.chars().next().is_some_and(char::is_uppercase))
 }
 
+/// True for the line that begins the place of the next signatory: « Pour l'organisme, ».
+pub(super) fn is_for_another(text: &str) -> bool {
+    is_for(text) && !names_somebody(text.trim_end_matches([',', ' ']))
+}
+
 fn is_for(piece: &str) -> bool {
     folded(piece).trim_start().starts_with("pour ")
 }

@@ -76,6 +76,7 @@ fn places_for_signatures_that_stand_bare_at_the_end_are_unsigned() {
     ] {
         assert_eq!(end(&[signed]), "", "{signed}");
     }
+    assert_eq!(end(&["Signature :", "Pour l'organisme,", "Signature :"]), "SignatureLine SignatureLine");
     assert_eq!(end(&["La directrice", "Anne Durand"]), "", "her name stands under it");
 }
 
