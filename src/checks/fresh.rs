@@ -1,5 +1,7 @@
 //! Is it recent enough on the as-of date? (`expired`, `expiring`)
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use schemars::JsonSchema;
@@ -22,6 +24,9 @@ pub struct Fresh {
     /// Time it counts from the key date; none: only expiry dates and periods count.
     #[serde(default)]
     pub max: Option<String>,
+    /// Time a log counts from its last row: a table with four days or more over at least three months, such as that of monthly tests.
+    #[serde(default)]
+    pub rows: Option<String>,
     /// Other times for some profiles or sites; the first `when` that holds wins.
     #[serde(default)]
     pub cases: Vec<FreshCase>,
@@ -75,6 +80,9 @@ pub enum FreshBasis {
 
 /// Days from which a stretch is the time of a contract rather than that of a session.
 const STRETCH: i32 = 45;
+
+/// Days in a table that make it a log.
+const LOG: usize = 4;
 
 /// The end that a document's words give it.
 struct End {
@@ -191,7 +199,8 @@ impl Fresh {
     }
 
     fn age(&self, subject: &Subject<'_>) -> Option<End> {
-        let max = span(self.max.as_deref())?;
+        let kept = self.rows.as_deref().filter(|_| is_log(subject));
+        let max = span(kept.or(self.max.as_deref()))?;
         let date = key_date::choose(&subject.facts.dates, subject.key_roles, subject.as_of)?;
         if date.day() > subject.as_of || !is_written(date) {
             return None;
@@ -208,6 +217,19 @@ impl Fresh {
             date: date_key(date),
         })
     }
+}
+
+/// True for a table that somebody keeps: rows of several days over months.
+fn is_log(subject: &Subject<'_>) -> bool {
+    let past = |date: &&FoundDate| {
+        date.source == DateSource::Cell
+            && date.precision == Precision::Day
+            && !date.doubtful
+            && date.last <= subject.as_of
+    };
+    let days: BTreeSet<Date> = subject.facts.dates.iter().filter(past).map(FoundDate::day).collect();
+    let (first, last) = (days.first(), days.last());
+    days.len() >= LOG && first.zip(last).is_some_and(|(first, last)| first.saturating_add(3.months()) <= *last)
 }
 
 fn renews_itself(subject: &Subject<'_>) -> bool {

@@ -137,6 +137,7 @@ pub(super) fn reason(question: &Question<'_>, piece: &Piece, sign: &Sign) -> Rea
         SignKind::Issuer => "sign-issuer",
         SignKind::Pattern => "sign-pattern",
         SignKind::Kind => "sign-kind",
+        SignKind::Format => "sign-format",
         SignKind::Path => "sign-path",
         SignKind::Pinned => "sign-pinned",
         SignKind::Against => "sign-against",

@@ -35,6 +35,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, checks: &Checks, per_s
 
 fn fresh(sheet: &mut Sheet<'_>, pointer: &str, fresh: &Fresh, per_site: bool) {
     length(sheet, &child(pointer, "max"), fresh.max.as_deref());
+    length(sheet, &child(pointer, "rows"), fresh.rows.as_deref());
     length(sheet, &child(pointer, "grace"), fresh.grace.as_deref());
     length(sheet, &child(pointer, "warn_before"), fresh.warn_before.as_deref());
     for (index, case) in fresh.cases.iter().enumerate() {

@@ -16,3 +16,5 @@ pub const ISSUER: i32 = 2;
 pub const PATTERN: i32 = 2;
 /// The usual kind of document.
 pub const KIND: i32 = 2;
+/// A usual file format.
+pub const FORMAT: i32 = 2;

@@ -354,6 +354,9 @@ pub struct RecogniseNode {
     /// Short names of file formats it must have; any when empty.
     #[serde(default)]
     pub formats: Vec<String>,
+    /// Short names of file formats it usually has (2 points): slides are mostly course material.
+    #[serde(default)]
+    pub usual_formats: Vec<String>,
     /// Signs against it.
     #[serde(default)]
     pub refuse: Vec<RefusalNode>,

@@ -42,6 +42,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, node: &RecogniseNode, 
     known(sheet, &at("kinds"), &node.kinds, &names.kinds);
     known(sheet, &at("not_kinds"), &node.not_kinds, &names.kinds);
     known(sheet, &at("formats"), &node.formats, &names.formats);
+    known(sheet, &at("usual_formats"), &node.usual_formats, &names.formats);
     thresholds(sheet, pointer, node);
 }
 

@@ -110,6 +110,7 @@ pub enum SignKind {
     Issuer,
     Pattern,
     Kind,
+    Format,
     Path,
     Pinned,
     Against,

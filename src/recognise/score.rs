@@ -2,7 +2,7 @@
 
 use crate::model::document::Document;
 use crate::pack::Packs;
-use crate::pack::points::{ACCEPT, ISSUER, KIND, PATTERN, PHRASE, REVIEW, TABLE, TITLE};
+use crate::pack::points::{ACCEPT, FORMAT, ISSUER, KIND, PATTERN, PHRASE, REVIEW, TABLE, TITLE};
 use crate::pack::raw::{HeaderNode, PhraseGroup, RecogniseNode, Zone};
 use crate::text::stream::{Nearness, Stream};
 
@@ -57,6 +57,7 @@ impl Scorer<'_> {
             return None;
         }
         signs.extend(self.kind_sign(recognise, kind));
+        signs.extend(self.format_sign(recognise));
         let doubts = [self.unusual_kind(recognise, kind), self.unmet(rules)];
         signs.extend(doubts.iter().flatten().map(|(sign, _)| sign.clone()));
         let score = total(&signs);
@@ -177,6 +178,11 @@ impl Scorer<'_> {
         let id = &self.packs.kinds.get(kind?)?.id;
         let usual = recognise.kinds.contains(id);
         usual.then_some(Sign { kind: SignKind::Kind, weight: KIND, spot: None })
+    }
+
+    fn format_sign(&self, recognise: &RecogniseNode) -> Option<Sign> {
+        let usual = recognise.usual_formats.iter().any(|format| format == self.document.format.name());
+        usual.then_some(Sign { kind: SignKind::Format, weight: FORMAT, spot: None })
     }
 
     /// What forbids the recognition, whatever the points.

@@ -196,6 +196,7 @@ sign-table = table headers
 sign-issuer = usual issuer
 sign-pattern = characteristic wording
 sign-kind = expected kind of document
+sign-format = usual file format
 sign-path = name or place of the file
 sign-pinned = pinned in probant.yaml
 sign-recognised = read by text recognition ({ $confidence }% confidence), to be checked

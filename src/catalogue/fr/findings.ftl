@@ -196,6 +196,7 @@ sign-table = en-têtes de tableau
 sign-issuer = émetteur habituel
 sign-pattern = tournure caractéristique
 sign-kind = type de document attendu
+sign-format = format de fichier habituel
 sign-path = nom ou emplacement du fichier
 sign-pinned = désigné dans probant.yaml
 sign-recognised = lu par reconnaissance de caractères ({ $confidence } % de confiance), à vérifier
