@@ -5,17 +5,37 @@ mod support;
 use jiff::civil::date;
 use support::{Dossier, INDICATOR, PACK, asking_for};
 
+fn statuses(files: &[(&str, &str)], text: (&str, &str)) -> String {
+    let dossier = Dossier::of_texts(files, &[text]);
+    let report = dossier.report(date(2026, 12, 1));
+    support::statuses(&report).into_iter().map(|(.., status)| status.to_owned()).collect()
+}
+
 fn status(path: &str) -> String {
     let course = "recognise:\n  titles: [le feu à l'atelier]\n  usual_formats: [markdown]\n  accept: 8\n  review: 7";
     let rules = format!("{INDICATOR}{}", asking_for(&[("cours", "Support de cours", course)]));
     let text = "Le feu à l'atelier\n\nLe triangle du feu.\n";
-    let dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &[(path, text)]);
-    let report = dossier.report(date(2026, 12, 1));
-    support::statuses(&report).into_iter().map(|(.., status)| status.to_owned()).collect()
+    statuses(&[("pack.yaml", PACK), ("X.yaml", &rules)], (path, text))
 }
 
 #[test]
 fn a_usual_format_counts_for_two_points_and_is_no_condition() {
     assert_eq!(status("un.md"), "found");
     assert_eq!(status("un.txt"), "missing");
+}
+
+#[test]
+fn a_column_may_bear_any_name_of_its_family() {
+    let log = "recognise:\n  tables: [{columns: [[constat], [action], [responsable, chargé]], weight: 8, alone: true}]";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("suites", "Suites d'audit", log)]));
+    let kinds = "kinds: []\ncolumns:\n  - [responsable, berger, pasteur]\n  - [mesure, action, on fait]\n";
+    let files = [("pack.yaml", PACK), ("X.yaml", rules.as_str()), ("kinds.yaml", kinds)];
+    let log = |who: &str, what: &str| format!("Constat;{what};{who}\nporte cassée;changer la poignée;Paul\n");
+    assert_eq!(
+        statuses(&files, ("suites.csv", &log("Berger", "Action"))),
+        "found",
+        "the first of the family is in the rule"
+    );
+    assert_eq!(statuses(&files, ("suites.csv", &log("Berger", "Mesure"))), "missing", "only one of the others is");
+    assert_eq!(statuses(&files[..2], ("suites.csv", &log("Berger", "Action"))), "missing");
 }

@@ -17,7 +17,8 @@ use super::signs::Names;
 use super::source::{PACK_FILE, PackSource, embedded_kinds};
 use super::values::day;
 use super::{
-    Artefact, Indicator, Kind, MemberNode, Pack, Packs, condition, life, marks, members, need, params, people, signs,
+    Artefact, Indicator, Kind, MemberNode, Pack, Packs, columns, condition, life, marks, members, need, params, people,
+    signs,
 };
 
 /// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own. What they extend and
@@ -96,9 +97,14 @@ impl Loader<'_> {
         let mut kinds: Vec<Kind> = Vec::new();
         let mut members: Vec<MemberNode> = Vec::new();
         for (file, mut sheet) in read {
-            let (own_kinds, own_members) = file.map(|file| (file.kinds, file.members)).unwrap_or_default();
-            self.members(&mut sheet, own_members, &mut members);
-            for (index, node) in own_kinds.into_iter().enumerate() {
+            let Some(file) = file else {
+                self.faults.extend(sheet.into_faults());
+                continue;
+            };
+            self.members(&mut sheet, file.members, &mut members);
+            columns::check(&mut sheet, &file.columns);
+            self.names.columns.extend(file.columns);
+            for (index, node) in file.kinds.into_iter().enumerate() {
                 let at = format!("/kinds/{index}");
                 let known = kinds.iter().any(|kind| kind.id == node.id);
                 self.unique(&mut sheet, &child(&at, "id"), &node.id, known);
@@ -222,7 +228,7 @@ impl Loader<'_> {
             new_entrant: file.new_entrant,
             subcontractor: file.subcontractor,
             categories: file.categories.iter().map(|name| category(*name)).collect(),
-            artefacts: file.artefacts.into_iter().map(|node| artefact(&file.id, node)).collect(),
+            artefacts: file.artefacts.into_iter().map(|node| self.widened(artefact(&file.id, node))).collect(),
             id: file.id,
             criterion: file.criterion,
             title: file.title,
@@ -250,6 +256,11 @@ impl Loader<'_> {
             let say = unknown_word(self.words, per, &self.names.members);
             sheet.report(&child(at, "per"), say);
         }
+    }
+
+    fn widened(&self, mut artefact: Artefact) -> Artefact {
+        columns::widen(&self.names.columns, &mut artefact.recognise, &mut artefact.checks);
+        artefact
     }
 
     fn unique(&self, sheet: &mut Sheet<'_>, pointer: &str, id: &str, known: bool) {

@@ -2,6 +2,7 @@
 
 mod applicability;
 pub mod cases;
+mod columns;
 mod condition;
 mod disable;
 mod edition;

@@ -460,6 +460,9 @@ pub struct KindsFile {
     /// Those of whom an artefact may exist once each.
     #[serde(default)]
     pub members: Vec<MemberNode>,
+    /// Families of names of columns: what the first may head, or two of the others, any of them may head.
+    #[serde(default)]
+    pub columns: Vec<Vec<String>>,
 }
 
 /// A kind of document: invoice, minutes, contract…

@@ -7,6 +7,7 @@ use crate::text::fold::folded;
 use crate::text::phrase::forms;
 use crate::yaml::{Say, Sheet, child, unknown_word};
 
+use super::columns::Family;
 use super::points::{ACCEPT, REVIEW};
 use super::raw::{HeaderNode, PhraseGroup, RecogniseNode};
 use super::values::at_least;
@@ -20,6 +21,8 @@ pub(super) struct Names {
     pub formats: Vec<String>,
     /// Ids of those of whom an artefact may exist once each.
     pub members: Vec<String>,
+    /// Families of names of columns.
+    pub columns: Vec<Family>,
 }
 
 /// Reports every fault of `node` at `pointer`.
