@@ -7,7 +7,7 @@ use crate::model::document::ReadingState;
 use crate::model::finding::Finding;
 use crate::model::report::{Outcome, Requirement};
 use crate::model::status::{Code, Level, Status};
-use crate::recognise::Lack;
+use crate::recognise::{Candidate, Lack};
 
 use super::beside::{ages, day, stands_alone, worth_a_note};
 use super::verdicts::Weighed;
@@ -94,7 +94,8 @@ fn refused(question: &Question<'_>) -> Vec<Finding> {
         for candidate in piece.recognition.near.iter().filter(|near| near.artefact == question.index) {
             let Some(Lack::Refused(reason, true)) = &candidate.lacks else { continue };
             let here = piece.sites.concern(question.site);
-            let taken = piece.recognition.candidates.iter().any(|other| other.score >= candidate.score);
+            let rival = |other: &Candidate| other.artefact.0 == question.index.0 && other.score >= candidate.score;
+            let taken = piece.recognition.candidates.iter().any(rival);
             if candidate.score < candidate.accept || taken || !here {
                 continue;
             }

@@ -71,7 +71,7 @@ fn tied(content: &Content, spot: &Spot) -> Option<String> {
     let (start, text) = parts.get(own)?;
     let before = text.get(..spot.span.start.checked_sub(*start)?)?;
     let after = text.get(spot.span.end.checked_sub(*start)?.min(text.len())..)?;
-    let inline = after_part(after).or_else(|| before_part(before));
+    let inline = after_part(after).or_else(|| before_part(before)).or_else(|| leading(text, before, after));
     let alone = is_alone(before, after) || (parts.len() > 1 && is_listed(before, after));
     inline.or_else(|| alone.then(|| beside(content, spot.block, (&parts, own))).flatten())
 }
@@ -121,6 +121,13 @@ fn is_alone(before: &str, after: &str) -> bool {
     letters(before) <= BESIDE && letters(after) == 0
 }
 
+/// « Yann Le Goff, coordinateur, référent qualité »: whose line it is, when the part is one of several that follow the name.
+fn leading(text: &str, before: &str, after: &str) -> Option<String> {
+    let name = names::at_start(text)?;
+    let rest = before.split_once(',')?.1;
+    (is_listed(before, after) && !rest.split(',').any(|part| names::at_start(part).is_some())).then_some(name)
+}
+
 /// True when the part is one of several in a cell: « référente qualité, relations entreprises ».
 fn is_listed(before: &str, after: &str) -> bool {
     const BETWEEN: [char; 6] = [',', ';', '/', '+', '&', '\n'];
@@ -168,6 +175,7 @@ mod tests {
             "Mme Élodie Bascoul est désignée référente handicap à compter du 3 mars",
             "désigne Mme Élodie Bascoul en qualité de référente handicap",
             "Référente handicap\tÉlodie Bascoul\t06 00",
+            "Élodie Bascoul, animatrice, référente handicap, membre du groupe",
             "Élodie Bascoul\tréférente handicap",
             "Élodie Bascoul\taccueil, référente handicap, planning\t05",
         ] {
@@ -182,6 +190,7 @@ mod tests {
             "Le référent handicap accueille chaque stagiaire.",
             "Référent handicap suppléant : Marc Puig",
             "Référent handicap : à désigner",
+            "Marc Puig, appui au référent handicap, animateur",
             "Marc Puig\trapport au référent handicap, planning",
             "La lettre du référent handicap est signée par Claire Montagnac",
             "Formation « Référent handicap » organisée avec l'appui de l'Agefiph",

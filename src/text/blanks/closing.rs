@@ -6,6 +6,11 @@ use crate::model::document::{Block, BlockKind};
 
 /// Words of those who sign, folded; a place for a signature begins with one.
 const SIGNATORIES: &[&str] = &[
+    "accompagnateur",
+    "accompagnatrice",
+    "acheteur",
+    "animateur",
+    "animatrice",
     "apprenant",
     "apprenante",
     "apprenti",
@@ -14,23 +19,33 @@ const SIGNATORIES: &[&str] = &[
     "auditrice",
     "bailleur",
     "beneficiaire",
+    "candidat",
+    "candidate",
     "cedant",
     "client",
     "cliente",
     "cocontractant",
     "commanditaire",
+    "conseiller",
+    "conseillere",
     "delegue",
     "deleguee",
     "directeur",
     "direction",
     "directrice",
     "employeur",
+    "encadrant",
+    "encadrante",
+    "expert",
     "exploitant",
+    "financeur",
     "formateur",
     "formatrice",
     "fournisseur",
     "gerant",
     "gerante",
+    "inspecteur",
+    "inspectrice",
     "interesse",
     "interessee",
     "locataire",
@@ -38,6 +53,10 @@ const SIGNATORIES: &[&str] = &[
     "maitre",
     "mandataire",
     "occupant",
+    "opco",
+    "parent",
+    "parents",
+    "pilote",
     "prefet",
     "preneur",
     "president",
@@ -53,11 +72,29 @@ const SIGNATORIES: &[&str] = &[
     "salariee",
     "secretaire",
     "stagiaire",
+    "technicien",
+    "technicienne",
+    "titulaire",
     "tresorier",
     "tresoriere",
     "tuteur",
     "tutrice",
+    "vendeur",
     "verificateur",
+];
+/// Words for organisations in whose name one signs, folded.
+const PARTIES: &[&str] = &[
+    "agefiph",
+    "association",
+    "centre",
+    "cfa",
+    "collectivite",
+    "commune",
+    "entreprise",
+    "mairie",
+    "organisme",
+    "region",
+    "societe",
 ];
 /// Words that may stand before them, folded.
 const ARTICLES: &[&str] = &["le", "la", "les", "l", "pour", "par", "du", "de", "des", "d", "un", "une"];
@@ -97,16 +134,21 @@ fn is_place(text: &str) -> bool {
     pieces.all(is_signatory)
 }
 
-/// « Le gérant », « L'intéressée », « Pour l'Agefiph, la déléguée régionale »; not « La directrice, Anne Durand ».
+/// « Le gérant », « L'intéressée », « Pour Alphavère », « Pour l'Agefiph, la déléguée régionale »; not « La directrice, Anne Durand ».
 fn is_signatory(piece: &str) -> bool {
     let plain = folded(piece);
     let words: Vec<&str> = words(&plain).collect();
     let title = words.iter().find(|word| !ARTICLES.contains(word));
-    let begins =
-        words.first().is_some_and(|word| *word == "pour") || title.is_some_and(|word| SIGNATORIES.contains(word));
-    let titled = words.iter().any(|word| SIGNATORIES.contains(word));
+    let titled = title.is_some_and(|word| SIGNATORIES.contains(word)) || (is_for(piece) && is_party(piece, &words));
     let said = piece.contains([':', '.', '!', '?']) || piece.chars().any(|c| c.is_ascii_digit());
-    begins && titled && !said && words.len() <= WORDS && !names_somebody(piece)
+    titled && !said && words.len() <= WORDS && !names_somebody(piece)
+}
+
+/// True for who is signed for: an organisation by its name or its sort, or somebody by a title.
+fn is_party(piece: &str, words: &[&str]) -> bool {
+    let known = words.iter().any(|word| PARTIES.contains(word) || SIGNATORIES.contains(word));
+    let proper = piece.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    known || (proper && words.len() <= 4)
 }
 
 /// True when a word after the first bears a capital and is not the organisation that « pour » announces.
