@@ -174,6 +174,8 @@ fn runs_on(block: &Block, next: &Block) -> bool {
 
 fn nearness(blocks: &[Block]) -> Vec<Nearness> {
     let (mut seen, mut characters) = (0, 0);
+    // The table whose header was met: its rows hold data, however few of their cells are filled.
+    let mut headed = None;
     let mut result = Vec::with_capacity(blocks.len());
     for block in blocks {
         let early = seen < TITLE_BLOCKS && characters < TITLE_CHARS;
@@ -182,7 +184,10 @@ fn nearness(blocks: &[Block]) -> Vec<Nearness> {
         result.push(match block.kind {
             BlockKind::Title | BlockKind::Header => Nearness::Title,
             BlockKind::Comment | BlockKind::Note | BlockKind::Footer => Nearness::Body,
-            BlockKind::Row if block.cells.len() > 2 => Nearness::Body,
+            BlockKind::Row if block.cells.len() > 2 || (headed.is_some() && headed == block.table) => {
+                headed = block.table;
+                Nearness::Body
+            }
             _ if early => Nearness::Title,
             BlockKind::Heading => Nearness::Heading,
             _ => Nearness::Body,
