@@ -231,9 +231,10 @@ impl Filler {
         let ruled = next.is_some_and(|(bytes, _)| runs::is_ruled(bytes));
         let signs = blank.kind == BlankKind::SignatureLine;
         let value = next.is_some_and(|(bytes, block)| {
-            !matches!(block.kind, BlockKind::Header | BlockKind::Footer | BlockKind::Heading | BlockKind::Title)
-                && !labels::begins_with_label(bytes)
-                && !(signs && closing::is_for_another(&block.text))
+            let apart =
+                matches!(block.kind, BlockKind::Header | BlockKind::Footer | BlockKind::Heading | BlockKind::Title);
+            let another = signs && closing::is_for_another(&block.text);
+            !(apart || another || labels::begins_with_label(bytes))
         });
         // The line to write on under a label is the same field.
         self.ruled |= ruled;

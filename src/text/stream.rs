@@ -237,6 +237,19 @@ mod tests {
     }
 
     #[test]
+    fn rows_under_a_header_are_no_titles() {
+        let row = |cells: &[&str]| {
+            let cells = (1..).zip(cells).map(|(column, text)| (column, (*text).to_owned(), None));
+            Block::row(Place::cell("B", 1, 1), 0, cells)
+        };
+        let near = |rows: &[&[&str]]| nearness(&rows.iter().map(|cells| row(cells)).collect::<Vec<_>>());
+        let budget: [&[&str]; 3] = [&["Budget 2027"], &["Poste", "Montant", "Remarque"], &["Extincteurs", "700"]];
+        assert_eq!(near(&budget), [Nearness::Title, Nearness::Body, Nearness::Body]);
+        let form: [&[&str]; 2] = [&["Fiche", "Visite en entreprise"], &["Date", "3 mars"]];
+        assert_eq!(near(&form), [Nearness::Title, Nearness::Title]);
+    }
+
+    #[test]
     fn a_phrase_does_not_cross_cells_or_paragraphs() {
         let row = Block::row(Place::cell("S", 1, 1), 0, [(1, "contrat".into(), None), (2, "maintenance".into(), None)]);
         let content = Content { blocks: vec![row], ..Content::default() };

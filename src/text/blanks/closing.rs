@@ -124,7 +124,7 @@ fn is_bare_formula(text: &str) -> bool {
     }
     let plain = folded(text);
     let words: Vec<&str> = words(&plain).collect();
-    matches!(words.as_slice(), ["fait", "a"] | ["fait", "a", "le"] | ["fait", "le"] | ["fait", "le", "a"] | ["a", "le"])
+    matches!(words.as_slice(), ["fait", "a" | "le"] | ["fait", "a", "le"] | ["fait", "le", "a"] | ["a", "le"])
 }
 
 /// True when every piece of the line is the title of one who signs, and nobody's name.
