@@ -32,8 +32,8 @@ pub(super) fn widen(families: &[Family], recognise: &mut RecogniseNode, checks: 
 
 fn with_families(column: &mut Vec<String>, families: &[Family]) {
     let known = |name: &&String| column.contains(name);
-    let holds =
-        |family: &&Family| family.iter().take(1).any(|first| known(&first)) || family.iter().filter(known).count() >= 2;
+    let is_plain = |family: &Family| family.first().is_some_and(|first| known(&first));
+    let holds = |family: &&Family| is_plain(family) || family.iter().filter(known).count() >= 2;
     let more: Vec<String> = families.iter().filter(holds).flatten().filter(|name| !known(name)).cloned().collect();
     column.extend(more);
 }
