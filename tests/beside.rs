@@ -75,6 +75,13 @@ fn a_contract_that_ended_is_told_when_nothing_of_its_title_follows() {
 }
 
 #[test]
+fn a_stretch_of_days_ends_a_contract_even_among_words_of_a_visit() {
+    let ended = "# Contrat de maintenance du compresseur\n\nUne visite annuelle, du 01/04/2022 au 31/03/2025.\n";
+    let findings = told(&[("aspiration.md", CURRENT), ("compresseur.md", ended)]);
+    assert_eq!(of(&findings, "compresseur.md"), [(Code::Expired, Level::Note)]);
+}
+
+#[test]
 fn a_contract_that_another_of_its_title_follows_is_replaced() {
     let before = "# Contrat d'entretien de l'aspiration\n\nPrend effet le 01/09/2024, valable jusqu'au 31/08/2026.\n";
     let findings = told(&[("2026.md", CURRENT), ("2024.md", before)]);

@@ -33,6 +33,23 @@ fn a_document_serves_each_pack_as_if_it_were_alone() {
     assert_eq!(statuses(&beside)[1].2, "found");
 }
 
+#[test]
+fn what_is_no_evidence_for_one_pack_is_told_whatever_it_serves_in_another() {
+    let other = PACK.replace("id: essai", "id: autre");
+    let signs = "recognise:\n  titles: [revue de direction]\n  phrases: [{any: [décision]}]\n  refuse: [{any: [ordre du jour], zone: anywhere, reason: un brouillon, finding: true}]";
+    let strict = artefact("compte-rendu", "Compte rendu", signs);
+    let strict = format!("{INDICATOR}requires: {{artefact: compte-rendu}}\nartefacts:\n{strict}");
+    let rich = rules(&["décision", "donnée d'entrée", "axe d'amélioration", "ordre du jour", "réclamation"]);
+    let (strict, rich) =
+        ([("pack.yaml", PACK), ("X.yaml", strict.as_str())], [("pack.yaml", other.as_str()), ("X.yaml", &rich)]);
+    let told = |packs: &[&[(&str, &str)]]| {
+        let report = Dossier::of_packs(packs, &[("cr.md", MINUTES)]).report(date(2026, 11, 1));
+        report.findings.iter().filter(|finding| finding.code.id() == "not-evidence").count()
+    };
+    assert_eq!(told(&[&strict]), 1);
+    assert_eq!(told(&[&strict, &rich]), 1);
+}
+
 /// An edition of a made-up referential: its id, its days in force, and the ids of its indicators.
 fn edition(id: &str, in_force: &str, indicators: &[&str]) -> Pack {
     let head = PACK.replace("id: essai", &format!("id: {id}\nin_force: {{{in_force}}}"));

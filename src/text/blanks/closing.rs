@@ -83,19 +83,8 @@ const SIGNATORIES: &[&str] = &[
     "verificateur",
 ];
 /// Words for organisations in whose name one signs, folded.
-const PARTIES: &[&str] = &[
-    "agefiph",
-    "association",
-    "centre",
-    "cfa",
-    "collectivite",
-    "commune",
-    "entreprise",
-    "mairie",
-    "organisme",
-    "region",
-    "societe",
-];
+const PARTIES: &[&str] =
+    &["association", "centre", "cfa", "collectivite", "commune", "entreprise", "mairie", "organisme", "societe"];
 /// Words that may stand before them, folded.
 const ARTICLES: &[&str] = &["le", "la", "les", "l", "pour", "par", "du", "de", "des", "d", "un", "une"];
 /// Most words of such a place.
@@ -147,7 +136,9 @@ fn is_signatory(piece: &str) -> bool {
 /// True for who is signed for: an organisation by its name or its sort, or somebody by a title.
 fn is_party(piece: &str, words: &[&str]) -> bool {
     let known = words.iter().any(|word| PARTIES.contains(word) || SIGNATORIES.contains(word));
-    let proper = piece.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let spaced = piece.replace(['’', '\''], " ");
+    let own = spaced.split_whitespace().skip(1).find(|word| !ARTICLES.contains(&word.to_lowercase().as_str()));
+    let proper = own.is_some_and(|word| word.starts_with(char::is_uppercase));
     known || (proper && words.len() <= 4)
 }
 

@@ -68,6 +68,7 @@ fn places_for_signatures_that_stand_bare_at_the_end_are_unsigned() {
     assert_eq!(end(&["Le loueur\tLe locataire"]), "SignatureLine");
     assert_eq!(end(&["Le président de l'association"]), "SignatureLine");
     assert_eq!(end(&["Le stagiaire\tL'encadrante\tPour Alphavère"]), "SignatureLine");
+    assert_eq!(end(&["Pour l'Agefiph"]), "SignatureLine");
     assert_eq!(end(&["Pour plus de détails"]), "");
     for signed in [
         "La directrice, Anne Durand",
