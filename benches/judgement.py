@@ -44,6 +44,17 @@ def is_national(artefact: str | None) -> bool:
     return bool(artefact) and artefact[0].isdigit()
 
 
+def pairs(path: str, numbers) -> set[tuple[str, str]]:
+    """A document with each of the indicators that it serves, artefacts told by their number alone."""
+    return {(path, str(number).split(".")[0]) for number in numbers or []}
+
+
+def served(report: dict) -> set[tuple[str, str]]:
+    """Every document with the indicators of the national referential that it is told to serve."""
+    documents = report["documents"]
+    return set().union(*(pairs(document["path"], filter(is_national, document["serves"])) for document in documents))
+
+
 class Score:
     """What one folder scores."""
 
@@ -51,6 +62,7 @@ class Score:
         self.truth, self.report, self.errors = truth, report, []
         self.judged_national = any(pack["id"].startswith("rnq") for pack in report["packs"])
         self.recognition()
+        self.indicators()
         self.distractors()
         self.dates()
         self.defects()
@@ -73,6 +85,20 @@ class Score:
         self.lost_text = {pair for pair in self.lost if pair[0] not in self.scans}
         self.errors += [f"reconnu à tort   {artefact:36} {path}" for path, artefact in sorted(self.wrong)]
         self.errors += [f"non reconnu      {artefact:36} {path}" for path, artefact in sorted(self.lost)]
+
+    def indicators(self):
+        """Pairs (document, indicator of the national referential) against the labels, where that referential judged."""
+        wanted, allowed, told = set(), set(), served(self.report)
+        for document in self.truth["documents"]:
+            wanted |= pairs(document["path"], document.get("rnq"))
+            allowed |= pairs(document["path"], document.get("rnq_also_acceptable"))
+            allowed |= pairs(document["path"], filter(is_national, document.get("also_acceptable", [])))
+        told -= allowed - wanted
+        if not self.judged_national:
+            wanted = told = set()
+        self.national = Counter({"right": len(wanted & told), "wrong": len(told - wanted), "lost": len(wanted - told)})
+        self.errors += [f"indicateur à tort {number:3} {path}" for path, number in sorted(told - wanted)]
+        self.errors += [f"indicateur perdu  {number:3} {path}" for path, number in sorted(wanted - told)]
 
     def distractors(self):
         """Documents taken as evidence that serve nothing, or not that artefact; each counts once."""
@@ -172,7 +198,7 @@ class Score:
             "planted_found": len(self.found),
             "false_alarms": len(self.false),
             "distractors_counted": self.fooled,
-        })
+        }) + Counter({f"national_{name}": count for name, count in self.national.items()})
 
 
 COLUMNS = {  # name in JSON: heading
@@ -184,6 +210,8 @@ COLUMNS = {  # name in JSON: heading
     "defects_found": "défauts trouvés",
     "false_alarms_per_100": "fausses alarmes / 100",
     "distractors_counted": "leurres comptés",
+    "national_precision": "RNQ précision",
+    "national_recall": "RNQ rappel",
 }
 
 
@@ -198,6 +226,8 @@ def rates(counts: Counter) -> dict:
         "defects_found": ratio(counts["planted_found"], counts["planted"]),
         "false_alarms_per_100": round(100 * counts["false_alarms"] / max(1, counts["documents"]), 1),
         "distractors_counted": counts["distractors_counted"],
+        "national_precision": ratio(counts["national_right"], counts["national_right"] + counts["national_wrong"]),
+        "national_recall": ratio(counts["national_right"], counts["national_right"] + counts["national_lost"]),
     }
 
 
@@ -235,17 +265,33 @@ class RealScore:
     def repository(self, folder: Path, documents: list[dict], args: argparse.Namespace):
         """Score the documents of one publisher, judged as one folder without a profile."""
         accepted, chosen = Counter(), {}
-        for indicator in report_of(args, folder, REAL_AS_OF)["indicators"]:
+        report = report_of(args, folder, REAL_AS_OF)
+        told = served(report)
+        for indicator in report["indicators"]:
             for artefact in indicator["artefacts"]:
                 for evidence in artefact["evidence"]:
                     accepted[evidence["document"]] += evidence["status"] == "found"
                     if evidence.get("keyDate"):
                         chosen.setdefault(evidence["document"], set()).add(evidence["keyDate"]["value"])
+        for document in report["documents"]:
+            if not document["serves"] and document["dates"]:
+                chosen.setdefault(document["path"], {document["dates"][0]["value"]})
         for document in documents:
             self.document(document, accepted[document["path"]], chosen.get(document["path"], set()))
+            self.indicators(document, {pair for pair in told if pair[0] == document["path"]})
+
+    def indicators(self, document: dict, told: set[tuple[str, str]]):
+        """Score one document by the indicators of the national referential."""
+        wanted = pairs(document["path"], [number for number in document["rnq_indicators"].split(",") if number != "-"])
+        self.counts += Counter(right=len(wanted & told), wrong=len(told - wanted), lost=len(wanted - told))
+        self.errors += [f"indicateur à tort {number:3} {path}" for path, number in sorted(told - wanted)]
+        self.errors += [f"indicateur perdu  {number:3} {path}" for path, number in sorted(wanted - told)]
 
     def document(self, document: dict, accepted: int, chosen: set[str]):
-        """Score one document: a distractor must not be accepted, a chosen date must be one of its own."""
+        """Score one document: a distractor must not be accepted, a chosen date must be one of its own.
+
+        A document that serves nothing (a certificate) is dated by the first of its dates, which the report calls most telling.
+        """
         self.counts["documents"] += 1
         name = f"{document['repo']}/{document['path']}"
         if document["doc_type"] == "distractor":
@@ -259,6 +305,7 @@ class RealScore:
         self.counts["dated"] += 1
         if not chosen:
             self.counts["dated_not_chosen"] += 1
+            self.errors.append(f"date clé         attendu {' ou '.join(labelled)}, aucune choisie  {name}")
         elif any(value.startswith(label) for value in chosen for label in labelled):
             self.counts["dated_right"] += 1
         else:
@@ -275,6 +322,8 @@ class RealScore:
             "dated_not_chosen": counts["dated_not_chosen"],
             "dates_right_where_chosen": ratio(counts["dated_right"], counts["dated"] - counts["dated_not_chosen"]),
             "dates_right": ratio(counts["dated_right"], counts["dated"]),
+            "national_precision": ratio(counts["right"], counts["right"] + counts["wrong"]),
+            "national_recall": ratio(counts["right"], counts["right"] + counts["lost"]),
         }
 
 

@@ -27,13 +27,12 @@ pub struct Covers {
 impl Covers {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
         let words = subject.words;
-        let blocks = &subject.document.content.blocks;
-        let missing: Vec<&str> = subject
-            .scope
-            .iter()
-            .filter(|id| self.indicators_in_scope && !blocks.iter().any(|block| self.names(block, id)))
-            .map(String::as_str)
-            .collect();
+        let labels: Vec<String> = self.labels.iter().map(|label| fold(label).text).collect();
+        let lines: Vec<Line<'_>> =
+            subject.document.content.blocks.iter().flat_map(|block| lines(block, &labels)).collect();
+        let named = |id: &str| lines.iter().any(|line| line.names(id));
+        let missing: Vec<&str> =
+            subject.scope.iter().map(String::as_str).filter(|id| self.indicators_in_scope && !named(id)).collect();
         let expected = words.tell("check-covers-expected", &[("ids", &subject.scope.join(", "))]);
         if missing.is_empty() {
             return Verdict::new("covers", Outcome::Pass, expected, words.say("check-covers-found"));
@@ -41,32 +40,42 @@ impl Covers {
         let found = words.tell("check-covers-missing", &[("ids", &missing.join(", "))]);
         Verdict::new("covers", Outcome::Fail, expected, found).code(Code::CoverageGap)
     }
+}
 
-    /// True when `block` speaks of indicator `id`: in a cell of its own, at the beginning, or after a label.
-    /// Case matters: « à » and « a » are no indicator.
-    fn names(&self, block: &Block, id: &str) -> bool {
-        let in_cell = block.cells.iter().any(|cell| self.heads(block.cell_text(cell).trim(), id));
-        in_cell || self.heads(block.text.trim(), id) || self.labelled(&block.text, id)
-    }
+/// The lines of `block` and its cells, each with what follows one of the folded `labels` in it.
+fn lines<'a>(block: &'a Block, labels: &[String]) -> Vec<Line<'a>> {
+    let cells = block.cells.iter().map(|cell| block.cell_text(cell));
+    cells
+        .chain([block.text.as_str()])
+        .map(|text| Line { text: text.trim(), labelled: labelled(text, labels) })
+        .collect()
+}
 
-    fn heads(&self, text: &str, id: &str) -> bool {
+fn labelled<'a>(text: &'a str, labels: &[String]) -> Vec<&'a str> {
+    let folded = fold(text);
+    let ends = labels.iter().flat_map(|label| folded.text.match_indices(label).map(|(at, label)| at + label.len()));
+    let origin = |end: usize| folded.origin.get(end).map_or(text.len(), |&origin| origin as usize);
+    ends.filter_map(|end| text.get(origin(end)..)).collect()
+}
+
+/// A piece of text that may speak of an indicator.
+struct Line<'a> {
+    text: &'a str,
+    /// What follows each label.
+    labelled: Vec<&'a str>,
+}
+
+impl Line<'_> {
+    /// True when it speaks of indicator `id`: in a cell of its own, at the beginning, or after a label. Case matters: « à »
+    /// and « a » are no indicator.
+    fn names(&self, id: &str) -> bool {
         // A number at the beginning of a line is as often that of a chapter: it counts alone, or in a column of its own.
         let number = id.starts_with(|c: char| c.is_ascii_digit());
-        let after = text.strip_prefix(id).map(str::trim_start).filter(|rest| !number || rest.is_empty());
+        let rest = self.text.strip_prefix(id);
+        let after = rest.map(str::trim_start).filter(|rest| !number || rest.is_empty());
         let ends = |rest: &str| rest.is_empty() || rest.starts_with(['-', '–', '—', '.', ':', '/', ')', ',', '(']);
-        let column = text.strip_prefix(id).is_some_and(|rest| rest.starts_with('\t') || rest.starts_with("  "));
-        column || after.is_some_and(ends) || self.labelled(text, id)
-    }
-
-    fn labelled(&self, text: &str, id: &str) -> bool {
-        let folded = fold(text);
-        self.labels.iter().any(|label| {
-            let label = fold(label).text;
-            folded.text.match_indices(&label).any(|(at, _)| {
-                let origin = folded.origin.get(at + label.len()).map_or(text.len(), |&origin| origin as usize);
-                lists(text.get(origin..).unwrap_or(""), id)
-            })
-        })
+        let column = rest.is_some_and(|rest| rest.starts_with('\t') || rest.starts_with("  "));
+        column || after.is_some_and(ends) || self.labelled.iter().any(|text| lists(text, id))
     }
 }
 

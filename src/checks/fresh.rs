@@ -14,7 +14,7 @@ use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::duration;
 use crate::text::negation::{denied_after, denied_before};
-use crate::text::phrase::forms;
+use crate::text::phrase::Phrases;
 use crate::text::term;
 
 /// How long it counts, from its key date. Durations are ISO-8601 (`P12M`, `P90D`).
@@ -233,10 +233,14 @@ fn is_log(subject: &Subject<'_>) -> bool {
 }
 
 fn renews_itself(subject: &Subject<'_>) -> bool {
-    const SAID: [&str; 4] =
-        ["tacite reconduction", "reconduction tacite", "reconduit tacitement", "renouvelable tacitement"];
+    static SAID: Phrases = Phrases::new(&[
+        "tacite reconduction",
+        "reconduction tacite",
+        "reconduit tacitement",
+        "renouvelable tacitement",
+    ]);
     let stems = subject.facts.stream.stems();
-    SAID.iter().flat_map(|phrase| forms(phrase)).any(|form| {
+    SAID.forms().iter().any(|form| {
         let mut said = stems.match_indices(form.as_str());
         said.any(|(at, _)| !denied_before(stems, at) && !denied_after(stems, at + form.len()))
     })

@@ -9,7 +9,7 @@ use crate::model::document::{Block, Cell};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::dates;
-use crate::text::phrase::forms;
+use crate::text::phrase::{forms, stems};
 use crate::text::tables::{self, Table};
 
 /// Rows up to which each empty cell counts.
@@ -194,7 +194,7 @@ impl Overdue {
     /// What comes back is done when it was done on its day or after: the day before that is the last time.
     fn is_done(&self, row: &Block, done: &[u32], since: Option<Date>) -> bool {
         let says_done = |text: &str| {
-            let stems = forms(text).into_iter().next().unwrap_or_default();
+            let stems = stems(text).unwrap_or_default();
             self.done_words.iter().flat_map(|word| forms(word)).any(|word| stems.contains(&word))
         };
         done.iter().filter_map(|&column| tables::cell(row, column)).any(|(cell, text)| {

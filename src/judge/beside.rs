@@ -7,7 +7,7 @@ use crate::checks::{DateKey, Verdict, date_key};
 use crate::model::date::{FoundDate, Precision};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
-use crate::text::phrase::forms;
+use crate::text::phrase::stems;
 
 use super::Piece;
 use super::verdicts::Weighed;
@@ -74,7 +74,7 @@ fn title_words(piece: &Piece) -> Vec<String> {
 }
 
 fn words_of(title: &str) -> Vec<String> {
-    let stems = forms(title).into_iter().next().unwrap_or_default();
+    let stems = stems(title).unwrap_or_default();
     let telling = stems.split(' ').filter(|stem| stem.len() > 2 && !stem.bytes().any(|b| b.is_ascii_digit()));
     telling.map(str::to_owned).collect()
 }

@@ -4,7 +4,7 @@ use crate::model::document::Document;
 use crate::model::place::Place;
 use crate::model::profile::{Profile, Site};
 use crate::pack::Indicator;
-use crate::text::phrase::forms;
+use crate::text::phrase::{forms, stems};
 use crate::text::premises;
 use crate::text::stream::{self, Stream};
 
@@ -30,7 +30,7 @@ impl Named {
         if profile.sites.len() < 2 {
             return Self::default();
         }
-        let path = forms(&document.path.replace(['_', '.', '/'], " ")).into_iter().next().unwrap_or_default();
+        let path = stems(&document.path.replace(['_', '.', '/'], " ")).unwrap_or_default();
         Self { said: within(stream.stems(), &profile.sites), filed: within(&path, &profile.sites) }
     }
 

@@ -27,8 +27,9 @@ pub(super) struct Hit {
 /// Everything met in one document.
 #[derive(Default)]
 pub(super) struct Hits {
-    /// Best hit by sign number.
-    best: HashMap<u32, Hit>,
+    /// The best hits, and by sign number which of them is its own.
+    best: Vec<Hit>,
+    by_number: Vec<Option<u32>>,
     /// Blocks in which a column's name stands, by sign number.
     columns: HashMap<u32, Vec<usize>>,
     /// Signs whose phrases stand in the path.
@@ -37,7 +38,7 @@ pub(super) struct Hits {
 
 impl Hits {
     pub(super) fn collect(signs: &Signs, document: &Document, stream: &Stream) -> Self {
-        let mut hits = Self::default();
+        let mut hits = Self { by_number: vec![None; signs.table.len()], ..Self::default() };
         signs.phrases.each(stream.stems(), |number, range| {
             let Some((_, sign)) = signs.table.get(number as usize) else { return };
             let Some(spot) = stream.spot_of_stems(range) else { return };
@@ -56,7 +57,8 @@ impl Hits {
 
     /// Best hit of sign `number`.
     pub(super) fn best(&self, number: u32) -> Option<&Hit> {
-        self.best.get(&number)
+        let at = self.by_number.get(number as usize).copied().flatten()?;
+        self.best.get(at as usize)
     }
 
     /// Blocks that hold the column name of sign `number`.
@@ -71,9 +73,14 @@ impl Hits {
 
     fn keep(&mut self, number: u32, spot: Spot, document: &Document, stream: &Stream) {
         let nearness = nearness(document, stream, &spot);
-        let better = self.best.get(&number).is_none_or(|known| nearness > known.nearness);
-        if better {
-            self.best.insert(number, Hit { nearness, spot });
+        let Some(at) = self.by_number.get_mut(number as usize) else { return };
+        match at.and_then(|at| self.best.get_mut(at as usize)) {
+            Some(known) if nearness > known.nearness => *known = Hit { nearness, spot },
+            Some(_) => {}
+            None => {
+                *at = u32::try_from(self.best.len()).ok();
+                self.best.push(Hit { nearness, spot });
+            }
         }
     }
 

@@ -1,9 +1,7 @@
 //! The signs of every artefact and kind, numbered, with the phrases that betray them in one automaton.
 
-use std::collections::HashMap;
-
 use crate::pack::Packs;
-use crate::pack::raw::RecogniseNode;
+use crate::pack::raw::{HeaderNode, RecogniseNode};
 use crate::pattern::phrases::PhraseSet;
 use crate::pattern::regex::Regex;
 use crate::text::phrase::forms;
@@ -29,6 +27,9 @@ pub(super) enum SignId {
     Refusal(usize),
 }
 
+/// The signs that an owner has one of.
+const PLAIN: [SignId; 3] = [SignId::Path, SignId::Title, SignId::Issuer];
+
 /// The rules of one owner.
 #[derive(Clone, Copy)]
 pub(super) struct Rules<'a> {
@@ -46,7 +47,7 @@ pub(super) struct Signs {
     patterns: Vec<Vec<Regex>>,
     /// Owner and sign of each number that the automaton gives.
     pub table: Vec<(usize, SignId)>,
-    numbers: HashMap<(usize, SignId), u32>,
+    numbers: Vec<Numbers>,
     /// The automaton.
     pub phrases: PhraseSet,
 }
@@ -63,28 +64,60 @@ impl Signs {
             }
         }
         let mut table = Vec::new();
+        let mut numbers = Vec::with_capacity(owners.len());
         let mut pairs = Vec::new();
         for (owner, (_, recognise)) in owners.iter().enumerate() {
+            numbers.push(Numbers::new(table.len(), recognise));
             for (sign, phrases) in listed(recognise) {
                 let number = u32::try_from(table.len()).unwrap_or(u32::MAX);
                 table.push((owner, sign));
                 pairs.extend(phrases.iter().flat_map(|phrase| forms(phrase)).map(|form| (form, number)));
             }
         }
-        let numbers = (0..).zip(&table).map(|(number, key)| (*key, number)).collect();
         let patterns = owners.iter().map(|(_, recognise)| compiled(recognise)).collect();
         Self { owners, patterns, table, numbers, phrases: PhraseSet::new(pairs) }
     }
 
     /// The number of `sign` of the owner at position `owner`.
     pub(super) fn number(&self, owner: usize, sign: SignId) -> Option<u32> {
-        self.numbers.get(&(owner, sign)).copied()
+        u32::try_from(self.numbers.get(owner)?.of(sign)?).ok()
     }
 
     /// Every owner with its rules, kinds first.
     pub(super) fn owners(&self) -> impl Iterator<Item = Rules<'_>> {
         let rules = self.owners.iter().zip(&self.patterns).enumerate();
         rules.map(|(position, ((owner, recognise), patterns))| Rules { position, owner: *owner, recognise, patterns })
+    }
+}
+
+/// Where the numbers of the signs of one owner begin, in the order of `listed`.
+struct Numbers {
+    first: usize,
+    needs: usize,
+    refusals: usize,
+    tables: Vec<usize>,
+}
+
+impl Numbers {
+    fn new(first: usize, recognise: &RecogniseNode) -> Self {
+        let needs = first + PLAIN.len() + recognise.phrases.len();
+        let refusals = needs + recognise.needs.len();
+        let begin = |next: &mut usize, header: &HeaderNode| {
+            *next += header.columns.len();
+            Some(*next - header.columns.len())
+        };
+        let tables = recognise.tables.iter().scan(refusals + recognise.refuse.len(), begin).collect();
+        Self { first, needs, refusals, tables }
+    }
+
+    fn of(&self, sign: SignId) -> Option<usize> {
+        Some(match sign {
+            SignId::Phrase(i) => self.first + PLAIN.len() + i,
+            SignId::Need(i) => self.needs + i,
+            SignId::Refusal(i) => self.refusals + i,
+            SignId::Column(i, j) => self.tables.get(i)? + j,
+            plain => self.first + PLAIN.iter().position(|sign| *sign == plain)?,
+        })
     }
 }
 
@@ -95,11 +128,8 @@ fn compiled(recognise: &RecogniseNode) -> Vec<Regex> {
 
 /// The signs of one owner, each with its phrases.
 fn listed(recognise: &RecogniseNode) -> Vec<(SignId, &[String])> {
-    let mut signs: Vec<(SignId, &[String])> = vec![
-        (SignId::Path, &recognise.paths),
-        (SignId::Title, &recognise.titles),
-        (SignId::Issuer, &recognise.issuers),
-    ];
+    let plain = [&recognise.paths, &recognise.titles, &recognise.issuers];
+    let mut signs: Vec<(SignId, &[String])> = PLAIN.into_iter().zip(plain.map(Vec::as_slice)).collect();
     signs.extend(recognise.phrases.iter().enumerate().map(|(i, group)| (SignId::Phrase(i), group.any.as_slice())));
     signs.extend(recognise.needs.iter().enumerate().map(|(i, group)| (SignId::Need(i), group.any.as_slice())));
     signs.extend(recognise.refuse.iter().enumerate().map(|(i, refusal)| (SignId::Refusal(i), refusal.any.as_slice())));
@@ -107,4 +137,21 @@ fn listed(recognise: &RecogniseNode) -> Vec<(SignId, &[String])> {
         signs.extend(header.columns.iter().enumerate().map(|(j, names)| (SignId::Column(i, j), names.as_slice())));
     }
     signs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{Lang, Words};
+    use crate::pack;
+
+    #[test]
+    fn every_sign_has_the_number_that_the_automaton_gives() {
+        let source = pack::embedded("certifregion-v6").expect("the label's pack");
+        let packs = pack::load(&[source], &|_| None, &Words::new(Lang::Fr)).expect("a sound pack");
+        let signs = Signs::new(&packs);
+        for (number, (owner, sign)) in (0..).zip(&signs.table) {
+            assert_eq!(signs.number(*owner, *sign), Some(number), "{sign:?} of {owner}");
+        }
+    }
 }

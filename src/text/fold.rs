@@ -58,16 +58,23 @@ enum Class {
 
 fn class(c: char) -> Class {
     match c {
+        '`' => Class::Is('\''),
+        c if c.is_ascii_graphic() => Class::Is(c.to_ascii_lowercase()),
+        'à' | 'â' | 'ä' | 'À' | 'Â' => Class::Is('a'),
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' => Class::Is('e'),
+        'î' | 'ï' | 'Î' => Class::Is('i'),
+        'ô' | 'ö' | 'Ô' => Class::Is('o'),
+        'ù' | 'û' | 'ü' | 'Û' => Class::Is('u'),
+        'ç' | 'Ç' => Class::Is('c'),
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {
             Class::Nothing
         }
         '\u{300}'..='\u{36F}' => Class::Nothing,
         c if c.is_whitespace() => Class::Blank,
         c if c.is_control() => Class::Nothing,
-        '’' | '‘' | 'ʼ' | '′' | '`' | '´' | '‛' => Class::Is('\''),
+        '’' | '‘' | 'ʼ' | '′' | '´' | '‛' => Class::Is('\''),
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Class::Is('-'),
         '«' | '»' | '“' | '”' | '„' => Class::Is('"'),
-        c if c.is_ascii() => Class::Is(c.to_ascii_lowercase()),
         _ => Class::Letter,
     }
 }

@@ -3,6 +3,7 @@
 //! "Plans d’actions" and "plan d'action" are the same phrase; "référent(e)s" and "référente" the same word.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::fold::fold;
 
@@ -18,22 +19,39 @@ pub(crate) struct Word<'a> {
     pub span: Range<usize>,
 }
 
+const HYPHENS: [char; 3] = ['-', '‑', '–'];
 const DROPPED: [&str; 12] = ["de", "du", "des", "d", "la", "le", "les", "l", "un", "une", "au", "aux"];
 
 /// The stems of a phrase, surrounded and separated by single spaces: ready to be searched in a stream's stems.
 /// A hyphenated word gives two forms, open and closed up. Empty when nothing of the phrase remains.
 #[must_use]
 pub fn forms(phrase: &str) -> Vec<String> {
-    let open = key(phrase);
-    let closed = key(&phrase.replace(['-', '‑', '–'], ""));
-    match (open, closed) {
-        (None, _) => Vec::new(),
-        (Some(open), Some(closed)) if closed != open => vec![open, closed],
-        (Some(open), _) => vec![open],
+    let Some(open) = stems(phrase) else { return Vec::new() };
+    let closed = phrase.contains(HYPHENS).then(|| stems(&phrase.replace(HYPHENS, ""))).flatten();
+    let closed = closed.filter(|closed| *closed != open);
+    std::iter::once(open).chain(closed).collect()
+}
+
+/// Phrases that the program itself looks for: their forms are made once.
+pub(crate) struct Phrases {
+    said: &'static [&'static str],
+    forms: OnceLock<Vec<String>>,
+}
+
+impl Phrases {
+    pub(crate) const fn new(said: &'static [&'static str]) -> Self {
+        Self { said, forms: OnceLock::new() }
+    }
+
+    /// The forms of all of them, in order.
+    pub(crate) fn forms(&self) -> &[String] {
+        self.forms.get_or_init(|| self.said.iter().flat_map(|phrase| forms(phrase)).collect())
     }
 }
 
-fn key(phrase: &str) -> Option<String> {
+/// The first of the `forms` of a phrase, words apart where a hyphen joins them.
+#[must_use]
+pub fn stems(phrase: &str) -> Option<String> {
     let text = fold(phrase).text;
     let stems: Vec<&str> = words(&text).map(|word| word.stem).collect();
     (!stems.is_empty()).then(|| format!(" {} ", stems.join(" ")))

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::phrase::forms;
+use super::phrase;
 
 /// Words that name no premises by themselves, as stems.
 static COMMON: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -18,7 +18,7 @@ pub fn tells(name: &str) -> bool {
 }
 
 fn stems(text: &str) -> String {
-    forms(text).into_iter().next().unwrap_or_default()
+    phrase::stems(text).unwrap_or_default()
 }
 
 #[cfg(test)]

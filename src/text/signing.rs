@@ -1,11 +1,11 @@
 //! What the text says about signatures: electronic ones, labelled blocks, typed mentions.
 
 use super::negation::denied_before;
-use super::phrase::forms;
+use super::phrase::Phrases;
 use super::stream::{Spot, Stream};
 
 /// Words that an electronic signing service prints on what was signed.
-const STATED: &[&str] = &[
+static STATED: Phrases = Phrases::new(&[
     "signé électroniquement",
     "signé numériquement",
     "certificat de réalisation de signature",
@@ -13,9 +13,9 @@ const STATED: &[&str] = &[
     "signé avec Yousign",
     "signé via Yousign",
     "horodatage de la signature",
-];
+]);
 /// Words that announce a signature, or speak of one.
-const ANNOUNCED: &[&str] = &[
+static ANNOUNCED: Phrases = Phrases::new(&[
     "signature",
     "signataire",
     "signature électronique",
@@ -30,9 +30,9 @@ const ANNOUNCED: &[&str] = &[
     "DocuSign",
     "visa",
     "fait à",
-];
+]);
 /// Words before a statement that make it a plan or a duty.
-const PLANNED: &[&str] = &["être", "sera", "seront", "doit", "doivent", "peut", "peuvent"];
+static PLANNED: Phrases = Phrases::new(&["être", "sera", "seront", "doit", "doivent", "peut", "peuvent"]);
 /// How many words before a statement may make it a plan.
 const REACH: usize = 3;
 
@@ -41,7 +41,7 @@ const REACH: usize = 3;
 pub fn electronic(stream: &Stream) -> Option<Spot> {
     let stems = stream.stems();
     let holds = |at: usize| !denied_before(stems, at) && !is_planned(stems.get(..at).unwrap_or_default());
-    let found = STATED.iter().flat_map(|phrase| forms(phrase)).filter_map(|form| {
+    let found = STATED.forms().iter().filter_map(|form| {
         let (at, found) = stems.match_indices(form.as_str()).find(|(at, _)| holds(*at))?;
         Some(at..at + found.len())
     });
@@ -51,14 +51,13 @@ pub fn electronic(stream: &Stream) -> Option<Spot> {
 /// True when one of the last words is one of a plan.
 fn is_planned(before: &str) -> bool {
     let last = before.rsplit(' ').filter(|stem| !stem.is_empty()).take_while(|stem| *stem != "|").take(REACH);
-    let planned: Vec<String> = PLANNED.iter().flat_map(|word| forms(word)).collect();
-    last.into_iter().any(|stem| planned.iter().any(|word| word.trim() == stem))
+    last.into_iter().any(|stem| PLANNED.forms().iter().any(|word| word.trim() == stem))
 }
 
 /// Where the text announces a signature.
 #[must_use]
 pub fn announced(stream: &Stream) -> Option<Spot> {
-    ANNOUNCED.iter().find_map(|phrase| stream.find(&forms(phrase)))
+    ANNOUNCED.forms().iter().find_map(|form| stream.find(std::slice::from_ref(form)))
 }
 
 #[cfg(test)]

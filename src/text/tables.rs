@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use super::phrase::forms;
+use super::phrase::{Phrases, forms, stems};
 use crate::model::document::{Block, Cell, Content};
 
 /// Rows in which a header may stand, counted from the top of its table.
 const HEADER_ROWS: usize = 15;
 
+/// Longest text of a cell that may head a column, in bytes.
+const HEADER_CELL: usize = 160;
+
 /// Words over a column of days on which something comes back.
-const AGAIN: [&str; 5] = ["prochain", "prochaine", "à refaire", "suivant", "suivante"];
+static AGAIN: Phrases = Phrases::new(&["prochain", "prochaine", "à refaire", "suivant", "suivante"]);
 
 /// A table whose header was found.
 #[derive(Clone, Debug)]
@@ -65,8 +68,8 @@ pub fn all_heads(header: &Block, any: &[String]) -> Vec<u32> {
 #[must_use]
 pub fn is_of_next_time(header: &Block, column: u32) -> bool {
     cell(header, column).is_some_and(|(_, text)| {
-        let stems = forms(text).into_iter().next().unwrap_or_default();
-        AGAIN.iter().flat_map(|word| forms(word)).any(|word| stems.contains(&word))
+        let stems = stems(text).unwrap_or_default();
+        AGAIN.forms().iter().any(|word| stems.contains(word))
     })
 }
 
@@ -117,7 +120,9 @@ fn columns(row: &Block, names: &[Vec<String>]) -> Vec<Option<u32>> {
     let cells: Vec<(u32, String)> = row
         .cells
         .iter()
-        .filter_map(|cell| Some((cell.column, forms(row.cell_text(cell)).into_iter().next()?)))
+        .map(|cell| (cell.column, row.cell_text(cell)))
+        .filter(|(_, text)| text.len() <= HEADER_CELL)
+        .filter_map(|(column, text)| Some((column, stems(text)?)))
         .collect();
     let heads = |any: &Vec<String>| {
         let exact = cells.iter().find(|(_, text)| any.contains(text));

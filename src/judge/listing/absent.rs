@@ -4,11 +4,10 @@ use crate::model::document::Block;
 use crate::model::finding::Finding;
 use crate::model::status::Code;
 use crate::text::phrase::forms;
-use crate::text::stream::Nearness;
 use crate::text::tables;
 
 use super::{List, texts};
-use crate::judge::{Case, Piece, Question, findings};
+use crate::judge::{Question, findings};
 
 /// Rows that make a list worth comparing.
 const ROWS: usize = 5;
@@ -20,7 +19,7 @@ const NAMED: usize = 6;
 /// The finding for a list that announces documents which are nowhere.
 pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Finding> {
     let places = tables::all_heads(list.header, &list.listing.location);
-    let known = known(question.case, list.piece);
+    let known: Vec<&str> = list.others.iter().flat_map(|other| [other.path.as_str(), &other.head]).collect();
     let files = |row: &Block| texts(row, &places).into_iter().filter(|text| names_a_file(text)).collect::<Vec<_>>();
     let there = |row: &Block, words: &[String]| present(&known, words) || present(&known, &files(row));
     let rows = &list.rows;
@@ -46,24 +45,7 @@ fn names_a_file(place: &str) -> bool {
     extension.is_some_and(|ext| (2..=4).contains(&ext.len()) && ext.chars().all(char::is_alphanumeric))
 }
 
-/// The stems of every other file's path and title zone.
-fn known(case: &Case<'_>, list: &Piece) -> Vec<String> {
-    let others = case.pieces.iter().filter(|piece| piece.document.path != list.document.path);
-    others.flat_map(|piece| [path(piece), head(piece)]).collect()
-}
-
-pub(super) fn path(piece: &Piece) -> String {
-    forms(&piece.document.path.replace(['_', '.', '/'], " ")).into_iter().next().unwrap_or_default()
-}
-
-pub(super) fn head(piece: &Piece) -> String {
-    let blocks = piece.document.content.blocks.iter().enumerate();
-    let titles = blocks.filter(|(index, _)| piece.facts.stream.nearness(*index) == Nearness::Title);
-    let text: Vec<&str> = titles.map(|(_, block)| block.text.as_str()).collect();
-    forms(&text.join(" ").replace('_', " ")).into_iter().next().unwrap_or_default()
-}
-
-fn present(known: &[String], words: &[String]) -> bool {
+fn present(known: &[&str], words: &[String]) -> bool {
     words
         .iter()
         .flat_map(|word| forms(&word.replace(['_', '.', '/', '\\'], " ")))

@@ -7,10 +7,11 @@ mod version;
 use crate::checks::listing::Listing;
 use crate::model::document::Block;
 use crate::model::finding::Finding;
-use crate::text::phrase::forms;
+use crate::text::phrase::{forms, stems};
+use crate::text::stream::Nearness;
 use crate::text::tables;
 
-use super::{Piece, Question};
+use super::{Case, Piece, Question};
 
 /// A list of documents, row by row.
 struct List<'a> {
@@ -21,27 +22,54 @@ struct List<'a> {
     rows: Vec<(&'a Block, Vec<String>)>,
     /// Column of the codes.
     code: Option<u32>,
+    /// Everything else in the folder.
+    others: Vec<Other<'a>>,
+}
+
+/// A document that the list may announce, with the stems by which it can be known.
+struct Other<'a> {
+    piece: &'a Piece,
+    path: String,
+    /// Those of its title zone.
+    head: String,
 }
 
 /// What is wrong between the list in `piece` and the folder.
 pub(super) fn findings(question: &Question<'_>, piece: &Piece, listing: &Listing) -> Vec<Finding> {
-    let Some(list) = read(piece, listing) else { return Vec::new() };
+    let Some(list) = read(question.case, piece, listing) else { return Vec::new() };
     let found =
         [absent::finding(question, &list), version::finding(question, &list), unlisted::finding(question, &list)];
     found.into_iter().flatten().collect()
 }
 
-fn read<'a>(piece: &'a Piece, listing: &'a Listing) -> Option<List<'a>> {
+fn read<'a>(case: &Case<'a>, piece: &'a Piece, listing: &'a Listing) -> Option<List<'a>> {
     let names = [listing.code.clone(), listing.title.clone()];
     let table = tables::best(&piece.document.content, &names)?;
     let columns: Vec<u32> = table.columns.iter().copied().flatten().collect();
     let rows = table.rows.iter().filter_map(|row| listed(row, &columns, listing)).collect();
-    Some(List { piece, listing, header: table.header, rows, code: table.columns.first().copied().flatten() })
+    let code = table.columns.first().copied().flatten();
+    Some(List { piece, listing, header: table.header, rows, code, others: others(case, piece) })
+}
+
+fn others<'a>(case: &Case<'a>, list: &Piece) -> Vec<Other<'a>> {
+    let others = case.pieces.iter().filter(|piece| piece.document.path != list.document.path);
+    let named = |piece: &'a Piece| {
+        let path = stems(&piece.document.path.replace(['_', '.', '/'], " ")).unwrap_or_default();
+        Other { piece, path, head: head(piece) }
+    };
+    others.map(named).collect()
+}
+
+fn head(piece: &Piece) -> String {
+    let blocks = piece.document.content.blocks.iter().enumerate();
+    let titles = blocks.filter(|(index, _)| piece.facts.stream.nearness(*index) == Nearness::Title);
+    let text: Vec<&str> = titles.map(|(_, block)| block.text.as_str()).collect();
+    stems(&text.join(" ").replace('_', " ")).unwrap_or_default()
 }
 
 /// Code and title of a row that announces a document in use.
 fn listed<'a>(row: &'a Block, columns: &[u32], listing: &Listing) -> Option<(&'a Block, Vec<String>)> {
-    let stems = forms(&row.text.replace('\t', " ")).into_iter().next()?;
+    let stems = stems(&row.text.replace('\t', " "))?;
     let withdrawn = listing.withdrawn.iter().flat_map(|word| forms(word)).any(|word| stems.contains(&word));
     let words = texts(row, columns);
     (!withdrawn && words.len() == columns.len()).then_some((row, words))

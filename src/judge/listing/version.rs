@@ -1,6 +1,6 @@
 //! The version that the list gives against the one that the document gives itself.
 
-use super::{List, absent, name};
+use super::{List, name};
 use crate::judge::{Case, Piece, Question, findings};
 use crate::model::document::{Block, BlockKind};
 use crate::model::finding::Finding;
@@ -20,7 +20,7 @@ pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Findin
     let column = tables::heads(list.header, std::slice::from_ref(&list.listing.version)).first().copied().flatten()?;
     let rows = list.rows.iter().filter_map(|(row, words)| {
         let (_, text) = tables::cell(row, column)?;
-        let (piece, stated) = stated(question.case, list, (row, words))?;
+        let (piece, stated) = stated(list, (row, words))?;
         let listed = Version::parse(text)?;
         let differs = stated.iter().all(|version| version.agrees(&listed) == Some(false));
         differs.then(|| (*row, told(question.case, (text, words), piece, &stated)))
@@ -40,22 +40,17 @@ pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Findin
 }
 
 /// The only document that the row announces, and the versions it gives itself.
-fn stated<'a>(
-    case: &Case<'a>,
-    list: &List<'_>,
-    (row, words): (&Block, &[String]),
-) -> Option<(&'a Piece, Vec<Version>)> {
+fn stated<'a>(list: &List<'a>, (row, words): (&Block, &[String])) -> Option<(&'a Piece, Vec<Version>)> {
     let code = list.code.and_then(|column| tables::cell(row, column)).map(|(_, text)| text);
     let code = code.filter(|code| code.chars().filter(|c| c.is_alphanumeric()).count() >= CODE);
     let names = code.map_or_else(|| words.iter().flat_map(|word| forms(word)).collect::<Vec<_>>(), forms);
-    let others = case.pieces.iter().filter(|piece| piece.part == 0 && piece.document.path != list.piece.document.path);
-    let mut met = others.filter(|piece| {
-        let (path, head) = (absent::path(piece), absent::head(piece));
-        names.iter().any(|name| path.contains(name) || (code.is_some() && head.contains(name)))
+    let mut met = list.others.iter().filter(|other| {
+        let named = |name: &String| other.path.contains(name) || (code.is_some() && other.head.contains(name));
+        other.piece.part == 0 && names.iter().any(named)
     });
-    let (piece, None) = (met.next()?, met.next()) else { return None };
-    let versions = own(piece);
-    (!versions.is_empty()).then_some((piece, versions))
+    let (other, None) = (met.next()?, met.next()) else { return None };
+    let versions = own(other.piece);
+    (!versions.is_empty()).then_some((other.piece, versions))
 }
 
 /// The versions in the title zone, the headers and footers, and the name of the file.

@@ -11,7 +11,7 @@ use crate::model::place::Place;
 use crate::pack::{MemberNode, Sort};
 use crate::recognise::{ArtefactIndex, Strength};
 use crate::text::dates;
-use crate::text::phrase::forms;
+use crate::text::phrase::{forms, stems};
 use crate::text::roster::Person;
 use crate::text::stream::Nearness;
 use crate::text::tables::{self, Table};
@@ -140,7 +140,7 @@ impl<'t, 'a> List<'t, 'a> {
 
     /// Over by `as_of`, and nothing in the row says that none is due.
     fn is_due(&self, block: &Block, days: Option<(Date, Date)>, as_of: Date) -> bool {
-        let stems = forms(&block.text.replace('\t', " ")).into_iter().next().unwrap_or_default();
+        let stems = stems(&block.text.replace('\t', " ")).unwrap_or_default();
         let stems = format!(" {stems} ");
         let left = self.left.iter().any(|word| stems.contains(&format!(" {word} ")));
         !left && days.is_none_or(|(_, last)| last <= as_of)
@@ -158,7 +158,7 @@ impl<'t, 'a> List<'t, 'a> {
     fn group(&self, block: &Block, days: Option<(Date, Date)>) -> String {
         let cells = self.groups.iter().filter_map(|column| tables::cell(block, *column));
         let mut group: Vec<String> = match self.node.sort {
-            Sort::Person => cells.filter_map(|(_, text)| forms(text).into_iter().next()).collect(),
+            Sort::Person => cells.filter_map(|(_, text)| stems(text)).collect(),
             Sort::Session => Vec::new(),
         };
         group.extend(days.map(|(_, last)| last.year().to_string()));

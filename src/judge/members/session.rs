@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::judge::Piece;
 use crate::model::date::Role;
 use crate::text::fold::folded;
-use crate::text::phrase::forms;
+use crate::text::phrase::stems;
 use crate::text::roster::{Crowd, Person};
 
 /// Signs that a code has at least.
@@ -86,7 +86,7 @@ impl Session {
 
     fn is_titled(&self, piece: &Piece) -> bool {
         let plain: String = self.label.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-        let stems = forms(&plain).into_iter().next().unwrap_or_default();
+        let stems = stems(&plain).unwrap_or_default();
         let mut words = stems.split(' ').filter(|word| word.len() > 2 && !is_code(word)).peekable();
         words.peek().is_some() && words.all(|word| piece.facts.stream.stems().contains(word))
     }

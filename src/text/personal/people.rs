@@ -1,16 +1,18 @@
 //! Tables of people, and the health of a named person.
 
+use std::collections::BTreeSet;
+
 use super::{Personal, PersonalKind};
 use crate::model::date::{FoundDate, Role};
 use crate::model::document::Content;
 use crate::text::fold::folded;
 use crate::text::names;
-use crate::text::phrase::forms;
+use crate::text::phrase::{Phrases, forms};
 use crate::text::stream::{Spot, Stream};
 use crate::text::tables;
 
 /// Words on a person's health or disability that say nothing else: they count beside a name even without a birth.
-const PLAIN: &[&str] = &[
+static PLAIN: Phrases = Phrases::new(&[
     "RQTH",
     "MDPH",
     "CDAPH",
@@ -24,9 +26,9 @@ const PLAIN: &[&str] = &[
     "malentendant",
     "malvoyant",
     "épilepsie",
-];
+]);
 /// Words on health that may speak of something else too: they count where somebody's birth is given.
-const OTHER: &[&str] = &[
+static OTHER: Phrases = Phrases::new(&[
     "reconnaissance de la qualité de travailleur handicapé",
     "AAH",
     "certificat médical",
@@ -35,9 +37,9 @@ const OTHER: &[&str] = &[
     "pathologie",
     "surdité",
     "traitement médical",
-];
-/// Words that tell what somebody has, folded: enough on a line that begins with a name.
-const HAS: &[&str] = &[
+]);
+/// Words that tell what somebody has: enough on a line that begins with a name.
+static HAS: Phrases = Phrases::new(&[
     "rqth",
     "malvoyant",
     "malvoyante",
@@ -47,7 +49,7 @@ const HAS: &[&str] = &[
     "dyspraxique",
     "autiste",
     "epileptique",
-];
+]);
 /// Beginnings of words, folded, that make it the name of somebody who helps.
 const HELPS: &[&str] = &[
     "referent",
@@ -99,18 +101,14 @@ pub(super) fn table(content: &Content) -> Option<Personal> {
 
 /// Words on health in a document that gives somebody's birth, or right beside the name of somebody who is trained.
 pub(super) fn health(content: &Content, stream: &Stream, dates: &[FoundDate]) -> Option<Personal> {
-    let met = |words: &'static [&'static str]| words.iter().filter_map(move |word| stream.find(&forms(word)));
+    let met = |words: &'static Phrases| words.forms().iter().filter_map(|form| stream.find(std::slice::from_ref(form)));
     let born = dates.iter().any(|date| date.role == Role::Birth);
     let mut spots: Vec<Spot> =
-        if born { met(PLAIN).chain(met(OTHER)).collect() } else { beside_a_name(content, met(PLAIN).collect()) };
-    spots.extend(
-        content
-            .blocks
-            .iter()
-            .enumerate()
-            .filter(|(_, block)| tells_of_somebody(&block.text))
-            .map(|(block, of)| Spot { block, span: 0..of.text.len() }),
-    );
+        if born { met(&PLAIN).chain(met(&OTHER)).collect() } else { beside_a_name(content, met(&PLAIN).collect()) };
+    let has: BTreeSet<usize> = stream.find_all(HAS.forms()).into_iter().map(|spot| spot.block).collect();
+    let told = has.into_iter().filter_map(|block| Some((block, &content.blocks.get(block)?.text)));
+    let told = told.filter(|(_, text)| tells_of_somebody(text));
+    spots.extend(told.map(|(block, text)| Spot { block, span: 0..text.len() }));
     let spot = spots.iter().min_by_key(|spot| (spot.block, spot.span.start))?.clone();
     Some(Personal { kind: PersonalKind::Health, count: spots.len(), spot })
 }
@@ -125,13 +123,14 @@ fn beside_a_name(content: &Content, spots: Vec<Spot>) -> Vec<Spot> {
     spots.into_iter().filter(near).collect()
 }
 
-/// « Maeva D. (Excel 1) – RQTH jusqu'en 2029, malvoyante »; not « Hélène Vidal, référente : RQTH, MDPH ».
+/// Of a text that tells what somebody has: « Maeva D. (Excel 1) – RQTH jusqu'en 2029, malvoyante »; not « Hélène Vidal,
+/// référente : RQTH, MDPH ».
 fn tells_of_somebody(text: &str) -> bool {
     let plain = folded(text);
-    let has = plain.split(|c: char| !c.is_alphanumeric()).any(|word| HAS.contains(&word));
-    let helps = || HELPS.iter().any(|word| plain.contains(word));
-    let is_name = |parts: &[String]| parts.len() >= 2 && !parts.iter().any(|part| HAS.contains(&part.as_str()));
-    has && !helps() && names::at_start(text).is_some_and(|name| is_name(&names::parts(&name)))
+    let helps = HELPS.iter().any(|word| plain.contains(word));
+    let has = |part: &String| forms(part).iter().any(|form| HAS.forms().contains(form));
+    let is_name = |parts: &[String]| parts.len() >= 2 && !parts.iter().any(has);
+    !helps && names::at_start(text).is_some_and(|name| is_name(&names::parts(&name)))
 }
 
 /// « Stagiaire : Léa Durand », « Bénéficiaire\tDurand Léa », « Apprenti Léo DURAND, CAP… ».
