@@ -57,6 +57,13 @@ fn source(asked: &str, as_of: Date, words: &Words) -> Result<PackSource, Stop> {
     })
 }
 
+/// The pack of `source` as it is in its folder now.
+pub(super) fn anew(source: &PackSource, words: &Words) -> Result<PackSource, Stop> {
+    let path = Path::new(&source.name);
+    let found = in_folder(path).map_err(|error| Stop::unreadable(path, &error, words))?;
+    Ok(found.unwrap_or_else(|| source.clone()))
+}
+
 /// The pack in the folder `path`; none when it holds no `pack.yaml`.
 fn in_folder(path: &Path) -> std::io::Result<Option<PackSource>> {
     if !path.join("pack.yaml").is_file() {

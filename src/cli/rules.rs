@@ -45,6 +45,9 @@ pub struct TestArgs {
     /// Retire tour à tour chaque condition de chaque pièce, et dit lesquelles aucun essai ne tient.
     #[arg(long)]
     pub mutate: bool,
+    /// Apprend des essais d'un pack donné par son chemin à quels mots se reconnaît le sujet de chaque pièce (vocabulary.yaml).
+    #[arg(long, conflicts_with_all = ["mutate", "only"])]
+    pub learn: bool,
     /// Écrit dans les essais d'un pack donné par son chemin les points de chaque document (clé points).
     #[arg(long, conflicts_with = "mutate")]
     pub weigh: bool,

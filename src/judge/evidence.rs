@@ -139,6 +139,7 @@ pub(super) fn reason(question: &Question<'_>, piece: &Piece, sign: &Sign) -> Rea
         SignKind::Kind => "sign-kind",
         SignKind::Format => "sign-format",
         SignKind::Path => "sign-path",
+        SignKind::Topic => "sign-topic",
         SignKind::Pinned => "sign-pinned",
         SignKind::Against => "sign-against",
     };

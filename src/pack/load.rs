@@ -14,11 +14,12 @@ use super::need::Scope;
 use super::raw::{ArtefactNode, CategoryName, DisableNode, IndicatorFile, KindNode, KindsFile, PackFile, Per};
 use super::shelf::{Assembled, Open, Shelf};
 use super::signs::Names;
-use super::source::{PACK_FILE, PackSource, embedded_kinds};
+use super::source::{PACK_FILE, PackSource, VOCABULARY_FILE, embedded_kinds};
 use super::values::day;
+use super::vocabulary::Vocabulary;
 use super::{
     Artefact, Indicator, Kind, MemberNode, Pack, Packs, columns, condition, life, marks, members, need, params, people,
-    signs,
+    signs, vocabulary,
 };
 
 /// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own. What they extend and
@@ -139,6 +140,7 @@ impl Loader<'_> {
             self.faults.extend(sheet.into_faults());
         }
         life::apply(&file.audits, &mut indicators);
+        self.vocabularies(source, &pack.vocabularies, &mut indicators);
         Some(Pack {
             id: file.id,
             title: file.title,
@@ -154,6 +156,14 @@ impl Loader<'_> {
             disabled: file.disable.into_iter().filter_map(disabled).collect(),
             digest: pack.digest.clone(),
         })
+    }
+
+    fn vocabularies(&mut self, source: &PackSource, files: &[(String, String)], indicators: &mut [Indicator]) {
+        for (name, text) in files {
+            let taken = *name != source.shown(VOCABULARY_FILE);
+            let sheet = vocabulary::give(indicators, (name, text), taken, self.words);
+            self.faults.extend(sheet.into_faults());
+        }
     }
 
     /// What the pack says of itself.
@@ -306,6 +316,7 @@ fn artefact(indicator: &str, node: ArtefactNode) -> Artefact {
         key_date: node.key_date,
         recognise: node.recognise,
         checks: node.checks,
+        vocabulary: Vocabulary::new(),
     }
 }
 

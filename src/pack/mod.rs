@@ -23,6 +23,7 @@ mod shelf;
 mod signs;
 mod source;
 mod values;
+mod vocabulary;
 
 #[cfg(test)]
 mod tests;
@@ -46,8 +47,9 @@ pub use members::{MemberNode, Sort};
 use raw::{Marks, PersonNode, RecogniseNode, Source};
 pub use references::check_references;
 pub use shelf::{Open, own_conditions};
-pub use source::{PackSource, TESTS, edition, embedded, embedded_ids, embedded_kinds, embedded_tests};
+pub use source::{PackSource, TESTS, VOCABULARY_FILE, edition, embedded, embedded_ids, embedded_kinds, embedded_tests};
 pub(crate) use values::{day, length};
+pub use vocabulary::{Vocabulary, written};
 
 /// The packs that judge, valid.
 #[derive(Clone, Debug, Default)]
@@ -226,6 +228,8 @@ pub struct Artefact {
     pub recognise: RecogniseNode,
     /// What is checked; every duration parses, every expression is known.
     pub checks: Checks,
+    /// What its documents speak of; empty when nothing was learnt.
+    pub vocabulary: Vocabulary,
 }
 
 /// A kind of document.

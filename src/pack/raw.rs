@@ -465,6 +465,14 @@ pub struct KindsFile {
     pub columns: Vec<Vec<String>>,
 }
 
+/// `vocabulary.yaml`: what documents of each artefact speak of, learnt from the tests of the pack by `rules test --learn`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VocabularyFile {
+    /// By full id of the artefact: stems with their weights ("referent 31, handicap 24"), the weightiest first.
+    pub vocabulary: BTreeMap<String, String>,
+}
+
 /// A kind of document: invoice, minutes, contract…
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

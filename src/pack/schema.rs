@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::yaml::schema_of;
 
 use super::cases::CaseNode;
-use super::raw::{IndicatorFile, KindsFile, PackFile};
+use super::raw::{IndicatorFile, KindsFile, PackFile, VocabularyFile};
 
 /// Schema of `pack.yaml`.
 #[must_use]
@@ -23,6 +23,12 @@ pub fn indicator() -> Value {
 #[must_use]
 pub fn kinds() -> Value {
     schema_of::<KindsFile>()
+}
+
+/// Schema of `vocabulary.yaml`.
+#[must_use]
+pub fn vocabulary() -> Value {
+    schema_of::<VocabularyFile>()
 }
 
 /// Schema of a file of tests.

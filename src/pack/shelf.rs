@@ -13,7 +13,7 @@ use crate::catalogue::Words;
 use crate::yaml::{Draft, Overriding, Say, child, did_you_mean, nearest, one_of, strike, unknown_word};
 
 use super::disable;
-use super::source::{KINDS_FILE, PACK_FILE, PackSource, embedded, embedded_ids, is_path};
+use super::source::{KINDS_FILE, PACK_FILE, PackSource, VOCABULARY_FILE, embedded, embedded_ids, is_path};
 
 /// Gives the pack in the folder of that path, when there is one.
 pub type Open<'a> = &'a dyn Fn(&str) -> Option<PackSource>;
@@ -47,6 +47,8 @@ pub(super) struct Assembled {
     pub indicators: Vec<Draft>,
     /// Files of kinds of document that its rules may need, with their names as shown.
     pub kinds: Vec<(String, String)>,
+    /// Files of vocabularies with their names as shown: its own first, then those of the packs that it extends.
+    pub vocabularies: Vec<(String, String)>,
     /// Digest of its rules and of those it takes from.
     pub digest: String,
     /// It extends something that could not be had: only its `pack.yaml` is worth looking at.
@@ -121,10 +123,12 @@ struct Builder<'s, 'a> {
 impl<'s, 'a> Builder<'s, 'a> {
     fn new(shelf: &'s mut Shelf<'a>, source: &'s PackSource) -> Self {
         let draft = |(name, text): &(String, String)| Draft::read(source.shown(name), text);
+        let shown = |file: &str| source.file(file).map(|(name, text)| (source.shown(name), text.clone()));
         let pack = Assembled {
             head: source.file(PACK_FILE).map(draft),
             indicators: source.indicators().into_iter().map(draft).collect(),
-            kinds: source.file(KINDS_FILE).map(|(name, text)| (source.shown(name), text.clone())).into_iter().collect(),
+            kinds: shown(KINDS_FILE).into_iter().collect(),
+            vocabularies: shown(VOCABULARY_FILE).into_iter().collect(),
             digest: String::new(),
             orphan: false,
         };
@@ -162,6 +166,7 @@ impl<'s, 'a> Builder<'s, 'a> {
                 let mut base = Assembled::clone(&base);
                 disable::apply(&mut head, &mut base, words);
                 extend_head(&mut head, &base, words);
+                self.pack.vocabularies.append(&mut base.vocabularies);
                 for inherited in base.indicators {
                     self.extend_indicator(inherited);
                 }

@@ -14,6 +14,9 @@ pub(super) const PACK_FILE: &str = "pack.yaml";
 /// File that names kinds of document.
 pub(super) const KINDS_FILE: &str = "kinds.yaml";
 
+/// File of the vocabularies that were learnt from its tests.
+pub const VOCABULARY_FILE: &str = "vocabulary.yaml";
+
 /// A pack as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackSource {
@@ -28,7 +31,8 @@ pub struct PackSource {
 impl PackSource {
     /// The indicator files, sorted by name.
     pub(super) fn indicators(&self) -> Vec<&(String, String)> {
-        self.rules().into_iter().filter(|(name, _)| name != PACK_FILE && name != KINDS_FILE).collect()
+        let other = [PACK_FILE, KINDS_FILE, VOCABULARY_FILE];
+        self.rules().into_iter().filter(|(name, _)| !other.contains(&name.as_str())).collect()
     }
 
     /// The file called `name`.

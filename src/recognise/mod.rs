@@ -5,8 +5,10 @@
 mod blind;
 mod headers;
 mod hits;
+pub mod lessons;
 mod score;
 mod signs;
+mod topics;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +19,7 @@ use crate::text::stream::{Spot, Stream};
 pub use blind::{Blind, Part};
 use hits::Hits;
 use signs::{Owner, Signs};
+pub use topics::counts;
 
 /// Share of the best score, in percent, below which a document is rather that other thing.
 const RIVAL: i32 = 85;
@@ -30,6 +33,7 @@ pub struct Recogniser<'a> {
 /// Everything that was seen in one document.
 pub struct Sighting {
     hits: Hits,
+    topics: topics::Spoken,
     /// Index of its kind in the packs' list, if one is clear.
     kind: Option<usize>,
 }
@@ -113,6 +117,7 @@ pub enum SignKind {
     Format,
     Path,
     Pinned,
+    Topic,
     Against,
 }
 
@@ -150,10 +155,19 @@ impl<'a> Recogniser<'a> {
     #[must_use]
     pub fn look(&self, document: &Document, stream: &Stream) -> Sighting {
         let hits = Hits::collect(&self.signs, document, stream);
-        let scorer =
-            score::Scorer { packs: self.packs, signs: &self.signs, hits: &hits, document, stream, blind: None };
-        let kind = scorer.kind();
-        Sighting { hits, kind }
+        let topics = self.signs.topics(stream);
+        let mut sighting = Sighting { hits, topics, kind: None };
+        sighting.kind = self.scorer((document, stream), &sighting, None).kind();
+        sighting
+    }
+
+    fn scorer<'s>(
+        &'s self,
+        (document, stream): (&'s Document, &'s Stream),
+        sighting: &'s Sighting,
+        blind: Option<&'s Blind>,
+    ) -> score::Scorer<'s> {
+        score::Scorer { packs: self.packs, signs: &self.signs, sighting, document, stream, blind }
     }
 
     /// What a document is as one artefact by itself, by the signs that were seen in it, but for what is not to be seen. None
@@ -166,8 +180,7 @@ impl<'a> Recogniser<'a> {
         sighting: &Sighting,
         blind: Option<&Blind>,
     ) -> Option<Alone> {
-        let hits = &sighting.hits;
-        let scorer = score::Scorer { packs: self.packs, signs: &self.signs, hits, document, stream, blind };
+        let scorer = self.scorer((document, stream), sighting, blind);
         let rules = self.signs.owners().find(|rules| rules.owner == Owner::Artefact(index))?;
         let rules = blind.map_or(rules, |blind| blind.over(rules));
         let Candidate { score, strength, lacks, .. } = scorer.seen_as(&rules, sighting.kind)?;
@@ -182,9 +195,8 @@ impl<'a> Recogniser<'a> {
         sighting: &Sighting,
         blind: Option<&Blind>,
     ) -> Recognition {
-        let Sighting { hits, kind } = sighting;
-        let kind = *kind;
-        let scorer = score::Scorer { packs: self.packs, signs: &self.signs, hits, document, stream, blind };
+        let kind = sighting.kind;
+        let scorer = self.scorer((document, stream), sighting, blind);
         let mut recognition = Recognition { kind, ..Recognition::default() };
         for rules in self.signs.owners() {
             let rules = blind.map_or(rules, |blind| blind.over(rules));

@@ -7,9 +7,10 @@ use crate::pack::raw::{HeaderNode, PhraseGroup, RecogniseNode, Zone};
 use crate::text::stream::{Nearness, Stream};
 
 use super::blind::Blind;
-use super::hits::{Hit, Hits};
+use super::hits::Hit;
 use super::signs::{Owner, Rules, SignId, Signs};
-use super::{ArtefactIndex, Candidate, Lack, Sign, SignKind, Strength, headers};
+use super::topics::Topic;
+use super::{ArtefactIndex, Candidate, Lack, Sighting, Sign, SignKind, Strength, headers};
 
 const HEADING: i32 = 3;
 const MENTIONED: i32 = 1;
@@ -24,7 +25,7 @@ const NEAR: i32 = 3;
 pub(super) struct Scorer<'a> {
     pub packs: &'a Packs,
     pub signs: &'a Signs,
-    pub hits: &'a Hits,
+    pub sighting: &'a Sighting,
     pub document: &'a Document,
     pub stream: &'a Stream,
     /// What is not to be seen.
@@ -58,7 +59,8 @@ impl Scorer<'_> {
         }
         signs.extend(self.kind_sign(recognise, kind));
         signs.extend(self.format_sign(recognise));
-        let doubts = [self.unusual_kind(recognise, kind), self.unmet(rules)];
+        let doubts = [self.unusual_kind(recognise, kind), self.unmet(rules), self.elsewhere(rules)];
+        signs.extend(self.topical(rules));
         signs.extend(doubts.iter().flatten().map(|(sign, _)| sign.clone()));
         let score = total(&signs);
         let accept = recognise.accept.unwrap_or(ACCEPT);
@@ -103,7 +105,7 @@ impl Scorer<'_> {
     }
 
     fn hit(&self, rules: &Rules<'_>, sign: SignId) -> Option<&Hit> {
-        self.hits.best(self.number(rules, sign)?)
+        self.sighting.hits.best(self.number(rules, sign)?)
     }
 
     fn title(&self, rules: &Rules<'_>) -> Option<Sign> {
@@ -136,7 +138,10 @@ impl Scorer<'_> {
     fn headed<'r>(&self, rules: &Rules<'r>) -> Option<(&'r HeaderNode, Sign)> {
         let found = rules.recognise.tables.iter().enumerate().filter_map(|(i, header)| {
             let blocks: Vec<&[usize]> = (0..header.columns.len())
-                .map(|j| self.number(rules, SignId::Column(i, j)).map_or(&[][..], |number| self.hits.columns(number)))
+                .map(|j| {
+                    self.number(rules, SignId::Column(i, j))
+                        .map_or(&[][..], |number| self.sighting.hits.columns(number))
+                })
                 .collect();
             let block = headers::find(self.document, &blocks, header.at_least.unwrap_or(header.columns.len()))?;
             let length = self.document.content.blocks.get(block).map_or(0, |b| b.text.len());
@@ -161,7 +166,7 @@ impl Scorer<'_> {
         let named = [SignId::Path, SignId::Title]
             .into_iter()
             .filter_map(|id| self.number(rules, id))
-            .any(|number| self.hits.in_path(number));
+            .any(|number| self.sighting.hits.in_path(number));
         named.then_some(Sign { kind: SignKind::Path, weight: PATH, spot: None })
     }
 
@@ -183,6 +188,24 @@ impl Scorer<'_> {
     fn format_sign(&self, recognise: &RecogniseNode) -> Option<Sign> {
         let usual = recognise.usual_formats.iter().any(|format| format == self.document.format.name());
         usual.then_some(Sign { kind: SignKind::Format, weight: FORMAT, spot: None })
+    }
+
+    /// The document speaks of the artefact as much as of any.
+    fn topical(&self, rules: &Rules<'_>) -> Option<Sign> {
+        let topic = self.topic(rules).filter(|topic| topic.points > 0)?;
+        Some(Sign { kind: SignKind::Topic, weight: topic.points, spot: None })
+    }
+
+    /// The document speaks more of another artefact.
+    fn elsewhere(&self, rules: &Rules<'_>) -> Option<(Sign, Lack)> {
+        let topic = self.topic(rules).filter(|topic| topic.points < 0)?;
+        let (pack, indicator, artefact) = topic.leader;
+        let leader = self.packs.packs.get(pack)?.indicators.get(indicator)?.artefacts.get(artefact)?;
+        Some((against(-topic.points), Lack::Rather(leader.title.clone())))
+    }
+
+    fn topic(&self, rules: &Rules<'_>) -> Option<&Topic> {
+        self.sighting.topics.get(rules.position)?.as_ref()
     }
 
     /// What forbids the recognition, whatever the points.

@@ -5,8 +5,10 @@ use crate::pack::raw::{HeaderNode, RecogniseNode};
 use crate::pattern::phrases::PhraseSet;
 use crate::pattern::regex::Regex;
 use crate::text::phrase::forms;
+use crate::text::stream::Stream;
 
 use super::ArtefactIndex;
+use super::topics::{Spoken, Topics};
 
 /// Whose signs they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +47,7 @@ pub(super) struct Rules<'a> {
 pub(super) struct Signs {
     owners: Vec<(Owner, RecogniseNode)>,
     patterns: Vec<Vec<Regex>>,
+    topics: Topics,
     /// Owner and sign of each number that the automaton gives.
     pub table: Vec<(usize, SignId)>,
     numbers: Vec<Numbers>,
@@ -75,12 +78,19 @@ impl Signs {
             }
         }
         let patterns = owners.iter().map(|(_, recognise)| compiled(recognise)).collect();
-        Self { owners, patterns, table, numbers, phrases: PhraseSet::new(pairs) }
+        let topics = Topics::new(packs, owners.iter().map(|(owner, _)| owner));
+        Self { owners, patterns, topics, table, numbers, phrases: PhraseSet::new(pairs) }
     }
 
     /// The number of `sign` of the owner at position `owner`.
     pub(super) fn number(&self, owner: usize, sign: SignId) -> Option<u32> {
         u32::try_from(self.numbers.get(owner)?.of(sign)?).ok()
+    }
+
+    /// What the document speaks of, by place in the list of owners.
+    pub(super) fn topics(&self, stream: &Stream) -> Spoken {
+        let owners: Vec<Owner> = self.owners.iter().map(|(owner, _)| *owner).collect();
+        self.topics.of(stream, &owners)
     }
 
     /// Every owner with its rules, kinds first.

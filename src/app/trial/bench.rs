@@ -10,7 +10,7 @@ use crate::model::profile::Profile;
 use crate::pack::cases::{Case, Content};
 use crate::pack::{Packs, applies};
 use crate::read::{self, limits::Limits};
-use crate::recognise::{Alone, ArtefactIndex, Blind, Candidate, Recogniser, Recognition, Sighting, Strength};
+use crate::recognise::{self, Alone, ArtefactIndex, Blind, Candidate, Recogniser, Recognition, Sighting, Strength};
 
 /// What the tests of a pack are judged by: its rules, and everything assumed of the provider.
 pub(super) struct Bench<'a> {
@@ -102,19 +102,34 @@ impl Tried<'_> {
 }
 
 impl Bench<'_> {
-    /// Reads, recognises and, where findings are expected, judges the document of `case`.
-    pub(super) fn try_case<'c>(&self, case: &'c Case) -> Tried<'c> {
+    /// How often each word that may belong to a vocabulary stands in the document of `case`.
+    pub(super) fn counts(&self, case: &Case) -> BTreeMap<String, u32> {
+        let mut counts = BTreeMap::new();
+        for piece in self.pieces(case) {
+            for (stem, count) in recognise::counts(&piece.facts.stream) {
+                *counts.entry(stem.to_owned()).or_insert(0) += count;
+            }
+        }
+        counts
+    }
+
+    fn pieces(&self, case: &Case) -> Vec<Piece> {
         let (path, bytes) = file(&case.content);
         let entry = Entry { path: path.to_owned(), size: bytes.len() as u64 };
         let document = read::read(&entry, bytes.as_bytes(), &Limits::default());
         let (packs, profile, recogniser) = (self.packs, self.profile, self.recogniser);
-        let pieces = Look { packs, profile, as_of: case.as_of, recogniser }.pieces(document);
-        let look = |piece: &Piece| recogniser.look(&piece.document, &piece.facts.stream);
+        Look { packs, profile, as_of: case.as_of, recogniser }.pieces(document)
+    }
+
+    /// Reads, recognises and, where findings are expected, judges the document of `case`.
+    pub(super) fn try_case<'c>(&self, case: &'c Case) -> Tried<'c> {
+        let pieces = self.pieces(case);
+        let look = |piece: &Piece| self.recogniser.look(&piece.document, &piece.facts.stream);
         let sightings = pieces.iter().map(look).collect();
         let mut tried = Tried { case, pieces, sightings, outcome: Outcome::default() };
         tried.outcome = Outcome {
             serves: self.serves(tried.pieces.iter().map(|piece| &piece.recognition)),
-            codes: self.codes(case, packs, &tried.pieces),
+            codes: self.codes(case, self.packs, &tried.pieces),
             points: self.points(&tried, None),
         };
         tried

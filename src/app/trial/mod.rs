@@ -1,6 +1,7 @@
 //! `probant rules test`: the small documents beside the rules of a pack, judged as `check` would.
 
 mod bench;
+mod learn;
 mod mutants;
 mod show;
 mod weigh;
@@ -22,7 +23,10 @@ use show::{Failed, Trial};
 
 /// Tries every pack that `args` name; each by itself, as its author tests it.
 pub(super) fn run(args: &TestArgs, words: &Words, terminal: &Terminal) -> Result<Exit, Stop> {
-    let sources = rules::sources(&args.pack, today(), words)?;
+    let mut sources = rules::sources(&args.pack, today(), words)?;
+    if args.learn {
+        sources = sources.iter().map(|source| taught(source, args, words)).collect::<Result<_, _>>()?;
+    }
     let trials = sources.into_iter().map(|source| trial(&source, args, words)).collect::<Result<Vec<_>, _>>()?;
     let text = match args.result.format {
         ResultFormat::Text => show::text(&trials, args.min_score, words),
@@ -44,6 +48,16 @@ fn trial(source: &PackSource, args: &TestArgs, words: &Words) -> Result<Trial, S
     }
     let cases = cases_of(source, &packs, args, words)?;
     Ok(side_by_side(None, || tried(&bench, source, &cases, args)))
+}
+
+/// The pack with what its tests teach written beside its rules.
+fn taught(source: &PackSource, args: &TestArgs, words: &Words) -> Result<PackSource, Stop> {
+    let packs = rules::loaded(std::slice::from_ref(source), words)?;
+    let (profile, recogniser) = (profile::assumed(), Recogniser::new(&packs));
+    let bench = Bench { packs: &packs, recogniser: &recogniser, profile: &profile, words };
+    let cases = cases_of(source, &packs, args, words)?;
+    side_by_side(None, || learn::write(&bench, source, &cases))?;
+    rules::anew(source, words)
 }
 
 fn tried(bench: &Bench<'_>, source: &PackSource, cases: &[Case], args: &TestArgs) -> Trial {

@@ -201,6 +201,7 @@ sign-path = name or place of the file
 sign-pinned = pinned in probant.yaml
 sign-recognised = read by text recognition ({ $confidence }% confidence), to be checked
 sign-recognised-badly = read by text recognition, with difficulty ({ $confidence }% confidence): to be read again by a person
+sign-topic = subject of the document
 sign-against = sign against
 
 lack-points = not enough signs in the content

@@ -201,6 +201,7 @@ sign-path = nom ou emplacement du fichier
 sign-pinned = désigné dans probant.yaml
 sign-recognised = lu par reconnaissance de caractères ({ $confidence } % de confiance), à vérifier
 sign-recognised-badly = lu par reconnaissance de caractères, avec peine ({ $confidence } % de confiance) : à relire à l'œil
+sign-topic = sujet du document
 sign-against = élément défavorable
 
 lack-points = pas assez d'indices dans le contenu

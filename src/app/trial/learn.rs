@@ -1,0 +1,41 @@
+//! `rules test --learn`: writes beside the rules the words that the documents of the tests of each artefact are told by.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::pack::cases::Case;
+use crate::pack::{PackSource, VOCABULARY_FILE, written};
+use crate::recognise::lessons::{Lesson, learn};
+
+use super::super::Stop;
+use super::bench::Bench;
+
+/// What stands above the words in the file.
+const HEAD: &str = "# Les mots auxquels se reconnaît le sujet de chaque pièce, appris des essais. Ce fichier s'écrit tout seul :\n\
+                    # probant rules test --learn PACK\nvocabulary:\n";
+
+/// Writes the vocabularies that the tests of `source` teach.
+pub(super) fn write(bench: &Bench<'_>, source: &PackSource, cases: &[Case]) -> Result<(), Stop> {
+    let words = bench.words;
+    if source.embedded {
+        return Err(Stop::usage(words.tell("trial-weigh-embedded", &[("pack", &source.name)])));
+    }
+    let lessons: Vec<Lesson> = cases.par_iter().map(|case| lesson(bench, case)).collect();
+    let mut text = HEAD.to_owned();
+    for (id, vocabulary) in learn(&lessons) {
+        let _ = writeln!(text, "  {id}: {}", written(&vocabulary));
+    }
+    let path = Path::new(&source.name).join(VOCABULARY_FILE);
+    fs::write(&path, text).map_err(|error| Stop::unwritable(&path, &error, words))
+}
+
+fn lesson(bench: &Bench<'_>, case: &Case) -> Lesson {
+    Lesson {
+        counts: bench.counts(case),
+        accepts: case.expected.accepts.clone(),
+        refuses: case.expected.refuses.clone(),
+    }
+}
