@@ -229,7 +229,7 @@ pub struct CompletionsArgs {
 /// Arguments de `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
-    /// Fichier décrit : pack, indicator, kinds, pack-tests, profile ou report.
+    /// Fichier décrit : pack, indicator, kinds, vocabulary, pack-tests, profile ou report.
     #[arg(value_enum, value_name = "FICHIER", hide_possible_values = true)]
     pub of: SchemaOf,
 }
@@ -294,6 +294,7 @@ pub enum SchemaOf {
     Pack,
     Indicator,
     Kinds,
+    Vocabulary,
     PackTests,
     Profile,
     Report,

@@ -142,9 +142,28 @@ fn points_that_are_written_hold_every_sign_that_is_met() {
 }
 
 #[test]
+fn the_subject_of_a_document_is_learnt_from_the_tests() {
+    let copy = example(|_, text| text);
+    let learnt = || fs::read_to_string(copy.path().join("maison/vocabulary.yaml")).expect("what was learnt");
+    probant(copy.path()).args(["test", "maison", "--learn"]).assert().success();
+    let first = learnt();
+    assert!(first.contains("  M.welcome-sheet: "), "{first}");
+    probant(copy.path()).args(["test", "maison", "--learn"]).assert().success();
+    assert_eq!(learnt(), first, "the same tests teach the same");
+    fs::write(copy.path().join("maison/vocabulary.yaml"), first.replace("M.welcome-sheet", "M.no-such-sheet"))
+        .expect("written");
+    probant(copy.path()).args(["test", "maison"]).assert().code(2).stderr(contains("M.no-such-sheet"));
+    fs::write(copy.path().join("maison/vocabulary.yaml"), "vocabulary:\n  M.welcome-sheet: accueil\n")
+        .expect("written");
+    probant(copy.path()).args(["test", "maison"]).assert().code(2).stderr(contains("« mot 31, autre 24 »"));
+}
+
+#[test]
 fn points_are_not_written_into_the_program() {
     let folder = TempDir::new().expect("a folder");
     let refused = probant(folder.path()).args(["test", "rnq-2026", "--weigh"]).assert();
+    refused.code(2).stderr(contains("rules/rnq-2026 est dans le programme"));
+    let refused = probant(folder.path()).args(["test", "rnq-2026", "--learn"]).assert();
     refused.code(2).stderr(contains("rules/rnq-2026 est dans le programme"));
 }
 

@@ -8,6 +8,7 @@ fn the_published_schemas_are_those_in_use() {
         ("schema/pack-v1.json", pack::schema::pack()),
         ("schema/indicator-v1.json", pack::schema::indicator()),
         ("schema/kinds-v1.json", pack::schema::kinds()),
+        ("schema/vocabulary-v1.json", pack::schema::vocabulary()),
         ("schema/pack-tests-v1.json", pack::schema::tests()),
         ("schema/profile-v1.json", profile::schema()),
     ]

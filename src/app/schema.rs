@@ -12,6 +12,7 @@ pub(super) fn run(args: &SchemaArgs, terminal: &Terminal) -> Result<Exit, Stop> 
         SchemaOf::Pack => pack::schema::pack(),
         SchemaOf::Indicator => pack::schema::indicator(),
         SchemaOf::Kinds => pack::schema::kinds(),
+        SchemaOf::Vocabulary => pack::schema::vocabulary(),
         SchemaOf::PackTests => pack::schema::tests(),
         SchemaOf::Profile => profile::schema(),
         SchemaOf::Report => report::json::schema(),

@@ -1,6 +1,7 @@
 # Faults of the files that people write: profile, packs, kinds.
 fault-too-large = file of { $size } KiB: the limit is { $most } KiB
 fault-empty-file = empty file
+fault-vocabulary = unreadable words; expected: “word 31, other 24”, as “probant rules test --learn” writes them
 fault-and-more = { $n ->
     [one] and one more fault, not shown
    *[other] and { $n } more faults, not shown

@@ -1,6 +1,7 @@
 # Faults of the files that people write: profile, packs, kinds.
 fault-too-large = fichier de { $size } Kio : la limite est de { $most } Kio
 fault-empty-file = fichier vide
+fault-vocabulary = mots illisibles ; attendu : « mot 31, autre 24 », comme les écrit « probant rules test --learn »
 fault-and-more = { $n ->
     [one] et une autre faute, non montrée
    *[other] et { $n } autres fautes, non montrées
