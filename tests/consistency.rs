@@ -70,6 +70,19 @@ fn another_person_than_the_one_appointed_is_told_with_both_places() {
 }
 
 #[test]
+fn whom_the_letter_replaces_has_the_part_no_more() {
+    let replacing = |words: &str| {
+        LETTER.replace("référente handicap.", &format!("référente handicap, {words} Mme Tiphaine Galinié."))
+    };
+    let chart = chart("Référente handicap : Tiphaine Galinié");
+    for words in ["en remplacement de", "qui succède à", "suite au départ de"] {
+        let found = inconsistent(&[("lettre.md", &replacing(words)), ("organigramme.md", &chart)]);
+        assert_eq!(found.len(), 1, "{words}");
+    }
+    assert_eq!(inconsistent(&[("lettre.md", &replacing("avec l'aide de")), ("organigramme.md", &chart)]), []);
+}
+
+#[test]
 fn one_person_written_in_another_way_is_no_contradiction() {
     for line in [
         "Référente handicap : Mme BASCOUL Elodie",

@@ -6,6 +6,7 @@ use crate::catalogue::Words;
 use crate::model::document::{Problem, ProblemKind};
 use crate::model::finding::Finding;
 use crate::model::status::{Code, Level};
+use crate::text::fold::folded;
 
 use super::findings::finding_id;
 use super::{Case, Piece};
@@ -104,24 +105,37 @@ fn level(piece: &Piece, kind: ProblemKind, code: Code) -> Level {
     if picture || apart { Level::Note } else { code.level() }
 }
 
-/// Files of the same bytes: each after the first by path is told.
+/// Files of the same bytes: each but the original is told.
 fn duplicates(case: &Case<'_>) -> Vec<Finding> {
-    let mut seen: BTreeMap<&str, &Piece> = BTreeMap::new();
-    let mut findings = Vec::new();
+    let mut same: BTreeMap<&str, Vec<&Piece>> = BTreeMap::new();
     for piece in case.pieces.iter().filter(|piece| piece.part == 0 && piece.document.size > 0) {
-        let digest = piece.document.sha256.as_str();
-        let Some(first) = seen.get(digest) else {
-            seen.insert(digest, piece);
-            continue;
-        };
-        let args = [("other", first.document.path.as_str())];
+        same.entry(&piece.document.sha256).or_default().push(piece);
+    }
+    same.into_values().flat_map(|pieces| copies(case, pieces)).collect()
+}
+
+/// The original is the first by path of those whose names do not say that they are copies.
+fn copies(case: &Case<'_>, mut pieces: Vec<&Piece>) -> Vec<Finding> {
+    pieces.sort_by_key(|piece| is_called_a_copy(&piece.document.path));
+    let Some((original, copies)) = pieces.split_first() else { return Vec::new() };
+    let args = [("other", original.document.path.as_str())];
+    let told = |piece: &&Piece| {
         let mut finding = about(case, piece, Code::Duplicate, Level::Note);
         finding.message = case.words.tell("finding-duplicate", &args);
         finding.expected = case.words.say("expected-duplicate");
         finding.found = case.words.tell("found-duplicate", &args);
-        findings.push(finding);
-    }
-    findings
+        finding
+    };
+    copies.iter().map(told).collect()
+}
+
+/// « Copie de plan.xlsx », « plan - Copie.xlsx », « plan (1).xlsx ».
+fn is_called_a_copy(path: &str) -> bool {
+    let name = folded(path.rsplit('/').next().unwrap_or(""));
+    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+    let numbered = stem.strip_suffix(')').and_then(|stem| stem.rsplit_once(" ("));
+    let numbered = numbered.is_some_and(|(_, number)| number.len() == 1 && number.parse::<u8>().is_ok());
+    numbered || stem.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "copie" | "copy"))
 }
 
 /// A finding about a file as a file, its texts still to be filled in.

@@ -18,6 +18,20 @@ use crate::text::{fold, stream};
 /// What is older than the foremost document by no more than this stands beside it: a chart and a board of portraits of one autumn.
 const SEASON: SignedDuration = SignedDuration::from_hours(92 * 24);
 
+/// Characters before a name in which it is said that somebody else takes the part, and the words that say so, folded.
+const REPLACED: usize = 45;
+const FORMER: [&str; 9] = [
+    "remplacement de",
+    "remplacement d'",
+    "remplace ",
+    "succede a",
+    "succession de",
+    "depart de",
+    "prend la suite de",
+    "prend le relais de",
+    "lieu et place de",
+];
+
 /// A document that names somebody for a part.
 struct Named<'a> {
     piece: &'a Piece,
@@ -132,11 +146,32 @@ fn organisation(case: &Case<'_>) -> Vec<String> {
     std::iter::once(&provider.name).chain(&provider.aliases).chain(sites).flat_map(|name| names::parts(name)).collect()
 }
 
-/// True when part of the name stands anywhere in the document: it may be told there that the person takes over.
+/// True when part of the name stands in the document: it may be told there that the person takes over. Somebody of whom it says
+/// that another one replaces them has the part no more.
 fn mentions(piece: &Piece, name: &str) -> bool {
-    let words: Vec<&str> = piece.facts.stream.folded().split(|c: char| !c.is_alphanumeric()).collect();
+    let text = piece.facts.stream.folded();
     let parts = names::parts(name);
-    parts.iter().filter(|part| part.chars().count() > 2).any(|part| words.contains(&part.as_str()))
+    let met = |part: &String| words(text, part).any(|at| !is_of_the_past(text.get(..at).unwrap_or_default()));
+    parts.iter().filter(|part| part.chars().count() > 2).any(|part| met(part))
+}
+
+/// Where `word` stands in folded text, as a whole word.
+fn words<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> {
+    let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    let whole = move |at: usize| {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + word.len()..).unwrap_or_default());
+        apart(before.chars().next_back()) && apart(after.chars().next())
+    };
+    text.match_indices(word).map(|(at, _)| at).filter(move |at| whole(*at))
+}
+
+/// True when what stands right before a name says that somebody else takes the part.
+fn is_of_the_past(before: &str) -> bool {
+    let start = before.char_indices().rev().nth(REPLACED).map_or(0, |(at, _)| at);
+    let last = before.get(start..).unwrap_or_default().replace('\n', " ");
+    let said =
+        last.rfind(|c| matches!(c, ';' | '(')).map_or(last.as_str(), |at| last.get(at + 1..).unwrap_or_default());
+    FORMER.iter().any(|words| said.contains(words))
 }
 
 fn finding(
