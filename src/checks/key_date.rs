@@ -14,14 +14,16 @@ const ENTRIES: usize = 6;
 
 /// Picks the date that counts: for the first of `roles` that is borne, its latest day that is not after `as_of`, or
 /// else its earliest in the future. Without a fitting role, a day that no phrase explains, then a month with such a
-/// role, then the file name's date.
+/// role or that no phrase explains, then the file name's date.
 #[must_use]
 pub fn choose<'a>(dates: &'a [FoundDate], roles: &[Role], as_of: Date) -> Option<&'a FoundDate> {
     let dates = Sorted::new(dates);
     let by_role = |precision| roles.iter().find_map(|role| latest(&dates.playing(*role, precision), as_of));
+    let unexplained = |precision| latest(&dates.unexplained(precision), as_of);
     by_role(Precision::Day)
-        .or_else(|| latest(&dates.unexplained(), as_of))
+        .or_else(|| unexplained(Precision::Day))
         .or_else(|| by_role(Precision::Month))
+        .or_else(|| unexplained(Precision::Month))
         .or_else(|| latest(&dates.named, as_of))
         .or_else(|| dates.written.iter().find(|date| date.precision == Precision::Period).copied())
 }
@@ -74,9 +76,9 @@ impl<'a> Sorted<'a> {
         playing
     }
 
-    fn unexplained(&self) -> Vec<&'a FoundDate> {
+    fn unexplained(&self, precision: Precision) -> Vec<&'a FoundDate> {
         let all = self.written.iter().chain(&self.logged).chain(&self.entries).copied();
-        all.filter(is_plain).collect()
+        all.filter(|date| is_plain(date) && date.precision == precision).collect()
     }
 }
 
@@ -145,6 +147,14 @@ mod tests {
         ];
         assert_eq!(chosen(&dates, &[Role::Version]), Some(date(2026, 11, 16)));
         assert_eq!(chosen(&dates, &[Role::Event]), Some(date(2026, 11, 25)));
+    }
+
+    #[test]
+    fn a_month_that_says_what_it_is_wins_over_one_that_does_not() {
+        let month = |day, role| FoundDate { precision: Precision::Month, ..found(day, role, None) };
+        let dates = [month(date(2026, 9, 1), Role::Version), month(date(2026, 11, 1), Role::Unknown)];
+        assert_eq!(chosen(&dates, &[Role::Version, Role::Unknown]), Some(date(2026, 9, 1)));
+        assert_eq!(chosen(&dates[1..], &[Role::Version]), Some(date(2026, 11, 1)));
     }
 
     #[test]

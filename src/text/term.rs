@@ -6,6 +6,8 @@ use super::dates::words::{counted_on, spelled};
 
 /// Words after "durée" among which its length stands.
 const REACH: usize = 8;
+/// Words before a length, folded.
+const BEFORE: [&str; 7] = ["duree", "consenti", "consentie", "conclu", "conclue", "accorde", "accordee"];
 /// Longest length believed, in months.
 const LONGEST: i32 = 1200;
 
@@ -13,8 +15,7 @@ const LONGEST: i32 = 1200;
 #[must_use]
 pub fn length(folded: &str) -> Option<Span> {
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let starts =
-        words.iter().enumerate().filter(|(_, word)| matches!(**word, "duree" | "consenti" | "conclu" | "conclue"));
+    let starts = words.iter().enumerate().filter(|(_, word)| BEFORE.contains(word));
     starts.map(|(at, _)| at + 1).find_map(|from| given(words.get(from..(from + REACH).min(words.len()))?))
 }
 
@@ -60,6 +61,7 @@ mod tests {
     fn a_length_is_read_in_words_and_digits() {
         assert_eq!(said("pour une durée de trois ans à compter du").as_deref(), Some("P3Y"));
         assert_eq!(said("Durée : 24 mois").as_deref(), Some("P24M"));
+        assert_eq!(said("est consentie pour deux années scolaires à compter du").as_deref(), Some("P2Y"));
         assert_eq!(said("une durée de vingt-quatre mois").as_deref(), Some("P24M"));
         assert_eq!(said("une durée de dix-huit (18) mois").as_deref(), Some("P18M"));
         assert_eq!(said("Durée : vingt et un mois").as_deref(), Some("P21M"));

@@ -59,9 +59,14 @@ fn wrote(line: &Line, written: &Written) -> bool {
 
 /// "12 mars 2026 de 9 h à 17 h": what has hours takes place.
 fn timed(line: &Line, written: &Written) -> Option<Role> {
+    has_hours(line, written).then_some(Role::Event)
+}
+
+/// True for a day that hours follow. « Date : 12 mars 2026, de 9 h à 12 h » does not say when it was written.
+pub(super) fn has_hours(line: &Line, written: &Written) -> bool {
     let end = written.tokens.end;
     let hour = |j: usize| matches!(line.word(j), b"de" | b"a") && line.number(j + 1).is_some_and(|n| n < 24);
     let lasts = |j: usize| line.word(j) == b"duree" || line.number(j).is_some() && line.word(j + 1) == b"heures";
     let timed = (end..end + HOUR).any(|j| lasts(j) || hour(j) && matches!(line.word(j + 2), b"h" | b"heures"));
-    (timed && written.precision == Precision::Day).then_some(Role::Event)
+    timed && written.precision == Precision::Day
 }

@@ -149,7 +149,8 @@ fn is_date_header(text: &str) -> bool {
 /// The text of `block`, with the head of the next line where a date may run on into it.
 fn joined<'t>(block: &'t Block, next: Option<&Block>) -> Cow<'t, str> {
     let text = block.text.as_str();
-    let runs_on = next.filter(|n| block.kind == BlockKind::Line && n.kind == BlockKind::Line && n.place == block.place);
+    let printed = matches!(block.kind, BlockKind::Line | BlockKind::Title | BlockKind::Heading);
+    let runs_on = next.filter(|n| printed && n.kind == block.kind && n.place == block.place);
     let Some(head) = runs_on.map(|n| n.text.as_str()).filter(|head| may_run_on(text, head)) else { return text.into() };
     let mut end = head.len().min(AHEAD);
     while !head.is_char_boundary(end) {

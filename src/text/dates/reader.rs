@@ -114,6 +114,7 @@ impl Reader {
     fn dated(&self, line: &Line, k: usize, (written, told): (&Written, Option<Told>)) -> Dated {
         let (start, end) = (line.start(written.tokens.start), line.end(written.tokens.end - 1));
         let floor = k.checked_sub(1).and_then(|j| self.written.get(j)).map_or(0, |w| line.end(w.tokens.end - 1));
+        let told = told.filter(|told| !(told.is_weakly(Role::Issue) && hints::has_hours(line, written)));
         let hint = if told.is_none() { hints::read(line, &self.hits, written) } else { None };
         let from = told.map_or(start.saturating_sub(40), |t| t.start.min(start));
         let from = snap(line, from.max(floor.min(start)).max(start.saturating_sub(QUOTE_BEFORE)), start);

@@ -20,6 +20,13 @@ pub(super) struct Told {
     pub(super) start: usize,
 }
 
+impl Told {
+    /// True when the line says `role`, and anything closer would say better.
+    pub(super) fn is_weakly(&self, role: Role) -> bool {
+        self.role == role && self.weight == Weight::Weak
+    }
+}
+
 /// What the line says of each of its dates, in order.
 pub(super) fn tell(line: &Line, hits: &[Hit], written: &[Written]) -> Vec<Option<Told>> {
     let mut told: Vec<Option<Told>> = Vec::with_capacity(written.len());

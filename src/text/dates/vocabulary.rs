@@ -149,7 +149,8 @@ pub(super) const GROUPS: &[Group] = &[
         "version~, version #, v #, vers #, rev #, rev, revision~, revision #, indice #, ind #, edition, \
          edition #, actualise~, actualisation~, modifie~, modification~, approuve~, approbation, valide~ le, \
          valide~ par, validation, pointe~ le, inventorie~, inventaire, arrete~ au, diffuse~, diffusion, revise~, \
-         redaction, a jour, valide~ en, valide~ lors, valide~ avec, relu~ le, relue, modele du",
+         redaction, a jour, valide~ en, valide~ lors, valide~ avec, relu~ le, relue, modele du, \
+         revu~ le, revu~ au, revu~ en, complete~ le, complete~ au, tenu~ a jour, corrige~ le, repris~ le",
     ),
     (
         Role::Event,

@@ -42,6 +42,9 @@ fn a_line_break_cuts_no_date() {
     ];
     assert_eq!(read(cut), "2026-01-01 effect; 2026-12-31 expiry; 2026-03-12 issue");
     assert_eq!(read(vec![line("Visite de l'entreprise du 12"), line("mars 2026 à Alès")]), "2026-03-12 visit");
+    let title = |text: &str| Block { kind: BlockKind::Title, ..line(text) };
+    let titles = vec![title("CR du groupe projet du jeudi 15 octobre"), title("2026")];
+    assert_eq!(read(titles), "2026-10-15 event");
     assert_eq!(read(vec![line("Page 12"), line("Organigramme")]), "");
     assert_eq!(read(vec![line("Groupe 2"), line("mars 2026")]), "2026-03-02 unknown ?");
 }
