@@ -363,6 +363,9 @@ pub struct RecogniseNode {
     /// A passage of a larger document will do: it counts even where the document is mostly something else.
     #[serde(default)]
     pub passage: bool,
+    /// Its documents may be about anything, as course material is: what they speak of says nothing, and none is learnt.
+    #[serde(default)]
+    pub any_subject: bool,
     /// Points that make it evidence (default 8).
     #[serde(default)]
     pub accept: Option<i32>,

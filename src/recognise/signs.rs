@@ -17,6 +17,16 @@ pub(super) enum Owner {
     Artefact(ArtefactIndex),
 }
 
+impl Owner {
+    /// The artefact, if it is one.
+    pub(super) fn artefact(self) -> Option<ArtefactIndex> {
+        match self {
+            Self::Artefact(index) => Some(index),
+            Self::Kind(_) => None,
+        }
+    }
+}
+
 /// One sign of an owner; numbers index the lists of its `recognise`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum SignId {
@@ -89,8 +99,7 @@ impl Signs {
 
     /// What the document speaks of, by place in the list of owners.
     pub(super) fn topics(&self, stream: &Stream) -> Spoken {
-        let owners: Vec<Owner> = self.owners.iter().map(|(owner, _)| *owner).collect();
-        self.topics.of(stream, &owners)
+        self.topics.of(stream)
     }
 
     /// Every owner with its rules, kinds first.

@@ -42,6 +42,8 @@ pub(super) fn damped(count: u32) -> f64 {
 pub(super) struct Topics {
     /// Places in the list of owners, each with the weight of the word for it.
     by_stem: HashMap<String, Vec<(usize, u32)>>,
+    /// The artefacts that have one, by place in the list of owners.
+    taught: Vec<Option<ArtefactIndex>>,
 }
 
 /// What a document speaks of as one owner.
@@ -57,20 +59,20 @@ pub(super) type Spoken = Vec<Option<Topic>>;
 
 impl Topics {
     pub(super) fn new<'o>(packs: &Packs, owners: impl Iterator<Item = &'o Owner>) -> Self {
-        let mut by_stem: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
+        let mut topics = Self { by_stem: HashMap::new(), taught: Vec::new() };
         for (position, owner) in owners.enumerate() {
-            let Owner::Artefact((p, i, a)) = owner else { continue };
-            let artefact = packs.packs.get(*p).and_then(|pack| pack.indicators.get(*i)?.artefacts.get(*a));
-            for (stem, weight) in artefact.into_iter().flat_map(|artefact| &artefact.vocabulary) {
-                by_stem.entry(stem.clone()).or_default().push((position, *weight));
+            let vocabulary = vocabulary(packs, *owner);
+            topics.taught.push(vocabulary.first().and_then(|_| owner.artefact()));
+            for (stem, weight) in vocabulary {
+                topics.by_stem.entry(stem.clone()).or_default().push((position, *weight));
             }
         }
-        Self { by_stem }
+        topics
     }
 
     /// What `stream` speaks of; nothing when it holds too few words to tell.
-    pub(super) fn of(&self, stream: &Stream, owners: &[Owner]) -> Spoken {
-        let mut scores = vec![0.0_f64; owners.len()];
+    pub(super) fn of(&self, stream: &Stream) -> Spoken {
+        let mut scores = vec![0.0_f64; self.taught.len()];
         let mut known = 0;
         for (stem, count) in counts(stream) {
             let Some(weights) = self.by_stem.get(stem) else { continue };
@@ -79,25 +81,28 @@ impl Topics {
                 scores[*position] += f64::from(*weight) * damped(count);
             }
         }
-        if known < KNOWN { Vec::new() } else { spoken(&scores, owners) }
+        if known < KNOWN { Vec::new() } else { spoken(&scores, &self.taught) }
     }
 }
 
-fn spoken(scores: &[f64], owners: &[Owner]) -> Spoken {
+fn vocabulary(packs: &Packs, owner: Owner) -> &[(String, u32)] {
+    let artefact = owner.artefact().and_then(|(p, i, a)| packs.packs.get(p)?.indicators.get(i)?.artefacts.get(a));
+    artefact.map_or(&[], |artefact| &artefact.vocabulary)
+}
+
+fn spoken(scores: &[f64], taught: &[Option<ArtefactIndex>]) -> Spoken {
     let mut leaders: BTreeMap<usize, (f64, ArtefactIndex)> = BTreeMap::new();
-    for (score, owner) in scores.iter().zip(owners) {
-        let Owner::Artefact(index) = owner else { continue };
-        let leader = leaders.entry(index.0).or_insert((*score, *index));
-        if *score > leader.0 {
-            *leader = (*score, *index);
+    for (score, index) in scores.iter().zip(taught).filter_map(|(score, index)| Some((*score, (*index)?))) {
+        let leader = leaders.entry(index.0).or_insert((score, index));
+        if score > leader.0 {
+            *leader = (score, index);
         }
     }
-    let topic = |(score, owner): (&f64, &Owner)| {
-        let Owner::Artefact(index) = owner else { return None };
-        let (top, leader) = leaders.get(&index.0).filter(|(top, _)| *top > 0.0)?;
+    let topic = |(score, index): (&f64, &Option<ArtefactIndex>)| {
+        let (top, leader) = leaders.get(&(*index)?.0).filter(|(top, _)| *top > 0.0)?;
         Some(Topic { points: points(score / top), leader: *leader })
     };
-    scores.iter().zip(owners).map(topic).collect()
+    scores.iter().zip(taught).map(topic).collect()
 }
 
 /// Points of a share of the leading artefact's words.
@@ -109,6 +114,13 @@ fn points(share: f64) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_artefact_without_a_vocabulary_is_left_alone() {
+        let spoken = spoken(&[4.0, 0.0, 1.0], &[Some((0, 0, 0)), None, Some((1, 0, 0))]);
+        let points: Vec<Option<i32>> = spoken.iter().map(|topic| topic.map(|topic| topic.points)).collect();
+        assert_eq!(points, [Some(1), None, Some(1)], "each pack has a leader of its own");
+    }
 
     #[test]
     fn the_leading_artefact_gains_and_those_far_behind_lose() {

@@ -1,5 +1,6 @@
 //! `rules test --learn`: writes beside the rules the words that the documents of the tests of each artefact are told by.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -25,11 +26,18 @@ pub(super) fn write(bench: &Bench<'_>, source: &PackSource, cases: &[Case]) -> R
     }
     let lessons: Vec<Lesson> = cases.par_iter().map(|case| lesson(bench, case)).collect();
     let mut text = HEAD.to_owned();
-    for (id, vocabulary) in learn(&lessons) {
+    let any: BTreeSet<&str> = any_subject(bench);
+    for (id, vocabulary) in learn(&lessons).into_iter().filter(|(id, _)| !any.contains(id.as_str())) {
         let _ = writeln!(text, "  {id}: {}", written(&vocabulary));
     }
     let path = Path::new(&source.name).join(VOCABULARY_FILE);
     fs::write(&path, text).map_err(|error| Stop::unwritable(&path, &error, words))
+}
+
+/// Full ids of the artefacts whose documents may be about anything.
+fn any_subject<'a>(bench: &Bench<'a>) -> BTreeSet<&'a str> {
+    let artefacts = bench.packs.artefacts().map(|(_, artefact)| artefact);
+    artefacts.filter(|artefact| artefact.recognise.any_subject).map(|artefact| artefact.id.as_str()).collect()
 }
 
 fn lesson(bench: &Bench<'_>, case: &Case) -> Lesson {
