@@ -85,6 +85,10 @@ const SIGNATORIES: &[&str] = &[
 /// Words for organisations in whose name one signs, folded.
 const PARTIES: &[&str] =
     &["association", "centre", "cfa", "collectivite", "commune", "entreprise", "mairie", "organisme", "societe"];
+/// Words with which a line to be filled in by a signatory begins, folded.
+const LABELS: &[&str] = &["le", "date", "nom", "fonction", "qualite", "lieu"];
+/// Words with which a place for a signature begins, folded.
+const SIGNED: &[&str] = &["signature", "cachet", "visa"];
 /// Words that may stand before them, folded.
 const ARTICLES: &[&str] = &["le", "la", "les", "l", "pour", "par", "du", "de", "des", "d", "un", "une"];
 /// Most words of such a place.
@@ -98,7 +102,10 @@ pub(super) fn find(blocks: &[Block]) -> Vec<Blank> {
     let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
     let formulas =
         numbered.iter().filter(|(_, block)| is_bare_formula(&block.text)).map(|(index, block)| blank(*index, block));
-    let bare = numbered.iter().rev().filter(body).take_while(|(_, block)| is_place(&block.text));
+    let place = |text: &str| is_place(text) || is_signed_for(text);
+    let closing =
+        numbered.iter().rev().filter(body).take_while(|(_, block)| place(&block.text) || is_label(&block.text));
+    let bare = closing.filter(|(_, block)| place(&block.text));
     formulas.chain(bare.map(|(index, block)| blank(*index, block))).collect()
 }
 
@@ -114,6 +121,24 @@ fn is_bare_formula(text: &str) -> bool {
     let plain = folded(text);
     let words: Vec<&str> = words(&plain).collect();
     matches!(words.as_slice(), ["fait", "a" | "le"] | ["fait", "a", "le"] | ["fait", "le", "a"] | ["a", "le"])
+}
+
+/// What else is to be filled in by a signatory, left without an answer: « le », « Nom : ».
+fn is_label(text: &str) -> bool {
+    begins(text, LABELS, 1)
+}
+
+/// « Signature et cachet de l'Agefiph : », with nothing after.
+fn is_signed_for(text: &str) -> bool {
+    begins(text, SIGNED, 2)
+}
+
+/// True for a short line that begins with one of `first`, has `least` words and, but for a single one, ends in a colon.
+fn begins(text: &str, first: &[&str], least: usize) -> bool {
+    let plain = folded(text);
+    let words: Vec<&str> = words(&plain).collect();
+    let known = words.first().is_some_and(|word| first.contains(word));
+    known && (least..=WORDS).contains(&words.len()) && (words.len() == 1 || text.trim_end().ends_with(':'))
 }
 
 /// True when every piece of the line is the title of one who signs, and nobody's name.

@@ -69,6 +69,9 @@ fn places_for_signatures_that_stand_bare_at_the_end_are_unsigned() {
     assert_eq!(end(&["Le président de l'association"]), "SignatureLine");
     assert_eq!(end(&["Le stagiaire\tL'encadrante\tPour Alphavère"]), "SignatureLine");
     assert_eq!(end(&["Pour l'Agefiph"]), "SignatureLine");
+    assert_eq!(end(&["Marie Estrabaud, signé le 11/02/2026", "Pour l'Agefiph", "le"]), "SignatureLine");
+    assert_eq!(end(&["Signature : H. Castagné", "Signature et cachet de l'Agefiph :"]), "SignatureLine");
+    assert_eq!(end(&["Signature : H. Castagné", "Signature et cachet : vu, le 12 mai"]), "");
     assert_eq!(end(&["Pour plus de détails"]), "");
     for signed in [
         "La directrice, Anne Durand",
