@@ -55,7 +55,7 @@ fn unread(question: &Question<'_>, piece: &Piece) -> NearMiss {
 pub(super) fn miss(case: &Case<'_>, artefact: &Artefact, (piece, candidate): (&Piece, &Candidate)) -> NearMiss {
     let told = candidate.lacks.as_ref().and_then(|lack| lack_in_words(lack, case.words));
     let lacks = told.unwrap_or_else(|| points(case, artefact, candidate));
-    NearMiss { document: piece.document.path.clone(), score: candidate.score, needed: candidate.accept, lacks }
+    NearMiss { document: piece.document.path.clone(), score: candidate.score.max(0), needed: candidate.accept, lacks }
 }
 
 /// What a document lacks; none when it is points alone.

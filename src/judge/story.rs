@@ -51,6 +51,7 @@ fn near(case: &Case<'_>, path: &str) -> Vec<NearArtefact> {
     let mut near: Vec<_> =
         own.flat_map(|piece| piece.recognition.near.iter().map(move |candidate| (piece, candidate))).collect();
     near.sort_by_key(|(_, candidate)| (Reverse(candidate.score), candidate.artefact));
+    near.retain(|(_, candidate)| candidate.score > 0);
     let mut seen = BTreeSet::new();
     near.retain(|(_, candidate)| seen.insert(candidate.artefact));
     let told = near.into_iter().filter_map(|near| {

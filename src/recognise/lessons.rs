@@ -73,7 +73,9 @@ fn weigh<'a>(lesson: &'a Lesson, rarity: &Weights<'_>) -> Weights<'a> {
 fn normal(mut weights: Weights<'_>) -> Weights<'_> {
     let length = weights.values().map(|weight| weight * weight).sum::<f64>().sqrt();
     if length > 0.0 {
-        weights.values_mut().for_each(|weight| *weight /= length);
+        for weight in weights.values_mut() {
+            *weight /= length;
+        }
     }
     weights
 }
@@ -89,7 +91,9 @@ where
             *sum.entry(*stem).or_insert(0.0) += weight;
         }
     }
-    sum.values_mut().for_each(|weight| *weight /= real(number.max(1)));
+    for weight in sum.values_mut() {
+        *weight /= real(number.max(1));
+    }
     sum
 }
 

@@ -44,9 +44,10 @@ impl Scorer<'_> {
         scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(kind, _)| kind)
     }
 
-    /// The document seen as artefact `index`; none when too little speaks for it to be worth naming.
+    /// The document seen as artefact `index`; none when too little speaks for it to be worth naming, whatever else it speaks of.
     pub(super) fn artefact(&self, rules: &Rules<'_>, kind: Option<usize>) -> Option<Candidate> {
-        self.seen_as(rules, kind).filter(|candidate| candidate.score >= NEAR)
+        let lost = self.topic(rules).map_or(0, |topic| topic.points.min(0));
+        self.seen_as(rules, kind).filter(|candidate| candidate.score - lost >= NEAR)
     }
 
     /// The document seen as artefact `index`, however few its points; none when nothing speaks for it.

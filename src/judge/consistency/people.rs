@@ -152,7 +152,7 @@ fn mentions(piece: &Piece, name: &str) -> bool {
     let text = piece.facts.stream.folded();
     let parts = names::parts(name);
     let met = |part: &String| words(text, part).any(|at| !is_of_the_past(text.get(..at).unwrap_or_default()));
-    parts.iter().filter(|part| part.chars().count() > 2).any(|part| met(part))
+    parts.iter().filter(|part| part.chars().count() > 2).any(met)
 }
 
 /// Where `word` stands in folded text, as a whole word.
@@ -169,8 +169,7 @@ fn words<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> {
 fn is_of_the_past(before: &str) -> bool {
     let start = before.char_indices().rev().nth(REPLACED).map_or(0, |(at, _)| at);
     let last = before.get(start..).unwrap_or_default().replace('\n', " ");
-    let said =
-        last.rfind(|c| matches!(c, ';' | '(')).map_or(last.as_str(), |at| last.get(at + 1..).unwrap_or_default());
+    let said = last.rfind([';', '(']).map_or(last.as_str(), |at| last.get(at + 1..).unwrap_or_default());
     FORMER.iter().any(|words| said.contains(words))
 }
 
