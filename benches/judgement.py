@@ -241,12 +241,12 @@ def ratio(part: int, whole: int) -> float:
     return round(part / whole, 3) if whole else 1.0
 
 
-def table(rows: dict[str, dict]) -> str:
+def table(rows: dict[str, dict], columns: dict[str, str]) -> str:
     """All folders, one a line, under one heading."""
     width = max(len(name) for name in rows)
-    lines = [" " * width + "  " + "  ".join(COLUMNS.values())]
+    lines = [" " * width + "  " + "  ".join(columns.values())]
     for name, row in rows.items():
-        cells = (f"{row[key]:>{len(heading)}}" for key, heading in COLUMNS.items())
+        cells = (f"{row[key]:>{len(heading)}}" for key, heading in columns.items())
         lines.append(f"{name:{width}}  " + "  ".join(cells))
     return "\n".join(lines)
 
@@ -336,7 +336,9 @@ def score_folders(args) -> dict:
     rows = {name: rates(score.counts()) for name, score in scores.items()}
     pooled = rates(sum((score.counts() for score in scores.values()), Counter()))
     total = {"moyenne": mean(list(rows.values())), "ensemble": pooled}
-    print(table({**rows, **total}))
+    judged = any(score.judged_national for score in scores.values())
+    columns = {key: heading for key, heading in COLUMNS.items() if judged or not key.startswith("national_")}
+    print(table({**rows, **total}, columns))
     for name, score in scores.items():
         print_errors(name, score.errors, args)
     return {"folders": rows, "mean": total["moyenne"], "pooled": pooled}
