@@ -150,6 +150,16 @@ fn the_subject_of_a_document_is_learnt_from_the_tests() {
     assert!(first.contains("  M.welcome-sheet: "), "{first}");
     probant(copy.path()).args(["test", "maison", "--learn"]).assert().success();
     assert_eq!(learnt(), first, "the same tests teach the same");
+    let any = example(|file, text| {
+        if file == "M.yaml" {
+            text.replace("    recognise:\n", "    recognise:\n      any_subject: true\n")
+        } else {
+            text
+        }
+    });
+    probant(any.path()).args(["test", "maison", "--learn"]).assert().success();
+    let nothing = fs::read_to_string(any.path().join("maison/vocabulary.yaml")).expect("what was learnt");
+    assert!(!nothing.contains("M.welcome-sheet"), "{nothing}");
     fs::write(copy.path().join("maison/vocabulary.yaml"), first.replace("M.welcome-sheet", "M.no-such-sheet"))
         .expect("written");
     probant(copy.path()).args(["test", "maison"]).assert().code(2).stderr(contains("M.no-such-sheet"));

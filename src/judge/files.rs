@@ -157,3 +157,18 @@ pub(super) fn about(case: &Case<'_>, piece: &Piece, code: Code, level: Level) ->
         waived: false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_told_by_its_name() {
+        for path in ["a/Copie de plan.xlsx", "plan - Copie.xlsx", "a/plan (1).xlsx", "Copy of plan.xlsx"] {
+            assert!(is_called_a_copy(path), "{path}");
+        }
+        for path in ["Copie/plan.xlsx", "a/photocopieur.pdf", "plan (2026).xlsx", "plan 1.xlsx"] {
+            assert!(!is_called_a_copy(path), "{path}");
+        }
+    }
+}

@@ -152,6 +152,14 @@ mod tests {
     }
 
     #[test]
+    fn the_boundaries_of_words_are_those_of_folded_text() {
+        let regex = Regex::new(r"\bn\b").unwrap();
+        assert_eq!(regex.find("an n° 3"), Some(3..4));
+        assert!(!Regex::new(r"\Bn\b").unwrap().is_match("n° 3"));
+        assert_eq!(Regex::new(r"\\b").unwrap().find(r"a\b"), Some(1..3), "a backslash is none");
+    }
+
+    #[test]
     fn what_matches_anything_is_refused() {
         for source in ["", "a*", "(a|)", "^", r"\b|x?"] {
             assert_eq!(Regex::new(source).err(), Some(Refused::MatchesNothing), "{source}");

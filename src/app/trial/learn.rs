@@ -1,7 +1,6 @@
 //! `rules test --learn`: writes beside the rules the words that the documents of the tests of each artefact are told by.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -16,7 +15,7 @@ use super::bench::Bench;
 
 /// What stands above the words in the file.
 const HEAD: &str = "# Les mots auxquels se reconnaît le sujet de chaque pièce, appris des essais. Ce fichier s'écrit tout seul :\n\
-                    # probant rules test --learn PACK\nvocabulary:\n";
+                    # probant rules test --learn PACK\n";
 
 /// Writes the vocabularies that the tests of `source` teach.
 pub(super) fn write(bench: &Bench<'_>, source: &PackSource, cases: &[Case]) -> Result<(), Stop> {
@@ -25,11 +24,11 @@ pub(super) fn write(bench: &Bench<'_>, source: &PackSource, cases: &[Case]) -> R
         return Err(Stop::usage(words.tell("trial-weigh-embedded", &[("pack", &source.name)])));
     }
     let lessons: Vec<Lesson> = cases.par_iter().map(|case| lesson(bench, case)).collect();
-    let mut text = HEAD.to_owned();
-    let any: BTreeSet<&str> = any_subject(bench);
-    for (id, vocabulary) in learn(&lessons).into_iter().filter(|(id, _)| !any.contains(id.as_str())) {
-        let _ = writeln!(text, "  {id}: {}", written(&vocabulary));
-    }
+    let any = any_subject(bench);
+    let learnt = learn(&lessons).into_iter().filter(|(id, _)| !any.contains(id.as_str()));
+    let lines: Vec<String> = learnt.map(|(id, vocabulary)| format!("  {id}: {}\n", written(&vocabulary))).collect();
+    let key = if lines.is_empty() { "vocabulary: {}\n" } else { "vocabulary:\n" };
+    let text = format!("{HEAD}{key}{}", lines.concat());
     let path = Path::new(&source.name).join(VOCABULARY_FILE);
     fs::write(&path, text).map_err(|error| Stop::unwritable(&path, &error, words))
 }
