@@ -33,7 +33,7 @@ impl Dated {
         let found = words.tell("check-dated-found", &[("day", &day), ("quote", &date.quote)]);
         let told = date.role == Role::Event && subject.key_roles.first() == Some(&Role::Event);
         let chosen_ahead = (told || happens(date.role)) && date.day() > subject.as_of;
-        let ahead = if chosen_ahead { Some(date) } else { signed_ahead(subject) };
+        let ahead = if chosen_ahead { Some(date) } else { written_ahead(subject) };
         if let Some(date) = ahead.filter(|_| !self.future_allowed) {
             let found = words.tell("check-dated-found", &[("day", &words.day(date.day())), ("quote", &date.quote)]);
             let verdict = Verdict::new("dated", Outcome::Unsure, words.say("check-dated-past"), found);
@@ -43,11 +43,14 @@ impl Dated {
     }
 }
 
-/// Nobody signs ahead of time, whatever other dates the document bears.
-fn signed_ahead<'a>(subject: &Subject<'a>) -> Option<&'a FoundDate> {
+/// Nobody signs ahead of time, and no version that is there was made later, whatever other dates the document bears.
+pub(super) fn written_ahead<'a>(subject: &Subject<'a>) -> Option<&'a FoundDate> {
+    let versioned = subject.key_roles.first() == Some(&Role::Version);
     subject.facts.dates.iter().find(|date| {
-        let exact = date.precision == Precision::Day && !date.doubtful && date.source == DateSource::Text;
-        date.role == Role::Signature && exact && date.day() > subject.as_of
+        let read = matches!(date.source, DateSource::Text) || (versioned && date.source == DateSource::Cell);
+        let exact = date.precision == Precision::Day && !date.doubtful && read;
+        let written = date.role == Role::Signature || (versioned && date.role == Role::Version);
+        written && exact && date.day() > subject.as_of
     })
 }
 

@@ -7,6 +7,7 @@ use jiff::{Span, ToSpan};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::dated::written_ahead;
 use super::{DateKey, Lapse, Subject, Verdict, date_key, key_date};
 use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::place::Place;
@@ -202,7 +203,8 @@ impl Fresh {
         let kept = self.rows.as_deref().filter(|_| is_log(subject));
         let max = span(kept.or(self.max.as_deref()))?;
         let date = key_date::choose(&subject.facts.dates, subject.key_roles, subject.as_of)?;
-        if date.day() > subject.as_of || !is_written(date) {
+        // A version dated later makes a riddle of the document's age, not an old document.
+        if date.day() > subject.as_of || !is_written(date) || written_ahead(subject).is_some() {
             return None;
         }
         let grace = span(self.grace.as_deref()).unwrap_or_default();

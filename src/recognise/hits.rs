@@ -41,6 +41,9 @@ impl Hits {
         let mut hits = Self { by_number: vec![None; signs.table.len()], ..Self::default() };
         signs.phrases.each(stream.stems(), |number, range| {
             let Some((_, sign)) = signs.table.get(number as usize) else { return };
+            if hits.best(number).is_some_and(|known| known.nearness == Nearness::Title) {
+                return;
+            }
             let Some(spot) = stream.spot_of_stems(range) else { return };
             if matches!(sign, SignId::Column(..)) {
                 hits.column(document, number, &spot);

@@ -183,7 +183,7 @@ impl<'a> Recogniser<'a> {
         let scorer = self.scorer((document, stream), sighting, blind);
         let rules = self.signs.owners().find(|rules| rules.owner == Owner::Artefact(index))?;
         let rules = blind.map_or(rules, |blind| blind.over(rules));
-        let Candidate { score, strength, lacks, .. } = scorer.seen_as(&rules, sighting.kind)?;
+        let Candidate { score, strength, lacks, .. } = scorer.seen_as(&rules, sighting.kind, i32::MIN)?;
         Some(Alone { score, strength, lacks })
     }
 

@@ -37,8 +37,9 @@ impl Scorer<'_> {
     pub(super) fn kind(&self) -> Option<usize> {
         let scored = self.signs.owners().filter_map(|rules| {
             let Owner::Kind(kind) = rules.owner else { return None };
-            let total = total(&self.signs_of(&rules));
-            let clear = total >= rules.recognise.accept.unwrap_or(ACCEPT) && self.obstacle(&rules, None).is_none();
+            let least = rules.recognise.accept.unwrap_or(ACCEPT);
+            let total = total(&self.signs_of(&rules, least));
+            let clear = total >= least && self.obstacle(&rules, None).is_none();
             clear.then_some((kind, total))
         });
         scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(kind, _)| kind)
@@ -47,22 +48,25 @@ impl Scorer<'_> {
     /// The document seen as artefact `index`; none when too little speaks for it to be worth naming, whatever else it speaks of.
     pub(super) fn artefact(&self, rules: &Rules<'_>, kind: Option<usize>) -> Option<Candidate> {
         let lost = self.topic(rules).map_or(0, |topic| topic.points.min(0));
-        self.seen_as(rules, kind).filter(|candidate| candidate.score - lost >= NEAR)
+        self.seen_as(rules, kind, NEAR + lost).filter(|candidate| candidate.score - lost >= NEAR)
     }
 
-    /// The document seen as artefact `index`, however few its points; none when nothing speaks for it.
-    pub(super) fn seen_as(&self, rules: &Rules<'_>, kind: Option<usize>) -> Option<Candidate> {
+    /// The document seen as artefact `index`; none when nothing speaks for it. Expressions are not searched where they cannot
+    /// bring it to `least` points.
+    pub(super) fn seen_as(&self, rules: &Rules<'_>, kind: Option<usize>, least: i32) -> Option<Candidate> {
         let Owner::Artefact(index) = rules.owner else { return None };
         let recognise = rules.recognise;
-        let mut signs = self.signs_of(rules);
+        let doubts = [self.unusual_kind(recognise, kind), self.unmet(rules), self.elsewhere(rules)];
+        let mut general: Vec<Sign> = Vec::new();
+        general.extend(self.kind_sign(recognise, kind));
+        general.extend(self.format_sign(recognise));
+        general.extend(self.topical(rules));
+        general.extend(doubts.iter().flatten().map(|(sign, _)| sign.clone()));
+        let mut signs = self.signs_of(rules, least.saturating_sub(total(&general)));
         if signs.iter().all(|sign| sign.kind == SignKind::Path) {
             return None;
         }
-        signs.extend(self.kind_sign(recognise, kind));
-        signs.extend(self.format_sign(recognise));
-        let doubts = [self.unusual_kind(recognise, kind), self.unmet(rules), self.elsewhere(rules)];
-        signs.extend(self.topical(rules));
-        signs.extend(doubts.iter().flatten().map(|(sign, _)| sign.clone()));
+        signs.append(&mut general);
         let score = total(&signs);
         let accept = recognise.accept.unwrap_or(ACCEPT);
         let obstacle = self.obstacle(rules, kind);
@@ -77,17 +81,21 @@ impl Scorer<'_> {
         Some(Candidate { artefact: index, score, accept, strength, signs, lacks })
     }
 
-    fn signs_of(&self, rules: &Rules<'_>) -> Vec<Sign> {
+    /// What stands in the document for and against. Expressions, the costliest to search, are searched where something else
+    /// speaks for it already and they may bring it to `least` points.
+    fn signs_of(&self, rules: &Rules<'_>, least: i32) -> Vec<Sign> {
         let mut signs = Vec::new();
         signs.extend(self.title(rules));
         signs.extend(self.groups(rules, &rules.recognise.phrases, SignId::Phrase));
         signs.extend(self.table(rules));
         signs.extend(self.plain(rules, SignId::Issuer, SignKind::Issuer, ISSUER));
-        if !signs.is_empty() {
+        let against = self.against(rules);
+        let within_reach = total(&signs) + total(&against) + most_of_patterns(rules) >= least;
+        if !signs.is_empty() && within_reach {
             signs.extend(self.patterns(rules));
         }
         signs.extend(self.path(rules));
-        signs.extend(self.against(rules));
+        signs.extend(against);
         signs
     }
 
@@ -260,6 +268,11 @@ impl Scorer<'_> {
 /// A sign against that stands nowhere in particular.
 fn against(weight: i32) -> Sign {
     Sign { kind: SignKind::Against, weight: -weight, spot: None }
+}
+
+/// Points when every expression is met.
+fn most_of_patterns(rules: &Rules<'_>) -> i32 {
+    rules.recognise.patterns.iter().map(|pattern| pattern.weight.unwrap_or(PATTERN).max(0)).sum()
 }
 
 fn total(signs: &[Sign]) -> i32 {

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
+
 use crate::pack::Packs;
 use crate::text::stream::Stream;
 
@@ -26,11 +28,15 @@ const HIGHEST: i32 = 1;
 #[must_use]
 pub fn counts(stream: &Stream) -> BTreeMap<&str, u32> {
     let mut counts = BTreeMap::new();
-    let is_word = |stem: &&str| stem.len() >= SHORTEST && stem.chars().all(char::is_alphabetic);
-    for stem in stream.stems().split(' ').filter(is_word) {
+    for stem in words(stream) {
         *counts.entry(stem).or_insert(0) += 1;
     }
     counts
+}
+
+fn words(stream: &Stream) -> impl Iterator<Item = &str> {
+    let is_word = |stem: &&str| stem.len() >= SHORTEST && stem.chars().all(char::is_alphabetic);
+    stream.stems().split(' ').filter(is_word)
 }
 
 /// The weight of a word that stands `count` times: each time more adds less.
@@ -40,8 +46,10 @@ pub(super) fn damped(count: u32) -> f64 {
 
 /// The vocabularies of all artefacts, by word.
 pub(super) struct Topics {
-    /// Places in the list of owners, each with the weight of the word for it.
-    by_stem: HashMap<String, Vec<(usize, u32)>>,
+    /// The words, numbered in their order.
+    numbers: HashMap<String, usize, FixedState>,
+    /// By number of the word, places in the list of owners, each with the weight of the word for it.
+    weights: Vec<Vec<(usize, u32)>>,
     /// The artefacts that have one, by place in the list of owners.
     taught: Vec<Option<ArtefactIndex>>,
 }
@@ -59,23 +67,28 @@ pub(super) type Spoken = Vec<Option<Topic>>;
 
 impl Topics {
     pub(super) fn new<'o>(packs: &Packs, owners: impl Iterator<Item = &'o Owner>) -> Self {
-        let mut topics = Self { by_stem: HashMap::new(), taught: Vec::new() };
+        let mut taught = Vec::new();
+        let mut by_stem: BTreeMap<&String, Vec<(usize, u32)>> = BTreeMap::new();
         for (position, owner) in owners.enumerate() {
             let vocabulary = vocabulary(packs, *owner);
-            topics.taught.push(vocabulary.first().and_then(|_| owner.artefact()));
+            taught.push(vocabulary.first().and_then(|_| owner.artefact()));
             for (stem, weight) in vocabulary {
-                topics.by_stem.entry(stem.clone()).or_default().push((position, *weight));
+                by_stem.entry(stem).or_default().push((position, *weight));
             }
         }
-        topics
+        let numbers = by_stem.keys().enumerate().map(|(number, stem)| ((*stem).clone(), number)).collect();
+        Self { numbers, weights: by_stem.into_values().collect(), taught }
     }
 
     /// What `stream` speaks of; nothing when it holds too few words to tell.
     pub(super) fn of(&self, stream: &Stream) -> Spoken {
+        let mut counts = vec![0_u32; self.weights.len()];
+        for number in words(stream).filter_map(|stem| self.numbers.get(stem)) {
+            counts[*number] += 1;
+        }
         let mut scores = vec![0.0_f64; self.taught.len()];
         let mut known = 0;
-        for (stem, count) in counts(stream) {
-            let Some(weights) = self.by_stem.get(stem) else { continue };
+        for (weights, count) in self.weights.iter().zip(counts).filter(|(_, count)| *count > 0) {
             known += 1;
             for (position, weight) in weights {
                 scores[*position] += f64::from(*weight) * damped(count);

@@ -12,6 +12,8 @@ const TITLE_BLOCKS: usize = 12;
 const TITLE_CHARS: usize = 600;
 /// Letters up to which a word before a full stop may be an abbreviation ("art. 5").
 const ABBREVIATION: usize = 4;
+/// Signs before the items of a list.
+const BULLETS: [char; 11] = ['-', '–', '—', '•', '●', '○', '▪', '■', '*', '·', '➢'];
 /// Longest quote, in characters.
 const QUOTE: usize = 180;
 
@@ -188,12 +190,18 @@ fn nearness(blocks: &[Block]) -> Vec<Nearness> {
                 headed = block.table;
                 Nearness::Body
             }
-            _ if early => Nearness::Title,
+            _ if early && !is_item(&block.text) => Nearness::Title,
             BlockKind::Heading => Nearness::Heading,
             _ => Nearness::Body,
         });
     }
     result
+}
+
+/// True for an item of a list: a title bears no bullet.
+fn is_item(text: &str) -> bool {
+    let rest = text.trim_start().strip_prefix(BULLETS);
+    rest.is_some_and(|rest| rest.starts_with([' ', '\t', '\u{a0}']) && !rest.trim_end().ends_with(BULLETS))
 }
 
 /// The words around `spot` as a person reads them: the whole block when it is short, a window otherwise.

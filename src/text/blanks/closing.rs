@@ -100,8 +100,8 @@ pub(super) fn find(blocks: &[Block]) -> Vec<Blank> {
         !matches!(block.1.kind, BlockKind::Header | BlockKind::Footer) && !block.1.text.trim().is_empty()
     };
     let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
-    let formulas =
-        numbered.iter().filter(|(_, block)| is_bare_formula(&block.text)).map(|(index, block)| blank(*index, block));
+    let formula = |text: &str| is_bare_formula(text) || is_asked_for(text);
+    let formulas = numbered.iter().filter(|(_, block)| formula(&block.text)).map(|(index, block)| blank(*index, block));
     let place = |text: &str| is_place(text) || is_signed_for(text);
     let closing =
         numbered.iter().rev().filter(body).take_while(|(_, block)| place(&block.text) || is_label(&block.text));
@@ -121,6 +121,16 @@ fn is_bare_formula(text: &str) -> bool {
     let plain = folded(text);
     let words: Vec<&str> = words(&plain).collect();
     matches!(words.as_slice(), ["fait", "a" | "le"] | ["fait", "a", "le"] | ["fait", "le", "a"] | ["a", "le"])
+}
+
+/// « (signature) », « [cachet et signature] »: what was to stand there.
+fn is_asked_for(text: &str) -> bool {
+    let bracketed = text.trim();
+    let inner = bracketed.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
+    inner.filter(|inner| inner.len() <= 40).is_some_and(|inner| {
+        let plain = folded(inner);
+        words(&plain).next().is_some() && words(&plain).all(|word| SIGNED.contains(&word) || word == "et")
+    })
 }
 
 /// What else is to be filled in by a signatory, left without an answer: « le », « Nom : ».

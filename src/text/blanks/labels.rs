@@ -174,6 +174,8 @@ pub(super) fn signs(bytes: &[u8], at: usize) -> bool {
             last = Some(signs_alone(word));
         }
     }
-    let formula = [&b"lu et approuve"[..], b"bon pour accord"].iter().any(|f| near.windows(f.len()).any(|w| w == *f));
+    let formula = [&b"lu et approuve"[..], b"lu et accepte", b"recu et accepte", b"bon pour accord"]
+        .iter()
+        .any(|f| near.windows(f.len()).any(|w| w == *f));
     last == Some(true) || formula
 }

@@ -7,6 +7,7 @@ use super::token::Setting;
 use super::vocabulary::Weight;
 use crate::model::date::{Precision, Role};
 use crate::model::document::{Block, Cell};
+use crate::text::fold::folded;
 
 /// Longest cell, in bytes, that may be a header.
 const LONGEST_HEADER: usize = 80;
@@ -185,7 +186,8 @@ impl Table {
         if labels.is_empty() {
             return;
         }
-        self.subject = labels.iter().filter(|h| !h.label.generic).find_map(|h| subject(h.label));
+        let edition = || texts().any(|(_, text)| numbers_editions(text)).then_some(Role::Version);
+        self.subject = labels.iter().filter(|h| !h.label.generic).find_map(|h| subject(h.label)).or_else(edition);
         let kept =
             std::mem::take(&mut self.headers).into_iter().filter(|h| labels.iter().all(|l| l.column != h.column));
         self.headers = kept.collect();
@@ -230,6 +232,12 @@ fn is_done(text: &str) -> bool {
 /// True for the time stamps of exported answers.
 fn is_stamp(text: &str) -> bool {
     text.trim_start().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("horodat"))
+}
+
+/// True for the head of the column that numbers the editions of a document.
+fn numbers_editions(text: &str) -> bool {
+    const HEADS: [&str; 8] = ["indice", "ind", "version", "v", "rev", "revision", "edition", "n° version"];
+    HEADS.contains(&folded(text).trim().trim_end_matches(['.', ':', ' ']))
 }
 
 fn is_number(text: &str) -> bool {
