@@ -258,6 +258,14 @@ mod tests {
     }
 
     #[test]
+    fn an_item_of_a_list_is_no_title() {
+        let content =
+            lines(&["Nouveautés de janvier", "- Assistance à distance, indice 3", "– Procédure –", "-12 % en mars"]);
+        let near: Vec<Nearness> = (0..4).map(|block| Stream::new(&content).nearness(block)).collect();
+        assert_eq!(near, [Nearness::Title, Nearness::Body, Nearness::Title, Nearness::Title]);
+    }
+
+    #[test]
     fn a_phrase_does_not_cross_cells_or_paragraphs() {
         let row = Block::row(Place::cell("S", 1, 1), 0, [(1, "contrat".into(), None), (2, "maintenance".into(), None)]);
         let content = Content { blocks: vec![row], ..Content::default() };

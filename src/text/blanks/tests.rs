@@ -52,6 +52,10 @@ fn a_closing_formula_without_place_nor_day_is_unsigned() {
     check(&[
         ("Fait à le", "SignatureLine"),
         ("Fait à , le", "SignatureLine"),
+        ("(signature)", "SignatureLine"),
+        ("[cachet et signature]", "SignatureLine"),
+        ("Lu et accepté, le ____/____/________", "SignatureLine"),
+        ("(signature d'un devis)", ""),
         ("Fait à Mende le 3 mars 2026", ""),
         ("Fait à Mende", ""),
     ]);

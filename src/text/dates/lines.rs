@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::folded::Folded;
 use super::reader::{Dated, Reader};
+use super::table::{is_action, is_deadline};
 use super::token::Setting;
 use super::vocabulary::Weight;
 use super::words;
@@ -26,10 +27,12 @@ pub(super) struct Lines {
     zone: Zone,
 }
 
-/// A table that was read as plain lines: its header begins with "Date".
+/// A table that was read as plain lines: its header begins with "Date", or ends with a deadline.
 #[derive(Default)]
 struct Zone {
     open: bool,
+    /// Its last column holds the days by which something is to be done.
+    due: bool,
     dated: bool,
     /// What the header, or the heading above it, speaks of.
     subject: Option<Role>,
@@ -84,7 +87,8 @@ impl Lines {
         for (k, date) in dates.iter().enumerate() {
             let shared = above.first().filter(|_| above.len() == 1 && k == 0 && date.span.start <= 60);
             let beside = if above.len() > 1 { above.get(k) } else { shared };
-            let told = date.told.map(|t| t.role).or(beside.copied()).or(below);
+            let told =
+                self.zone.deadline(&block.text, date).or(date.told.map(|t| t.role)).or(beside.copied()).or(below);
             let told = told.or_else(|| signed(content, index, &block.text, date));
             let told = told.or_else(|| printed(content, index, date)).or(date.hint).or_else(|| self.zone.role(date));
             let own_order = index < 15 && date.span.start < 200 && is_own_order(block, told);
@@ -107,11 +111,20 @@ impl Zone {
             self.dated = true;
         } else if is_date_header(text) {
             *self = Self { open: true, heading: self.heading, ..Self::default() };
+        } else if ends_in_deadline(text) {
+            *self = Self { due: true, heading: self.heading, ..Self::default() };
         }
         if self.open && !self.dated && self.subject.is_none() && text.len() <= 100 {
             let label = reader.label(text).filter(|l| !l.generic);
             self.subject = label.map(|l| l.role).filter(|r| matches!(r, Role::Visit | Role::Event | Role::Version));
         }
+    }
+
+    /// What the header says of a date that stands alone in the last column.
+    fn deadline(&self, text: &str, date: &Dated) -> Option<Role> {
+        let last = text.get(date.span.end..).is_some_and(|after| after.trim().is_empty());
+        let alone = text.get(..date.span.start).is_some_and(|before| before.trim_end_matches(' ').ends_with('\t'));
+        (self.due && last && alone).then_some(Role::Expiry)
     }
 
     /// What the header says of a date that begins its line.
@@ -144,6 +157,12 @@ fn is_date_header(text: &str) -> bool {
     };
     let rest = rest.strip_prefix('s').unwrap_or(rest);
     rest.is_empty() || rest.starts_with(['\t', ' ']) && !rest.contains(':') && text.len() <= 80 && text.contains('\t')
+}
+
+/// The header of a table of actions of which the last column is a deadline.
+fn ends_in_deadline(text: &str) -> bool {
+    let mut cells = text.rsplit('\t');
+    cells.next().is_some_and(is_deadline) && cells.any(is_action)
 }
 
 /// The text of `block`, with the head of the next line where a date may run on into it.

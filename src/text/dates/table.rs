@@ -178,9 +178,11 @@ impl Table {
         if !heading || block.cells.is_empty() || !(early || texts().any(|(_, t)| begins_as_date(t))) {
             return;
         }
+        let acts = texts().any(|(_, text)| is_action(text));
         let labels: Vec<Header> = texts()
             .filter_map(|(column, text)| {
-                Some(Header { column, label: reader.label(text)?, done: is_done(text) || is_stamp(text) })
+                let label = deadline(text).filter(|_| acts).or_else(|| reader.label(text))?;
+                Some(Header { column, label, done: is_done(text) || is_stamp(text) })
             })
             .collect();
         if labels.is_empty() {
@@ -232,6 +234,38 @@ fn is_done(text: &str) -> bool {
 /// True for the time stamps of exported answers.
 fn is_stamp(text: &str) -> bool {
     text.trim_start().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("horodat"))
+}
+
+/// What the head of a column says under which actions are to be done.
+fn deadline(text: &str) -> Option<Label> {
+    is_deadline(text).then_some(Label { role: Role::Expiry, generic: false, strong: true })
+}
+
+/// True for the head of a column of days by which something is to be done.
+pub(super) fn is_deadline(text: &str) -> bool {
+    const HEADS: [&str; 13] = [
+        "quand",
+        "pour quand",
+        "pour le",
+        "avant le",
+        "d'ici",
+        "d'ici le",
+        "d'ici au",
+        "a faire avant",
+        "a faire pour le",
+        "date butoir",
+        "date limite",
+        "delai",
+        "echeance",
+    ];
+    HEADS.contains(&folded(text).trim().trim_end_matches(['.', ':', '?', ' ']))
+}
+
+/// True for the head of a column of things to do, or of those who do them.
+pub(super) fn is_action(text: &str) -> bool {
+    const WORDS: [&str; 8] = ["action", "actions", "decision", "decisions", "mesure", "tache", "responsable", "pilote"];
+    let plain = folded(text);
+    plain.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
 
 /// True for the head of the column that numbers the editions of a document.

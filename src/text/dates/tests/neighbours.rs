@@ -112,10 +112,26 @@ fn a_column_named_date_takes_the_subject_of_the_row_or_of_the_table() {
     assert_eq!(read(log), "2026-03-12 visit");
     let history = vec![row(1, &["Version", "Date", "Modifications"]), row(2, &["V2", "12/03/2026", "suite à l'audit"])];
     assert_eq!(read(history), "2026-03-12 version");
+    let indexed =
+        vec![row(1, &["Indice", "Date", "Objet"]), row(2, &["1", "12/03/2026", "Après la visite des auditeurs"])];
+    assert_eq!(read(indexed), "2026-03-12 version");
     let sheet = vec![row(1, &["Nom", "Date", "Signature"]), row(2, &["Dupont", "12/03/2026", ""])];
     assert_eq!(read(sheet), "2026-03-12 signature");
     let plain = vec![row(1, &["Date", "Thème"]), row(2, &["12/03/2026", "Pédagogie"])];
     assert_eq!(read(plain), "2026-03-12 event");
+}
+
+#[test]
+fn the_day_by_which_an_action_is_due_is_no_day_of_the_document() {
+    for head in ["Quand", "Pour le", "D'ici le", "Délai :"] {
+        let cells = vec![row(1, &["Décision", "Qui", head]), row(2, &["Relancer l'Agefiph", "N. Fabre", "12/03/2026"])];
+        assert_eq!(read(cells), "2026-03-12 expiry", "{head}");
+        let lines =
+            vec![line(&format!("Écart\tAction\tQui\t{head}")), line("Trait\tVisite de reprise\tA. Roux\t12/03/2026")];
+        assert_eq!(read(lines), "2026-03-12 expiry", "{head} in a printed table");
+    }
+    let meeting = vec![row(1, &["Apprenant", "Entreprise", "Quand"]), row(2, &["Léa", "Clapas", "12/03/2026, visio"])];
+    assert_eq!(read(meeting), "2026-03-12 event");
 }
 
 #[test]
