@@ -57,6 +57,10 @@ pub struct PackFile {
     /// Indicators of another pack whose evidence each indicator of this one builds on (`A: ["4"]`).
     #[serde(default)]
     pub builds_on: BTreeMap<String, Vec<String>>,
+    /// Packs, by id or relative path, for whose artefacts the documents of this one are easily taken: a document that speaks
+    /// rather of one of those speaks against the artefacts of this pack, whether that other pack judges or not.
+    #[serde(default)]
+    pub rivals: Vec<String>,
 }
 
 /// Something of the extended pack that does not count: an `artefact` or an `indicator`.

@@ -25,6 +25,13 @@ fn read(text: &str) -> Option<Vocabulary> {
     text.split(',').map(word).collect()
 }
 
+/// The vocabularies of a sound file, by id of the artefact; nothing of one at fault.
+pub(super) fn all(text: &str) -> BTreeMap<String, Vocabulary> {
+    let file: Option<VocabularyFile> = serde_yaml::from_str(text).ok();
+    let written = file.map(|file| file.vocabulary).unwrap_or_default();
+    written.into_iter().filter_map(|(id, words)| Some((id, read(&words)?))).collect()
+}
+
 /// Gives the artefacts of `indicators` the vocabularies of the file `(name, text)`. What a file that was taken from another
 /// pack says of artefacts that are not here is passed over.
 pub(super) fn give<'a>(

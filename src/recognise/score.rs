@@ -208,9 +208,7 @@ impl Scorer<'_> {
     /// The document speaks more of another artefact.
     fn elsewhere(&self, rules: &Rules<'_>) -> Option<(Sign, Lack)> {
         let topic = self.topic(rules).filter(|topic| topic.points < 0)?;
-        let (pack, indicator, artefact) = topic.leader;
-        let leader = self.packs.packs.get(pack)?.indicators.get(indicator)?.artefacts.get(artefact)?;
-        Some((against(-topic.points), Lack::Rather(leader.title.clone())))
+        Some((against(-topic.points), Lack::Rather(topic.leader.title(self.packs)?.to_owned())))
     }
 
     fn topic(&self, rules: &Rules<'_>) -> Option<&Topic> {

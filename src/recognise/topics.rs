@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::FixedState;
 
-use crate::pack::Packs;
+use crate::pack::{Artefact, Packs};
 use crate::text::stream::Stream;
 
 use super::ArtefactIndex;
@@ -52,14 +52,40 @@ pub(super) struct Topics {
     weights: Vec<Vec<(usize, u32)>>,
     /// The artefacts that have one, by place in the list of owners.
     taught: Vec<Option<ArtefactIndex>>,
+    /// The rivals of each pack, after the owners.
+    rivals: Vec<Leader>,
+}
+
+/// Of what a document speaks most, among the artefacts of a pack and those of its rivals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leader {
+    Artefact(ArtefactIndex),
+    /// Pack, and place in its list of rivals.
+    Rival(usize, usize),
+}
+
+impl Leader {
+    fn pack(self) -> usize {
+        match self {
+            Self::Artefact((pack, ..)) | Self::Rival(pack, _) => pack,
+        }
+    }
+
+    /// The title of the artefact.
+    pub(super) fn title(self, packs: &Packs) -> Option<&str> {
+        match self {
+            Self::Artefact(index) => Some(&artefact(packs, index)?.title),
+            Self::Rival(pack, rival) => Some(&packs.packs.get(pack)?.rivals.get(rival)?.title),
+        }
+    }
 }
 
 /// What a document speaks of as one owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Topic {
     pub points: i32,
-    /// The artefact of the same pack of which it speaks most.
-    pub leader: ArtefactIndex,
+    /// Of what it speaks most.
+    pub leader: Leader,
 }
 
 /// By place in the list of owners.
@@ -76,8 +102,17 @@ impl Topics {
                 by_stem.entry(stem).or_default().push((position, *weight));
             }
         }
+        let mut rivals = Vec::new();
+        for (p, pack) in packs.packs.iter().enumerate() {
+            for (r, rival) in pack.rivals.iter().enumerate() {
+                for (stem, weight) in &rival.vocabulary {
+                    by_stem.entry(stem).or_default().push((taught.len() + rivals.len(), *weight));
+                }
+                rivals.push(Leader::Rival(p, r));
+            }
+        }
         let numbers = by_stem.keys().enumerate().map(|(number, stem)| ((*stem).clone(), number)).collect();
-        Self { numbers, weights: by_stem.into_values().collect(), taught }
+        Self { numbers, weights: by_stem.into_values().collect(), taught, rivals }
     }
 
     /// What `stream` speaks of; nothing when it holds too few words to tell.
@@ -86,7 +121,7 @@ impl Topics {
         for number in words(stream).filter_map(|stem| self.numbers.get(stem)) {
             counts[*number] += 1;
         }
-        let mut scores = vec![0.0_f64; self.taught.len()];
+        let mut scores = vec![0.0_f64; self.taught.len() + self.rivals.len()];
         let mut known = 0;
         for (weights, count) in self.weights.iter().zip(counts).filter(|(_, count)| *count > 0) {
             known += 1;
@@ -94,28 +129,39 @@ impl Topics {
                 scores[*position] += f64::from(*weight) * damped(count);
             }
         }
-        if known < KNOWN { Vec::new() } else { spoken(&scores, &self.taught) }
+        if known < KNOWN { Vec::new() } else { self.spoken(&scores) }
+    }
+
+    /// By place in the list of owners.
+    fn spoken(&self, scores: &[f64]) -> Spoken {
+        let owners = self.taught.iter().map(|index| index.map(Leader::Artefact));
+        spoken(scores, &owners.chain(self.rivals.iter().copied().map(Some)).collect::<Vec<_>>())
     }
 }
 
 fn vocabulary(packs: &Packs, owner: Owner) -> &[(String, u32)] {
-    let artefact = owner.artefact().and_then(|(p, i, a)| packs.packs.get(p)?.indicators.get(i)?.artefacts.get(a));
+    let artefact = owner.artefact().and_then(|index| artefact(packs, index));
     artefact.map_or(&[], |artefact| &artefact.vocabulary)
 }
 
-fn spoken(scores: &[f64], taught: &[Option<ArtefactIndex>]) -> Spoken {
-    let mut leaders: BTreeMap<usize, (f64, ArtefactIndex)> = BTreeMap::new();
-    for (score, index) in scores.iter().zip(taught).filter_map(|(score, index)| Some((*score, (*index)?))) {
-        let leader = leaders.entry(index.0).or_insert((score, index));
+fn artefact(packs: &Packs, (pack, indicator, artefact): ArtefactIndex) -> Option<&Artefact> {
+    packs.packs.get(pack)?.indicators.get(indicator)?.artefacts.get(artefact)
+}
+
+/// What each of `spoken_of`, artefacts and rivals, is to the document beside the leader of its pack.
+fn spoken(scores: &[f64], spoken_of: &[Option<Leader>]) -> Spoken {
+    let mut leaders: BTreeMap<usize, (f64, Leader)> = BTreeMap::new();
+    for (score, one) in scores.iter().zip(spoken_of).filter_map(|(score, one)| Some((*score, (*one)?))) {
+        let leader = leaders.entry(one.pack()).or_insert((score, one));
         if score > leader.0 {
-            *leader = (score, index);
+            *leader = (score, one);
         }
     }
-    let topic = |(score, index): (&f64, &Option<ArtefactIndex>)| {
-        let (top, leader) = leaders.get(&(*index)?.0).filter(|(top, _)| *top > 0.0)?;
+    let topic = |(score, one): (&f64, &Option<Leader>)| {
+        let (top, leader) = leaders.get(&(*one)?.pack()).filter(|(top, _)| *top > 0.0)?;
         Some(Topic { points: points(score / top), leader: *leader })
     };
-    scores.iter().zip(taught).map(topic).collect()
+    scores.iter().zip(spoken_of).map(topic).collect()
 }
 
 /// Points of a share of the leading artefact's words.
@@ -130,9 +176,18 @@ mod tests {
 
     #[test]
     fn an_artefact_without_a_vocabulary_is_left_alone() {
-        let spoken = spoken(&[4.0, 0.0, 1.0], &[Some((0, 0, 0)), None, Some((1, 0, 0))]);
+        let artefact = |index| Some(Leader::Artefact(index));
+        let spoken = spoken(&[4.0, 0.0, 1.0], &[artefact((0, 0, 0)), None, artefact((1, 0, 0))]);
         let points: Vec<Option<i32>> = spoken.iter().map(|topic| topic.map(|topic| topic.points)).collect();
         assert_eq!(points, [Some(1), None, Some(1)], "each pack has a leader of its own");
+    }
+
+    #[test]
+    fn a_rival_of_one_pack_takes_nothing_from_another() {
+        let of = [Some(Leader::Artefact((0, 0, 0))), Some(Leader::Artefact((1, 0, 0))), Some(Leader::Rival(1, 0))];
+        let spoken: Vec<Topic> = spoken(&[2.0, 2.0, 4.0], &of).into_iter().flatten().collect();
+        assert_eq!(spoken[0], Topic { points: 1, leader: Leader::Artefact((0, 0, 0)) });
+        assert_eq!(spoken[1], Topic { points: -5, leader: Leader::Rival(1, 0) });
     }
 
     #[test]
