@@ -65,14 +65,14 @@ struct Loader<'a> {
 }
 
 /// The artefacts of `pack` that have a vocabulary. Its faults are told where it is loaded for itself.
-fn rivals(pack: &Assembled) -> Vec<Rival> {
+fn rivals(pack: &Assembled, words: &Words) -> Vec<Rival> {
     let titled = |draft: &Draft| {
         let title = |artefact: &Value| artefact.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
         let titles: Vec<String> = draft.list_at("/artefacts").iter().map(title).collect();
         artefact_ids(draft).into_iter().zip(titles)
     };
     let titles: BTreeMap<String, String> = pack.indicators.iter().flat_map(titled).collect();
-    let vocabularies = pack.vocabularies.iter().flat_map(|(_, text)| vocabulary::all(text));
+    let vocabularies = pack.vocabularies.iter().flat_map(|(name, text)| vocabulary::all((name, text), words));
     vocabularies.filter_map(|(id, vocabulary)| Some(Rival { title: titles.get(&id)?.clone(), vocabulary })).collect()
 }
 
@@ -166,7 +166,7 @@ impl Loader<'_> {
             people: file.people,
             cycle: file.cycle,
             builds_on: file.builds_on,
-            rivals: pack.rivals.iter().flat_map(|rival| rivals(rival)).collect(),
+            rivals: pack.rivals.iter().flat_map(|rival| rivals(rival, self.words)).collect(),
             disabled: file.disable.into_iter().filter_map(disabled).collect(),
             digest: pack.digest.clone(),
         })

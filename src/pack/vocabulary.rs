@@ -25,9 +25,10 @@ fn read(text: &str) -> Option<Vocabulary> {
     text.split(',').map(word).collect()
 }
 
-/// The vocabularies of a sound file, by id of the artefact; nothing of one at fault.
-pub(super) fn all(text: &str) -> BTreeMap<String, Vocabulary> {
-    let file: Option<VocabularyFile> = serde_yaml::from_str(text).ok();
+/// The vocabularies of the sound file `(name, text)`, by id of the artefact; nothing of one at fault.
+pub(super) fn all((name, text): (&str, &str), words: &Words) -> BTreeMap<String, Vocabulary> {
+    let form: Form<VocabularyFile> = Form::new();
+    let (file, _) = form.read(name, text, words);
     let written = file.map(|file| file.vocabulary).unwrap_or_default();
     written.into_iter().filter_map(|(id, words)| Some((id, read(&words)?))).collect()
 }
