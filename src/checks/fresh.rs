@@ -1,6 +1,6 @@
 //! Is it recent enough on the as-of date? (`expired`, `expiring`)
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::dated::written_ahead;
 use super::{DateKey, Lapse, Subject, Verdict, date_key, key_date};
 use crate::model::date::{DateSource, FoundDate, Precision, Role};
+use crate::model::document::Block;
 use crate::model::place::Place;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
@@ -202,7 +203,8 @@ impl Fresh {
     fn age(&self, subject: &Subject<'_>) -> Option<End> {
         let kept = self.rows.as_deref().filter(|_| is_log(subject));
         let max = span(kept.or(self.max.as_deref()))?;
-        let date = key_date::choose(&subject.facts.dates, subject.key_roles, subject.as_of)?;
+        let told = if kept.is_some() { entered(subject) } else { subject.facts.dates.clone() };
+        let date = key_date::choose(&told, subject.key_roles, subject.as_of)?;
         // A version dated later makes a riddle of the document's age, not an old document.
         if date.day() > subject.as_of || !is_written(date) || written_ahead(subject).is_some() {
             return None;
@@ -231,7 +233,24 @@ fn is_log(subject: &Subject<'_>) -> bool {
     };
     let days: BTreeSet<Date> = subject.facts.dates.iter().filter(past).map(FoundDate::day).collect();
     let (first, last) = (days.first(), days.last());
-    days.len() >= LOG && first.zip(last).is_some_and(|(first, last)| first.saturating_add(3.months()) <= *last)
+    days.len() >= LOG && first.zip(last).is_some_and(|(first, last)| first.saturating_add(2.months()) <= *last)
+}
+
+/// The dates but those of rows that hold at most half of what the fullest row of their table does: days entered ahead, of
+/// which nothing was written yet.
+fn entered(subject: &Subject<'_>) -> Vec<FoundDate> {
+    let rows = || subject.document.content.blocks.iter().filter(|block| !block.cells.is_empty());
+    let filled = |row: &Block| row.cells.iter().filter(|cell| !cell.span().is_empty()).count();
+    let mut fullest: BTreeMap<Option<u32>, usize> = BTreeMap::new();
+    for row in rows() {
+        let most = fullest.entry(row.table).or_default();
+        *most = (*most).max(filled(row));
+    }
+    let ahead = rows().filter(|row| fullest.get(&row.table).is_some_and(|most| filled(row) * 2 <= *most));
+    let places: BTreeSet<Place> =
+        ahead.flat_map(|row| row.cells.iter().map(|cell| row.place_at(cell.span().start))).collect();
+    let stands = |date: &&FoundDate| date.place.as_ref().is_none_or(|place| !places.contains(place));
+    subject.facts.dates.iter().filter(stands).cloned().collect()
 }
 
 fn renews_itself(subject: &Subject<'_>) -> bool {
