@@ -4,10 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Subject, Verdict};
+use crate::model::document::Content;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::identifiers::{Identifier, IdentifierKind};
-use crate::text::organisations;
+use crate::text::organisations::{self, Organisation};
 use crate::text::phrase::forms;
 use crate::text::stream::Spot;
 
@@ -46,7 +47,7 @@ impl Own {
     }
 
     /// Another organisation whose document it is: by its number, by the name that heads it, and, of a paper that must name the
-    /// provider, by the employer of somebody in it. Elsewhere learners have employers, and none is the provider.
+    /// provider, by the client or by the employer of somebody in it. Elsewhere learners have employers, and none is the provider.
     fn stranger(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
         let (words, provider) = (subject.words, subject.provider);
         if provider.name.is_empty() {
@@ -58,8 +59,8 @@ impl Own {
             return Some((words.tell("check-own-other", &[("siret", &id.value)]), spot));
         }
         let content = &subject.document.content;
-        let employer = self.named.then(|| organisations::employer(content)).flatten();
-        let named = [organisations::heading(content), employer];
+        let of = |find: fn(&Content) -> Option<Organisation>| self.named.then(|| find(content)).flatten();
+        let named = [organisations::heading(content), of(organisations::employer), of(organisations::client)];
         let own = |name: &str| {
             std::iter::once(&provider.name).chain(&provider.aliases).any(|own| organisations::may_be_same(own, name))
         };

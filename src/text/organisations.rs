@@ -40,6 +40,10 @@ const TELLING: usize = 4;
 const TITLES: usize = 4;
 const LONGEST: usize = 120;
 
+/// Labels of the field that says for whom a supplier worked, folded, and blocks in which it stands.
+const CLIENTS: &[&str] = &["client", "nom du client", "raison sociale du client", "donneur d'ordre", "exploitant"];
+const CARD: usize = 30;
+
 /// An organisation by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organisation {
@@ -60,6 +64,26 @@ pub fn heading(content: &Content) -> Option<Organisation> {
 #[must_use]
 pub fn employer(content: &Content) -> Option<Organisation> {
     content.blocks.iter().enumerate().find_map(|(block, one)| named(block, &one.text, EMPLOYERS, false))
+}
+
+/// For whom the supplier whose paper `content` is worked, by name: « Client : GARONNE COMPÉTENCES, 8 rue… ».
+#[must_use]
+pub fn client(content: &Content) -> Option<Organisation> {
+    content.blocks.iter().enumerate().take(CARD).find_map(|(block, one)| {
+        let (label, _) =
+            one.text.split_once([':', '\t']).filter(|(label, _)| CLIENTS.contains(&folded(label).trim()))?;
+        let start = one.text.get(label.len()..)?.find(|c: char| c.is_alphanumeric())? + label.len();
+        let value = one.text.get(start..)?;
+        let name = value.split([',', ';', '\t', '(']).next()?.split(" – ").next()?.split("  ").next()?.trim_end();
+        let proper = name.starts_with(char::is_uppercase) && name.split_whitespace().count() >= 2;
+        let span = start..start + name.len();
+        (proper && !is_person(name)).then(|| Organisation { name: name.to_owned(), spot: Spot { block, span } })
+    })
+}
+
+fn is_person(name: &str) -> bool {
+    let first = name.split_whitespace().next().map(folded).unwrap_or_default();
+    matches!(first.trim_end_matches('.'), "m" | "mme" | "mlle" | "monsieur" | "madame" | "me" | "dr")
 }
 
 /// True when the two names share a word that tells organisations apart.
@@ -154,6 +178,19 @@ mod tests {
         let line = "Madame Solène PRUVOST, salariée de CFA Lauragais Métiers, a suivi la formation";
         assert_eq!(found(line).as_deref(), Some("CFA Lauragais Métiers"));
         assert_eq!(found("Toute personne salariée de notre organisme"), None);
+    }
+
+    #[test]
+    fn a_supplier_says_who_its_client_is() {
+        let found = |line: &str| client(&content(&["Contrat de maintenance", line])).map(|found| found.name);
+        let line = "Client : GARONNE COMPÉTENCES, 8 rue des Tourneurs, 31000 Toulouse";
+        assert_eq!(found(line).as_deref(), Some("GARONNE COMPÉTENCES"));
+        assert_eq!(found("Client\tAgly Compétences\tRéf. 12").as_deref(), Some("Agly Compétences"));
+        for silent in
+            ["Client : M. Jean Durand", "Client : voir en-tête", "Client n° 4471", "Le client, pour accord", "Client :"]
+        {
+            assert_eq!(found(silent), None, "{silent}");
+        }
     }
 
     #[test]
