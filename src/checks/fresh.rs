@@ -1,5 +1,6 @@
 //! Is it recent enough on the as-of date? (`expired`, `expiring`)
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -203,10 +204,13 @@ impl Fresh {
     fn age(&self, subject: &Subject<'_>) -> Option<End> {
         let kept = self.rows.as_deref().filter(|_| is_log(subject));
         let max = span(kept.or(self.max.as_deref()))?;
-        let told = if kept.is_some() { entered(subject) } else { subject.facts.dates.clone() };
+        let told = if kept.is_some() { Cow::from(entered(subject)) } else { Cow::from(&subject.facts.dates) };
         let date = key_date::choose(&told, subject.key_roles, subject.as_of)?;
         // A version dated later makes a riddle of the document's age, not an old document.
-        if date.day() > subject.as_of || !is_written(date) || written_ahead(subject).is_some() {
+        if date.day() > subject.as_of
+            || !is_written(date)
+            || written_ahead(subject).is_some_and(|date| date.role == Role::Version)
+        {
             return None;
         }
         let grace = span(self.grace.as_deref()).unwrap_or_default();

@@ -50,10 +50,8 @@ pub(super) struct Topics {
     numbers: HashMap<String, usize, FixedState>,
     /// By number of the word, places in the list of owners, each with the weight of the word for it.
     weights: Vec<Vec<(usize, u32)>>,
-    /// The artefacts that have one, by place in the list of owners.
-    taught: Vec<Option<ArtefactIndex>>,
-    /// The rivals of each pack, after the owners.
-    rivals: Vec<Leader>,
+    /// Whose they are: by place in the list of owners those that have one, then the rivals of each pack.
+    taught: Vec<Option<Leader>>,
 }
 
 /// Of what a document speaks most, among the artefacts of a pack and those of its rivals.
@@ -97,22 +95,21 @@ impl Topics {
         let mut by_stem: BTreeMap<&String, Vec<(usize, u32)>> = BTreeMap::new();
         for (position, owner) in owners.enumerate() {
             let vocabulary = vocabulary(packs, *owner);
-            taught.push(vocabulary.first().and_then(|_| owner.artefact()));
+            taught.push(vocabulary.first().and_then(|_| owner.artefact()).map(Leader::Artefact));
             for (stem, weight) in vocabulary {
                 by_stem.entry(stem).or_default().push((position, *weight));
             }
         }
-        let mut rivals = Vec::new();
         for (p, pack) in packs.packs.iter().enumerate() {
             for (r, rival) in pack.rivals.iter().enumerate() {
                 for (stem, weight) in &rival.vocabulary {
-                    by_stem.entry(stem).or_default().push((taught.len() + rivals.len(), *weight));
+                    by_stem.entry(stem).or_default().push((taught.len(), *weight));
                 }
-                rivals.push(Leader::Rival(p, r));
+                taught.push(Some(Leader::Rival(p, r)));
             }
         }
         let numbers = by_stem.keys().enumerate().map(|(number, stem)| ((*stem).clone(), number)).collect();
-        Self { numbers, weights: by_stem.into_values().collect(), taught, rivals }
+        Self { numbers, weights: by_stem.into_values().collect(), taught }
     }
 
     /// What `stream` speaks of; nothing when it holds too few words to tell.
@@ -121,7 +118,7 @@ impl Topics {
         for number in words(stream).filter_map(|stem| self.numbers.get(stem)) {
             counts[*number] += 1;
         }
-        let mut scores = vec![0.0_f64; self.taught.len() + self.rivals.len()];
+        let mut scores = vec![0.0_f64; self.taught.len()];
         let mut known = 0;
         for (weights, count) in self.weights.iter().zip(counts).filter(|(_, count)| *count > 0) {
             known += 1;
@@ -129,13 +126,7 @@ impl Topics {
                 scores[*position] += f64::from(*weight) * damped(count);
             }
         }
-        if known < KNOWN { Vec::new() } else { self.spoken(&scores) }
-    }
-
-    /// By place in the list of owners.
-    fn spoken(&self, scores: &[f64]) -> Spoken {
-        let owners = self.taught.iter().map(|index| index.map(Leader::Artefact));
-        spoken(scores, &owners.chain(self.rivals.iter().copied().map(Some)).collect::<Vec<_>>())
+        if known < KNOWN { Vec::new() } else { spoken(&scores, &self.taught) }
     }
 }
 
@@ -148,10 +139,10 @@ fn artefact(packs: &Packs, (pack, indicator, artefact): ArtefactIndex) -> Option
     packs.packs.get(pack)?.indicators.get(indicator)?.artefacts.get(artefact)
 }
 
-/// What each of `spoken_of`, artefacts and rivals, is to the document beside the leader of its pack.
-fn spoken(scores: &[f64], spoken_of: &[Option<Leader>]) -> Spoken {
+/// What each of `taught` is to the document beside the leader of its pack.
+fn spoken(scores: &[f64], taught: &[Option<Leader>]) -> Spoken {
     let mut leaders: BTreeMap<usize, (f64, Leader)> = BTreeMap::new();
-    for (score, one) in scores.iter().zip(spoken_of).filter_map(|(score, one)| Some((*score, (*one)?))) {
+    for (score, one) in scores.iter().zip(taught).filter_map(|(score, one)| Some((*score, (*one)?))) {
         let leader = leaders.entry(one.pack()).or_insert((score, one));
         if score > leader.0 {
             *leader = (score, one);
@@ -161,7 +152,7 @@ fn spoken(scores: &[f64], spoken_of: &[Option<Leader>]) -> Spoken {
         let (top, leader) = leaders.get(&(*one)?.pack()).filter(|(top, _)| *top > 0.0)?;
         Some(Topic { points: points(score / top), leader: *leader })
     };
-    scores.iter().zip(spoken_of).map(topic).collect()
+    scores.iter().zip(taught).map(topic).collect()
 }
 
 /// Points of a share of the leading artefact's words.

@@ -41,7 +41,7 @@ const TITLES: usize = 4;
 const LONGEST: usize = 120;
 
 /// Labels of the field that says for whom a supplier worked, folded, and blocks in which it stands.
-const CLIENTS: &[&str] = &["client", "nom du client", "raison sociale du client", "donneur d'ordre", "exploitant"];
+const CLIENTS: &[&str] = &["client", "nom du client", "raison sociale du client"];
 const CARD: usize = 30;
 
 /// An organisation by name.

@@ -270,7 +270,7 @@ pub(super) fn is_action(text: &str) -> bool {
 
 /// True for the head of the column that numbers the editions of a document.
 fn numbers_editions(text: &str) -> bool {
-    const HEADS: [&str; 8] = ["indice", "ind", "version", "v", "rev", "revision", "edition", "n° version"];
+    const HEADS: [&str; 7] = ["indice", "ind", "version", "v", "rev", "revision", "edition"];
     HEADS.contains(&folded(text).trim().trim_end_matches(['.', ':', ' ']))
 }
 
