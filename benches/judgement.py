@@ -157,7 +157,8 @@ class Score:
             return False
         if defect.get("path"):
             if finding.get("document"):
-                return finding["document"] == defect["path"]
+                other_place = finding["code"] == "inconsistent" and defect["path"] in finding["expected"]
+                return finding["document"] == defect["path"] or other_place
             return bool(defect.get("artefact")) and finding.get("artefact") == defect["artefact"]
         same_site = not defect.get("site") or finding.get("site") in (None, defect["site"])
         return finding.get("artefact") == defect.get("artefact") and same_site

@@ -75,11 +75,21 @@ fn whom_the_letter_replaces_has_the_part_no_more() {
         LETTER.replace("référente handicap.", &format!("référente handicap, {words} Mme Tiphaine Galinié."))
     };
     let chart = chart("Référente handicap : Tiphaine Galinié");
-    for words in ["en remplacement de", "qui succède à", "suite au départ de"] {
+    for words in ["en remplacement de", "qui succède à", "suite au départ de", "avec l'aide de", "avec le concours de"]
+    {
         let found = inconsistent(&[("lettre.md", &replacing(words)), ("organigramme.md", &chart)]);
         assert_eq!(found.len(), 1, "{words}");
     }
-    assert_eq!(inconsistent(&[("lettre.md", &replacing("avec l'aide de")), ("organigramme.md", &chart)]), []);
+    assert_eq!(inconsistent(&[("lettre.md", &replacing("en binôme avec")), ("organigramme.md", &chart)]), []);
+}
+
+#[test]
+fn a_letter_that_says_you_names_whom_it_is_written_to() {
+    let letter = "# Lettre de mission\n\nMadame Élodie Bascoul\n\nMadame,\n\nJe vous désigne référente handicap du centre. Cette mission vaut deux ans.\n\nFait le 12/01/2026\n\nRégis Fontanel\n";
+    let told = |line: &str| inconsistent(&[("lettre.md", letter), ("organigramme.md", &chart(line))]);
+    assert_eq!(told("Référente handicap, mobilité : Élodie Bascoul"), []);
+    let found = told("Référente handicap, mobilité : Tiphaine Galinié");
+    assert!(found.len() == 1 && found[0].expected.contains("Élodie Bascoul"), "{found:?}");
 }
 
 #[test]

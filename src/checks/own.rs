@@ -19,6 +19,9 @@ pub struct Own {
     /// The provider's name, alias, SIRET or NDA must stand in it: a paper by others about the provider or its staff.
     #[serde(default)]
     pub named: bool,
+    /// The provider's own paper: the letterhead of somebody else is against it.
+    #[serde(default)]
+    pub letterhead: bool,
     /// Others' own paper (a supplier's certificate, a CV): whose it is, is not asked.
     #[serde(default)]
     pub others: bool,
@@ -46,8 +49,9 @@ impl Own {
         }
     }
 
-    /// Another organisation whose document it is: by its number, by the name that heads it, and, of a paper that must name the
-    /// provider, by the client or by the employer of somebody in it. Elsewhere learners have employers, and none is the provider.
+    /// Another organisation whose document it is: by its number, by the name that heads it, by its letterhead where asked, and, of a
+    /// paper that must name the provider, by the client or by the employer of somebody in it. Elsewhere learners have employers, and
+    /// none is the provider.
     fn stranger(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
         let (words, provider) = (subject.words, subject.provider);
         if provider.name.is_empty() {
@@ -59,8 +63,13 @@ impl Own {
             return Some((words.tell("check-own-other", &[("siret", &id.value)]), spot));
         }
         let content = &subject.document.content;
-        let of = |find: fn(&Content) -> Option<Organisation>| self.named.then(|| find(content)).flatten();
-        let named = [organisations::heading(content), of(organisations::employer), of(organisations::client)];
+        let of = |asked: bool, find: fn(&Content) -> Option<Organisation>| asked.then(|| find(content)).flatten();
+        let named = [
+            organisations::heading(content),
+            of(self.letterhead, organisations::letterhead),
+            of(self.named, organisations::employer),
+            of(self.named, organisations::client),
+        ];
         let own = |name: &str| {
             std::iter::once(&provider.name).chain(&provider.aliases).any(|own| organisations::may_be_same(own, name))
         };

@@ -48,7 +48,7 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
     }
     let lists = question.artefact.checks.listing.as_ref().zip(weighed.first());
     findings.extend(lists.into_iter().flat_map(|(listing, lead)| listing::findings(question, lead.piece, listing)));
-    findings.extend(refused(question));
+    findings.extend(refused(question, weighed));
     findings
 }
 
@@ -83,10 +83,12 @@ fn superseded(question: &Question<'_>, document: &Weighed<'_>, weighed: &[Weighe
     finding
 }
 
-/// Documents that would have been accepted but for a sign that says they are no evidence.
-fn refused(question: &Question<'_>) -> Vec<Finding> {
+/// Documents that would have been accepted but for a sign that says they are no evidence: a note where others prove the artefact.
+fn refused(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Finding> {
     let words = question.case.words;
     let mut findings = Vec::new();
+    let proven = weighed.first().is_some_and(|lead| lead.status == Status::Found);
+    let level = if proven { Level::Note } else { level(question, Code::NotEvidence) };
     if question.requirement == Requirement::NotApplicable {
         return findings;
     }
@@ -99,7 +101,7 @@ fn refused(question: &Question<'_>) -> Vec<Finding> {
             if candidate.score < candidate.accept || taken || !here {
                 continue;
             }
-            let mut finding = about(question, piece, Code::NotEvidence, level(question, Code::NotEvidence));
+            let mut finding = about(question, piece, Code::NotEvidence, level);
             finding.message = words.tell("finding-not-evidence", &[("artefact", &question.artefact.title)]);
             finding.expected.clone_from(&question.artefact.what);
             finding.found.clone_from(reason);

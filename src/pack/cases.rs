@@ -28,6 +28,9 @@ pub struct CaseNode {
     #[serde(default)]
     #[schemars(extend("format" = "date"))]
     pub as_of: Option<String>,
+    /// Name of the provider whose folder it lies in; without it, whose the document is cannot be told.
+    #[serde(default)]
+    pub provider: Option<String>,
     /// The document as plain text: blank lines separate paragraphs, the first line is its title.
     #[serde(default)]
     pub text: Option<String>,
@@ -85,6 +88,8 @@ pub struct Case {
     pub name: String,
     /// Day as of which the document is judged.
     pub as_of: Date,
+    /// Name of the provider whose folder it lies in.
+    pub provider: Option<String>,
     /// The document.
     pub content: Content,
     /// What must become of it.
@@ -184,9 +189,9 @@ impl Reader<'_, '_> {
                 return None;
             }
         };
-        let CaseNode { accepts, refuses, finds, free_of, points, .. } = node;
+        let CaseNode { name, provider, accepts, refuses, finds, free_of, points, .. } = node;
         let expected = Expected { accepts, refuses, finds, free_of, points };
-        Some(Case { file: self.sheet.file().to_owned(), line, name: node.name, as_of, content, expected })
+        Some(Case { file: self.sheet.file().to_owned(), line, name, as_of, provider, content, expected })
     }
 
     fn report(&mut self, at: &str, fault: &str, expected: &str) {

@@ -38,6 +38,28 @@ const LINKS: &[&str] = &[
     "un",
     "une",
 ];
+/// Words by which a letter gives a part to whom it is written to, folded, and characters before the part among which they stand.
+const YOU: &[&str] = &["vous", "tu", "te", "toi"];
+const GIVES: &[&str] = &[
+    "designe",
+    "nomme",
+    "es",
+    "etes",
+    "sera",
+    "seras",
+    "serez",
+    "deviens",
+    "devenez",
+    "confie",
+    "confions",
+    "designons",
+    "nommons",
+    "acceptes",
+    "acceptez",
+];
+const GIVING: usize = 70;
+/// What an address begins with, folded.
+const TO: &[&str] = &["a l'attention de", "a l'attention d'", "destinataire :", "a :", "a "];
 /// Letters beside the part that a box may hold.
 const BESIDE: usize = 12;
 
@@ -63,6 +85,49 @@ pub fn find(content: &Content, stream: &Stream, said: &[String]) -> Vec<Holder> 
     holders
 }
 
+/// The one to whom the letter `content` is written, when it gives them one of the parts `said`: « je vous désigne référente handicap ».
+#[must_use]
+pub fn addressee(content: &Content, stream: &Stream, said: &[String]) -> Option<Holder> {
+    let forms: Vec<String> = said.iter().flat_map(|phrase| forms(phrase)).collect();
+    let spot = stream.find_all(&forms).into_iter().find(|spot| is_given(content, spot).unwrap_or_default())?;
+    let above = content.blocks.get(..spot.block)?;
+    let name = addressed(above).or_else(|| {
+        let first = above.iter().rev().find_map(|block| salutation(&block.text))?;
+        let below = content.blocks.get(spot.block..)?.iter().flat_map(segments);
+        below.filter_map(|(_, text)| names::at_start(text)).find(|name| names::parts(name).contains(&first))
+    })?;
+    Some(Holder { name, spot })
+}
+
+/// True when the words right before the part at `spot` give it to « vous » or « tu ».
+fn is_given(content: &Content, spot: &Spot) -> Option<bool> {
+    let before = content.blocks.get(spot.block)?.text.get(..spot.span.start)?;
+    let start = before.char_indices().rev().nth(GIVING).map_or(0, |(at, _)| at);
+    let words = folded(before.get(start..)?);
+    let mut words = words.split(|c: char| !c.is_alphanumeric());
+    Some(words.any(|word| YOU.contains(&word)) && words.any(|word| GIVES.contains(&word)))
+}
+
+/// The one name after a civility, or after what an address begins with, on a line of its own.
+fn addressed(above: &[Block]) -> Option<String> {
+    let mut names = above.iter().flat_map(segments).filter_map(|(_, text)| {
+        let plain = folded(text);
+        let to = TO.iter().find(|to| plain.starts_with(**to)).map_or(0, |to| to.chars().count());
+        let rest: String = text.trim_start().chars().skip(to).collect();
+        let name = names::whole(&rest)?;
+        (to > 0 || !rest.trim_start().starts_with(name.split(' ').next()?)).then_some(name)
+    });
+    let first = names.next()?;
+    names.all(|other| names::may_be_same(&first, &other)).then_some(first)
+}
+
+/// « Hélène, »: the first name, folded, of whom a letter begins with.
+fn salutation(text: &str) -> Option<String> {
+    let bare = text.trim().strip_suffix(',')?.trim();
+    let name = bare.rsplit(' ').next().filter(|name| name.starts_with(char::is_uppercase))?;
+    (bare.split(' ').count() <= 2).then(|| folded(name))
+}
+
 fn tied(content: &Content, spot: &Spot) -> Option<String> {
     let block = content.blocks.get(spot.block)?;
     let parts = segments(block);
@@ -72,6 +137,7 @@ fn tied(content: &Content, spot: &Spot) -> Option<String> {
     let before = text.get(..spot.span.start.checked_sub(*start)?)?;
     let after = text.get(spot.span.end.checked_sub(*start)?.min(text.len())..)?;
     let inline = after_part(after).or_else(|| before_part(before)).or_else(|| leading(text, before, after));
+    let inline = inline.or_else(|| trailing(before, after));
     let alone = is_alone(before, after) || (parts.len() > 1 && is_listed(before, after));
     inline.or_else(|| alone.then(|| beside(content, spot.block, (&parts, own))).flatten())
 }
@@ -128,6 +194,12 @@ fn leading(text: &str, before: &str, after: &str) -> Option<String> {
     (is_listed(before, after) && !rest.split(',').any(|part| names::at_start(part).is_some())).then_some(name)
 }
 
+/// « Référente handicap, mobilité : Nadège Fabre »: whose line it is, when the name follows all of the parts.
+fn trailing(before: &str, after: &str) -> Option<String> {
+    let (others, name) = after.split_once(':')?;
+    (is_listed(before, "") && is_listed("", others)).then(|| names::whole(name))?
+}
+
 /// True when the part is one of several in a cell: « référente qualité, relations entreprises ».
 fn is_listed(before: &str, after: &str) -> bool {
     const BETWEEN: [char; 6] = [',', ';', '/', '+', '&', '\n'];
@@ -178,6 +250,8 @@ mod tests {
             "Élodie Bascoul, animatrice, référente handicap, membre du groupe",
             "Élodie Bascoul\tréférente handicap",
             "Élodie Bascoul\taccueil, référente handicap, planning\t05",
+            "Référente handicap, accueil, mobilité : Élodie Bascoul",
+            "Accueil, référente handicap, mobilité : Mme Élodie Bascoul",
         ] {
             assert_eq!(held(&[line]), ["Élodie Bascoul"], "{line}");
         }
@@ -190,6 +264,7 @@ mod tests {
             "Le référent handicap accueille chaque stagiaire.",
             "Référent handicap suppléant : Marc Puig",
             "Référent handicap : à désigner",
+            "Référent handicap, à désigner : voir Marc Puig",
             "Marc Puig, appui au référent handicap, animateur",
             "Marc Puig\trapport au référent handicap, planning",
             "La lettre du référent handicap est signée par Claire Montagnac",
@@ -198,5 +273,33 @@ mod tests {
             assert_eq!(held(&[line]), Vec::<String>::new(), "{line}");
         }
         assert_eq!(held(&["Sabine Courtade", "Référente handicap", "Élodie Bascoul"]), Vec::<String>::new());
+    }
+
+    fn written_to(lines: &[&str]) -> Option<String> {
+        let block = |line: &&str| Block::new(Place::Page(1), BlockKind::Paragraph, *line);
+        let content = Content { blocks: lines.iter().map(block).collect(), ..Content::default() };
+        addressee(&content, &Stream::new(&content), &["référent handicap".to_owned()]).map(|holder| holder.name)
+    }
+
+    #[test]
+    fn a_letter_gives_the_part_to_whom_it_is_written_to() {
+        let given = "À compter du 3 mars je vous désigne référente handicap du centre.";
+        for lines in [
+            &["Cantal Métiers", "Madame Élodie Bascoul", "Animatrice", "Madame,", given][..],
+            &["À l'attention de Mme Élodie Bascoul", given, "Claire Puig, directrice"],
+            &["Aurillac, le 2 mars", "Élodie,", "Tu es notre référente handicap.", "Claire Puig  Élodie Bascoul"],
+            &["Chère Élodie,", "Depuis lundi tu deviens référente handicap.", "Élodie Bascoul, pour accord"],
+        ] {
+            let name = written_to(lines);
+            assert!(name == Some("Élodie Bascoul".to_owned()), "{lines:?}: {name:?}");
+        }
+        for lines in [
+            &["Madame Élodie Bascoul", "Votre référente handicap est Marc Puig, que vous connaissez."][..],
+            &["Madame Élodie Bascoul", "Monsieur Marc Puig", given],
+            &["Madame,", given, "Claire Puig"],
+            &["Bonjour,", "Vous pouvez écrire au référent handicap."],
+        ] {
+            assert_eq!(written_to(lines), None, "{lines:?}");
+        }
     }
 }

@@ -6,7 +6,7 @@
 
 use super::fold::folded;
 use super::stream::Spot;
-use crate::model::document::Content;
+use crate::model::document::{Block, BlockKind, Content};
 
 /// Words that begin the name of a training organisation, folded.
 const HEADS: &[&str] = &[
@@ -40,6 +40,23 @@ const TELLING: usize = 4;
 const TITLES: usize = 4;
 const LONGEST: usize = 120;
 
+/// Words that a street begins with after its number, folded.
+const STREETS: &[&str] = &[
+    "rue",
+    "avenue",
+    "av",
+    "boulevard",
+    "bd",
+    "chemin",
+    "place",
+    "route",
+    "allee",
+    "impasse",
+    "quai",
+    "cours",
+    "square",
+];
+
 /// Labels of the field that says for whom a supplier worked, folded, and blocks in which it stands.
 const CLIENTS: &[&str] = &["client", "nom du client", "raison sociale du client"];
 const CARD: usize = 30;
@@ -53,11 +70,34 @@ pub struct Organisation {
     pub spot: Spot,
 }
 
-/// The training organisation that the first lines of `content` are headed with.
+/// The training organisation that the first lines of `content`, or the top or bottom of its pages, are headed with.
 #[must_use]
 pub fn heading(content: &Content) -> Option<Organisation> {
-    let blocks = content.blocks.iter().enumerate().take(TITLES).filter(|(_, block)| block.text.len() <= LONGEST);
-    blocks.into_iter().find_map(|(block, one)| named(block, &one.text, HEADS, true))
+    heads(content).find_map(|(block, one)| named(block, &one.text, HEADS, true))
+}
+
+/// Whoever the first lines of `content`, or the top or bottom of its pages, name with their address: « Garonne Compétences, 8 rue… ».
+#[must_use]
+pub fn letterhead(content: &Content) -> Option<Organisation> {
+    heads(content).find_map(|(block, one)| {
+        let (name, address) = one.text.split_once([',', '–', '-'])?;
+        let plain = folded(address);
+        let mut words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let number = words.next()?.chars().all(|c| c.is_ascii_digit());
+        let street = words.find(|word| !matches!(*word, "bis" | "ter"))?;
+        let name = name.trim();
+        let start = one.text.find(name)?;
+        let proper = name.starts_with(char::is_uppercase) && (2..=WORDS).contains(&name.split_whitespace().count());
+        let is_head = number && STREETS.contains(&street) && proper && !is_person(name);
+        is_head.then(|| Organisation { name: name.to_owned(), spot: Spot { block, span: start..start + name.len() } })
+    })
+}
+
+/// The short blocks in which a document says whose it is, each with its number.
+fn heads(content: &Content) -> impl Iterator<Item = (usize, &Block)> {
+    let all = content.blocks.iter().enumerate();
+    let heads = all.filter(|(at, block)| *at < TITLES || matches!(block.kind, BlockKind::Header | BlockKind::Footer));
+    heads.filter(|(_, block)| block.text.len() <= LONGEST)
 }
 
 /// The employer of somebody whom `content` speaks of.
@@ -149,7 +189,6 @@ fn spans(text: &str) -> Vec<(usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::{Block, BlockKind};
     use crate::model::place::Place;
 
     fn content(lines: &[&str]) -> Content {
@@ -170,6 +209,31 @@ mod tests {
         );
         assert_eq!(headed("Organigramme du CFA"), None);
         assert_eq!(headed("Le référent handicap de l'organisme de formation"), None);
+    }
+
+    #[test]
+    fn the_foot_of_pages_names_whose_they_are() {
+        let mut content = content(&["Les savoir-être", "Grille", "1", "2", "3", "CFA des Trois Vallées – outil OP-17"]);
+        assert_eq!(heading(&content), None);
+        content.blocks[5].kind = BlockKind::Footer;
+        assert_eq!(heading(&content).map(|found| found.name).as_deref(), Some("CFA des Trois Vallées"));
+    }
+
+    #[test]
+    fn a_letterhead_is_a_name_with_its_address() {
+        let found = |line: &str| letterhead(&content(&["Politique d'accueil", line])).map(|found| found.name);
+        for line in ["Garonne Compétences, 8 rue des Tourneurs, Toulouse", "Garonne Compétences – 8 bis, avenue Foch"]
+        {
+            assert_eq!(found(line).as_deref(), Some("Garonne Compétences"));
+        }
+        for silent in [
+            "Mme Odile Garonne, 8 rue des Tourneurs",
+            "Version 2, 8 mai 2026",
+            "salle prêtée, 8 rue Foch",
+            "8 rue Foch",
+        ] {
+            assert_eq!(found(silent), None, "{silent}");
+        }
     }
 
     #[test]

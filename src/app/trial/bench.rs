@@ -207,12 +207,19 @@ impl Bench<'_> {
         indicator.artefacts.get(artefact).map(|artefact| artefact.id.clone())
     }
 
+    /// What is assumed of the provider, and its name when the test says it.
+    fn profile_of(&self, case: &Case) -> Profile {
+        let mut profile = self.profile.clone();
+        profile.provider.name = case.provider.clone().unwrap_or_default();
+        profile
+    }
+
     /// Codes of the findings of the document, when the test asks for any.
     fn codes(&self, case: &Case, packs: &Packs, pieces: &[Piece]) -> BTreeSet<String> {
         if !case.expected.of_findings() {
             return BTreeSet::new();
         }
-        let (profile, words) = (self.profile, self.words);
+        let (profile, words) = (&self.profile_of(case), self.words);
         let judged = judge::Case { packs, profile, pieces, as_of: case.as_of, words };
         let judgement = judge::judge(&judged, |indicator| applies(indicator, profile, words).applicable);
         let report = conclude::conclude(&judged, judgement, Surroundings::default());

@@ -18,9 +18,10 @@ use crate::text::{fold, stream};
 /// What is older than the foremost document by no more than this stands beside it: a chart and a board of portraits of one autumn.
 const SEASON: SignedDuration = SignedDuration::from_hours(92 * 24);
 
-/// Characters before a name in which it is said that somebody else takes the part, and the words that say so, folded.
+/// Characters before a name in which it is said that somebody else takes the part, or that the one named but helps or is
+/// written to, and the words that say so, folded.
 const REPLACED: usize = 45;
-const FORMER: [&str; 9] = [
+const OTHERS: [&str; 15] = [
     "remplacement de",
     "remplacement d'",
     "remplace ",
@@ -30,6 +31,12 @@ const FORMER: [&str; 9] = [
     "prend la suite de",
     "prend le relais de",
     "lieu et place de",
+    "concours de",
+    "appui de",
+    "aide de",
+    "assiste de",
+    "assistee de",
+    "compte a",
 ];
 
 /// A document that names somebody for a part.
@@ -48,7 +55,7 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
 
 fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, person): (&str, &PersonNode)) -> Vec<Finding> {
     let Some(letter) = lead(case, artefacts, &person.appointed_by) else { return Vec::new() };
-    let appointed = holders::find(&letter.document.content, &letter.facts.stream, &person.said);
+    let appointed = appointed(letter, person);
     let named = named(case, artefacts, person);
     let strangers = named.iter().filter(|one| {
         let same_file = one.piece.document.path == letter.document.path;
@@ -56,6 +63,14 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, person): (&str, 
         !same_file && !known && !mentions(letter, &one.holder.name)
     });
     strangers.map(|one| finding(case, (pack, person), (letter, appointed.first()), one)).collect()
+}
+
+/// Whom the letter ties to the part; else the one to whom it is written.
+fn appointed(letter: &Piece, person: &PersonNode) -> Vec<Holder> {
+    let (content, stream) = (&letter.document.content, &letter.facts.stream);
+    let tied = holders::find(content, stream, &person.said);
+    let tied = Some(tied).filter(|tied| !tied.is_empty());
+    tied.unwrap_or_else(|| holders::addressee(content, stream, &person.said).into_iter().collect())
 }
 
 /// The piece that leads as evidence for the artefact `id`, while it names anybody.
@@ -151,7 +166,7 @@ fn organisation(case: &Case<'_>) -> Vec<String> {
 fn mentions(piece: &Piece, name: &str) -> bool {
     let text = piece.facts.stream.folded();
     let parts = names::parts(name);
-    let met = |part: &String| words(text, part).any(|at| !is_of_the_past(text.get(..at).unwrap_or_default()));
+    let met = |part: &String| words(text, part).any(|at| !is_another_part(text.get(..at).unwrap_or_default()));
     parts.iter().filter(|part| part.chars().count() > 2).any(met)
 }
 
@@ -165,12 +180,12 @@ fn words<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> {
     text.match_indices(word).map(|(at, _)| at).filter(move |at| whole(*at))
 }
 
-/// True when what stands right before a name says that somebody else takes the part.
-fn is_of_the_past(before: &str) -> bool {
+/// True when what stands right before a name says that somebody else takes the part, or has it.
+fn is_another_part(before: &str) -> bool {
     let start = before.char_indices().rev().nth(REPLACED).map_or(0, |(at, _)| at);
     let last = before.get(start..).unwrap_or_default().replace('\n', " ");
     let said = last.rfind([';', '(']).map_or(last.as_str(), |at| last.get(at + 1..).unwrap_or_default());
-    FORMER.iter().any(|words| said.contains(words))
+    OTHERS.iter().any(|words| said.contains(words))
 }
 
 fn finding(
