@@ -55,6 +55,7 @@ fn told(texts: &[(&str, &str)]) -> Vec<Finding> {
 fn judged(rules: &str, texts: &[(&str, &str)]) -> Vec<Finding> {
     let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", rules)], texts);
     "Ateliers de Valmont".clone_into(&mut dossier.profile.provider.name);
+    dossier.profile.provider.siret = Some("90817263800011".to_owned());
     dossier.report(date(2026, 12, 1)).findings
 }
 
@@ -139,6 +140,42 @@ fn a_supplier_s_own_paper_is_not_asked_whose_it_is() {
     let vigilance = "# Attestation de vigilance\n\nUrssaf\n\nScierie Delmas, SIRET 732 829 320 00074\n";
     let chart = "# Organigramme\n\nDirecteur : Gilles Fontan\n\nSIRET 732 829 320 00074\n";
     assert_eq!(strangers(&[("a.md", vigilance), ("b.md", chart)]), ["b.md"]);
+}
+
+#[test]
+fn the_number_beside_its_client_tells_whose_a_paper_is_whatever_names_they_share() {
+    let receipt = |number: &str| {
+        let client = format!("Client : Valmont Location\n\nSIREN : {number}");
+        format!(
+            "# Attestation de formation\n\n{client}\n\nGilles Fontan, des Ateliers de Valmont, a suivi six heures.\n"
+        )
+    };
+    let (sister, own) = (receipt("732 829 320"), receipt("908 172 638"));
+    assert_eq!(strangers(&[("a.md", &sister), ("b.md", &own)]), ["a.md"]);
+}
+
+#[test]
+fn an_older_version_left_beside_the_newer_one_is_told() {
+    let chart = |title: &str, day: &str| format!("# {title}\n\nMis à jour le {day}\n\nDirecteur : Gilles Fontan\n");
+    let (old, new) =
+        (chart("Organigramme du centre v2", "12/01/2026"), chart("Organigramme du centre v3", "02/11/2026"));
+    let findings = told(&[("v2.md", &old), ("v3.md", &new)]);
+    assert!(of(&findings, "v2.md").contains(&(Code::Superseded, Level::Note)), "{findings:?}");
+    assert!(!of(&findings, "v3.md").iter().any(|(code, _)| *code == Code::Superseded), "{findings:?}");
+    let other = chart("Organigramme du restaurant d'application", "12/01/2026");
+    let findings = told(&[("restaurant.md", &other), ("v3.md", &new)]);
+    assert!(!of(&findings, "restaurant.md").iter().any(|(code, _)| *code == Code::Superseded), "{findings:?}");
+}
+
+#[test]
+fn what_is_no_evidence_is_but_a_note_where_another_paper_proves_it() {
+    let refuse = "refuse: [{any: [modèle à adapter], reason: un modèle, finding: true}]";
+    let rules = rules().replace("titles: [organigramme]", &format!("{refuse}, titles: [organigramme]"));
+    let model = "# Organigramme, modèle à adapter\n\nDirecteur : à compléter\n";
+    let ours = "# Organigramme\n\nMis à jour le 02/11/2026\n\nDirecteur : Gilles Fontan\n";
+    assert_eq!(of(&judged(&rules, &[("modele.md", model)]), "modele.md"), [(Code::NotEvidence, Level::Warning)]);
+    let both = judged(&rules, &[("modele.md", model), ("organigramme.md", ours)]);
+    assert_eq!(of(&both, "modele.md"), [(Code::NotEvidence, Level::Note)]);
 }
 
 #[test]

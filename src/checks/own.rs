@@ -12,6 +12,9 @@ use crate::text::organisations::{self, Organisation};
 use crate::text::phrase::forms;
 use crate::text::stream::Spot;
 
+/// Blocks after a client's name in which its number stands.
+const BESIDE: usize = 2;
+
 /// It must not be another organisation's.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -36,6 +39,10 @@ impl Own {
     fn verdict(&self, subject: &Subject<'_>) -> Verdict {
         let words = subject.words;
         let expected = words.tell("check-own-expected", &[("name", &subject.provider.name)]);
+        if let Some((found, spot)) = self.other_client(subject) {
+            let place = subject.place(&spot);
+            return Verdict::new("own", Outcome::Fail, expected, found).code(Code::WrongProvider).at(place);
+        }
         if let Some(spot) = named(subject) {
             let found = words.tell("check-own-named", &[("quote", &subject.quote(&spot))]);
             return Verdict::new("own", Outcome::Pass, expected, found).at(subject.place(&spot));
@@ -47,6 +54,17 @@ impl Own {
             }
             None => Verdict::new("own", Outcome::Unsure, expected, words.say("check-own-silent")),
         }
+    }
+
+    /// The number beside the name of the client, where it is not the provider's: a sister company shares its name, not its number.
+    fn other_client(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
+        subject.provider.siret.as_ref().filter(|_| self.named)?;
+        let client = organisations::client(&subject.document.content)?.spot.block;
+        let numbered = |id: &&Identifier| matches!(id.kind, IdentifierKind::Siren | IdentifierKind::Siret);
+        let beside = |id: &&Identifier| (client..=client + BESIDE).contains(&id.block);
+        let id = subject.facts.identifiers.iter().filter(numbered).find(beside).filter(|id| !belongs(id, subject))?;
+        let spot = Spot { block: id.block, span: id.span.clone() };
+        Some((subject.words.tell("check-own-client", &[("number", &id.value)]), spot))
     }
 
     /// Another organisation whose document it is: by its number, by the name that heads it, by its letterhead where asked, and, of a

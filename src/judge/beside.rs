@@ -63,6 +63,12 @@ fn alike(one: &Piece, other: &Piece, artefact: &str) -> bool {
     one.is_empty() || other.is_empty() || share(&one, &other)
 }
 
+/// True for an older version of the paper that leads: the same first line, but for numbers.
+pub(super) fn is_version_of(document: &Weighed<'_>, lead: &Weighed<'_>) -> bool {
+    let (one, other) = (title_words(document.piece), title_words(lead.piece));
+    one.len() > 1 && one == other && day(document) < day(lead)
+}
+
 fn share(one: &[String], other: &[String]) -> bool {
     let shared = one.iter().filter(|word| other.contains(word)).count();
     2 * shared > one.len().min(other.len())

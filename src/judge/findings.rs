@@ -9,7 +9,7 @@ use crate::model::report::{Outcome, Requirement};
 use crate::model::status::{Code, Level, Status};
 use crate::recognise::{Candidate, Lack};
 
-use super::beside::{ages, day, stands_alone, worth_a_note};
+use super::beside::{ages, day, is_version_of, stands_alone, worth_a_note};
 use super::verdicts::Weighed;
 use super::{Piece, Question, evidence, listing};
 
@@ -42,7 +42,11 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
             lead.status != Status::Expired && lead.piece.document.path != document.piece.document.path
         };
         let aged = !leads && document.has(Code::Expired) && !stands_alone(document, weighed, &question.artefact.title);
-        if aged && weighed.first().is_some_and(replaced) {
+        let version = !leads
+            && !question.artefact.each
+            && document.status == Status::Found
+            && weighed.first().is_some_and(|lead| is_version_of(document, lead));
+        if (aged || version) && weighed.first().is_some_and(replaced) {
             findings.push(superseded(question, document, weighed));
         }
     }

@@ -153,6 +153,9 @@ impl Loader<'_> {
             self.faults.extend(sheet.into_faults());
         }
         life::apply(&file.audits, &mut indicators);
+        for artefact in indicators.iter_mut().flat_map(|indicator| &mut indicator.artefacts) {
+            artefact.recognise.accept = artefact.recognise.accept.or(file.accept);
+        }
         self.vocabularies(source, &pack.vocabularies, &mut indicators);
         Some(Pack {
             id: file.id,

@@ -61,6 +61,10 @@ pub struct PackFile {
     /// rather of one of those speaks against the artefacts of this pack, whether that other pack judges or not.
     #[serde(default)]
     pub rivals: Vec<String>,
+    /// Points that make evidence of an artefact of this pack whose own `accept` does not say (default 8).
+    #[serde(default)]
+    #[schemars(range(min = 7))]
+    pub accept: Option<i32>,
 }
 
 /// Something of the extended pack that does not count: an `artefact` or an `indicator`.

@@ -58,7 +58,15 @@ const STREETS: &[&str] = &[
 ];
 
 /// Labels of the field that says for whom a supplier worked, folded, and blocks in which it stands.
-const CLIENTS: &[&str] = &["client", "nom du client", "raison sociale du client"];
+const CLIENTS: &[&str] = &[
+    "client",
+    "nom du client",
+    "raison sociale du client",
+    "organisme designant",
+    "organisme ayant designe",
+    "responsable du traitement",
+    "responsable de traitement",
+];
 const CARD: usize = 30;
 
 /// An organisation by name.
