@@ -62,7 +62,6 @@ pub struct PackFile {
     #[serde(default)]
     pub rivals: Vec<String>,
     /// Points that make evidence of an artefact of this pack whose own `accept` does not say (default 8).
-    #[serde(default)]
     #[schemars(range(min = 7))]
     pub accept: Option<i32>,
 }
