@@ -168,6 +168,26 @@ fn an_older_version_left_beside_the_newer_one_is_told() {
 }
 
 #[test]
+fn an_unfavourable_report_on_another_machine_is_told_beside_a_newer_one() {
+    let report = "
+key_date: [visit, issue]
+recognise: {titles: [rapport de vérification], phrases: [{any: [levage, examen]}]}
+checks: {own: {others: true}, favourable: {against: [ne pas utiliser]}}
+";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("rapport", "Compte rendu de vérification", report)]));
+    let of_machine = |machine: &str, day: &str, end: &str| {
+        format!("# Rapport de vérification, {machine}\n\nVisite du {day}. Examen du levage : {end}.\n")
+    };
+    let hoist = of_machine("palan du quai", "12/10/2026", "ne pas utiliser");
+    let told = |other: &str| {
+        let findings = judged(&rules, &[("palan.md", &hoist), ("autre.md", other)]);
+        of(&findings, "palan.md").into_iter().filter(|(code, _)| *code == Code::Unfavourable).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&of_machine("chariot frontal", "02/11/2026", "bon")), [(Code::Unfavourable, Level::Note)]);
+    assert_eq!(told(&of_machine("palan du quai", "02/11/2026", "bon")), []);
+}
+
+#[test]
 fn what_is_no_evidence_is_but_a_note_where_another_paper_proves_it() {
     let refuse = "refuse: [{any: [modèle à adapter], reason: un modèle, finding: true}]";
     let rules = rules().replace("titles: [organigramme]", &format!("{refuse}, titles: [organigramme]"));

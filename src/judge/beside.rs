@@ -17,7 +17,8 @@ pub(super) fn ages(code: Code) -> bool {
     matches!(code, Code::Expired | Code::Expiring)
 }
 
-/// What is worth a note of a document that does not lead: that it is another organisation's, faults of one that is no older version, rows left undone in a
+/// What is worth a note of a document that does not lead: that it is another organisation's, an unfavourable conclusion that nothing of
+/// the same title follows (it is about another machine), faults of one that is no older version, rows left undone in a
 /// table that still counts, the end of a contract or of a visit that nothing of the same title follows.
 pub(super) fn worth_a_note(
     document: &Weighed<'_>,
@@ -27,6 +28,7 @@ pub(super) fn worth_a_note(
 ) -> bool {
     match code {
         Code::WrongProvider => true,
+        Code::Unfavourable => stands_beside(document, weighed) || !is_followed(document, weighed, artefact),
         Code::Expired => verdict.outcome == Outcome::Fail && stands_alone(document, weighed, artefact),
         Code::Expiring => false,
         Code::Overdue | Code::TableIncomplete if !document.has(Code::Expired) => is_of_its_own(document, weighed, code),
@@ -48,9 +50,13 @@ pub(super) fn stands_alone(document: &Weighed<'_>, weighed: &[Weighed<'_>], arte
     };
     let ends = |key: DateKey| key.1.is_end() || stretches(key);
     let stated = |verdict: &Verdict| verdict.code == Some(Code::Expired) && verdict.rests_on.is_some_and(ends);
+    document.verdicts.iter().any(stated) && !is_followed(document, weighed, artefact)
+}
+
+/// True when a document of the same title counts after it.
+fn is_followed(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &str) -> bool {
     let follows = |other: &&Weighed<'_>| !other.has(Code::Expired) && day(other) > day(document);
-    document.verdicts.iter().any(stated)
-        && !weighed.iter().filter(follows).any(|other| alike(other.piece, document.piece, artefact))
+    weighed.iter().filter(follows).any(|other| alike(other.piece, document.piece, artefact))
 }
 
 /// True when the titles of two documents share more than half of the words that the title of the artefact has not.
