@@ -39,21 +39,21 @@ impl Own {
     fn verdict(&self, subject: &Subject<'_>) -> Verdict {
         let words = subject.words;
         let expected = words.tell("check-own-expected", &[("name", &subject.provider.name)]);
-        if let Some((found, spot)) = self.other_client(subject) {
+        let fails = |(found, spot): (String, Spot)| {
             let place = subject.place(&spot);
-            return Verdict::new("own", Outcome::Fail, expected, found).code(Code::WrongProvider).at(place);
+            Verdict::new("own", Outcome::Fail, expected.clone(), found).code(Code::WrongProvider).at(place)
+        };
+        if let Some(other) = self.other_client(subject) {
+            return fails(other);
         }
         if let Some(spot) = named(subject) {
             let found = words.tell("check-own-named", &[("quote", &subject.quote(&spot))]);
             return Verdict::new("own", Outcome::Pass, expected, found).at(subject.place(&spot));
         }
-        match self.stranger(subject) {
-            Some((found, spot)) => {
-                let place = subject.place(&spot);
-                Verdict::new("own", Outcome::Fail, expected, found).code(Code::WrongProvider).at(place)
-            }
-            None => Verdict::new("own", Outcome::Unsure, expected, words.say("check-own-silent")),
-        }
+        self.stranger(subject).map_or_else(
+            || Verdict::new("own", Outcome::Unsure, expected.clone(), words.say("check-own-silent")),
+            fails,
+        )
     }
 
     /// The number beside the name of the client, where it is not the provider's: a sister company shares its name, not its number.

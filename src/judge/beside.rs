@@ -6,7 +6,8 @@
 use crate::checks::{DateKey, Verdict, date_key};
 use crate::model::date::{FoundDate, Precision};
 use crate::model::report::Outcome;
-use crate::model::status::Code;
+use crate::model::status::{Code, Status};
+use crate::pack::Artefact;
 use crate::text::phrase::stems;
 
 use super::Piece;
@@ -17,9 +18,9 @@ pub(super) fn ages(code: Code) -> bool {
     matches!(code, Code::Expired | Code::Expiring)
 }
 
-/// What is worth a note of a document that does not lead: that it is another organisation's, an unfavourable conclusion that nothing of
-/// the same title follows (it is about another machine), faults of one that is no older version, rows left undone in a
-/// table that still counts, the end of a contract or of a visit that nothing of the same title follows.
+/// What is worth a note of a document that does not lead: that it is another organisation's, an unfavourable conclusion or the end of
+/// a contract or of a visit that nothing of the same title follows (it is about something else), faults of one that is no older
+/// version, rows left undone in a table that still counts.
 pub(super) fn worth_a_note(
     document: &Weighed<'_>,
     weighed: &[Weighed<'_>],
@@ -43,7 +44,7 @@ fn is_of_its_own(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) ->
 }
 
 /// Its own words end it, and no document of the same title counts after it: it is about something else than the rest.
-pub(super) fn stands_alone(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &str) -> bool {
+fn stands_alone(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &str) -> bool {
     let stretches = |key: DateKey| {
         let own = document.piece.facts.dates.iter().find(|date| date_key(date) == key);
         own.is_some_and(|date| date.first < date.last && date.precision == Precision::Day)
@@ -69,8 +70,20 @@ fn alike(one: &Piece, other: &Piece, artefact: &str) -> bool {
     one.is_empty() || other.is_empty() || share(&one, &other)
 }
 
+/// True for what the leading document, another file that still counts, makes useless: it is too old and speaks of nothing else, or
+/// it is an older version of the same paper.
+pub(super) fn is_replaced(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &Artefact) -> bool {
+    let aged = || document.has(Code::Expired) && !stands_alone(document, weighed, &artefact.title);
+    let version =
+        |lead: &Weighed<'_>| !artefact.each && document.status == Status::Found && is_version_of(document, lead);
+    let counts = |lead: &&Weighed<'_>| {
+        lead.status != Status::Expired && lead.piece.document.path != document.piece.document.path
+    };
+    weighed.first().filter(counts).is_some_and(|lead| aged() || version(lead))
+}
+
 /// True for an older version of the paper that leads: the same first line, but for numbers.
-pub(super) fn is_version_of(document: &Weighed<'_>, lead: &Weighed<'_>) -> bool {
+fn is_version_of(document: &Weighed<'_>, lead: &Weighed<'_>) -> bool {
     let (one, other) = (title_words(document.piece), title_words(lead.piece));
     one.len() > 1 && one == other && day(document) < day(lead)
 }

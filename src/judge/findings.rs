@@ -9,7 +9,7 @@ use crate::model::report::{Outcome, Requirement};
 use crate::model::status::{Code, Level, Status};
 use crate::recognise::{Candidate, Lack};
 
-use super::beside::{ages, day, is_version_of, stands_alone, worth_a_note};
+use super::beside::{ages, day, is_replaced, worth_a_note};
 use super::verdicts::Weighed;
 use super::{Piece, Question, evidence, listing};
 
@@ -38,15 +38,7 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
                 findings.push(Finding { level: Level::Note, ..fault(question, document.piece, verdict, code) });
             }
         }
-        let replaced = |lead: &Weighed<'_>| {
-            lead.status != Status::Expired && lead.piece.document.path != document.piece.document.path
-        };
-        let aged = !leads && document.has(Code::Expired) && !stands_alone(document, weighed, &question.artefact.title);
-        let version = !leads
-            && !question.artefact.each
-            && document.status == Status::Found
-            && weighed.first().is_some_and(|lead| is_version_of(document, lead));
-        if (aged || version) && weighed.first().is_some_and(replaced) {
+        if !leads && is_replaced(document, weighed, question.artefact) {
             findings.push(superseded(question, document, weighed));
         }
     }
@@ -92,7 +84,7 @@ fn refused(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Finding> {
     let words = question.case.words;
     let mut findings = Vec::new();
     let proven = weighed.first().is_some_and(|lead| lead.status == Status::Found);
-    let level = if proven { Level::Note } else { level(question, Code::NotEvidence) };
+    let told = if proven { Level::Note } else { level(question, Code::NotEvidence) };
     if question.requirement == Requirement::NotApplicable {
         return findings;
     }
@@ -105,7 +97,7 @@ fn refused(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Finding> {
             if candidate.score < candidate.accept || taken || !here {
                 continue;
             }
-            let mut finding = about(question, piece, Code::NotEvidence, level);
+            let mut finding = about(question, piece, Code::NotEvidence, told);
             finding.message = words.tell("finding-not-evidence", &[("artefact", &question.artefact.title)]);
             finding.expected.clone_from(&question.artefact.what);
             finding.found.clone_from(reason);

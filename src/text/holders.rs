@@ -121,7 +121,7 @@ fn addressed(above: &[Block]) -> Option<String> {
     names.all(|other| names::may_be_same(&first, &other)).then_some(first)
 }
 
-/// « Hélène, »: the first name, folded, of whom a letter begins with.
+/// « Hélène, »: the first name that a letter begins with, folded.
 fn salutation(text: &str) -> Option<String> {
     let bare = text.trim().strip_suffix(',')?.trim();
     let name = bare.rsplit(' ').next().filter(|name| name.starts_with(char::is_uppercase))?;

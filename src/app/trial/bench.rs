@@ -210,7 +210,9 @@ impl Bench<'_> {
     /// What is assumed of the provider, and its name when the test says it.
     fn profile_of(&self, case: &Case) -> Profile {
         let mut profile = self.profile.clone();
-        profile.provider.name = case.provider.clone().unwrap_or_default();
+        if let Some(name) = &case.provider {
+            profile.provider.name.clone_from(name);
+        }
         profile
     }
 

@@ -18,8 +18,8 @@ use crate::text::{fold, stream};
 /// What is older than the foremost document by no more than this stands beside it: a chart and a board of portraits of one autumn.
 const SEASON: SignedDuration = SignedDuration::from_hours(92 * 24);
 
-/// Characters before a name in which it is said that somebody else takes the part, or that the one named but helps or is
-/// written to, and the words that say so, folded.
+/// Characters before a name in which it is said that somebody else has the part, whom the one named leaves it to or only helps, and
+/// the words that say so, folded.
 const REPLACED: usize = 45;
 const OTHERS: [&str; 15] = [
     "remplacement de",
@@ -162,7 +162,7 @@ fn organisation(case: &Case<'_>) -> Vec<String> {
 }
 
 /// True when part of the name stands in the document: it may be told there that the person takes over. Somebody of whom it says
-/// that another one replaces them has the part no more.
+/// that another one replaces them, or has their help, has the part not.
 fn mentions(piece: &Piece, name: &str) -> bool {
     let text = piece.facts.stream.folded();
     let parts = names::parts(name);
@@ -180,7 +180,7 @@ fn words<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> {
     text.match_indices(word).map(|(at, _)| at).filter(move |at| whole(*at))
 }
 
-/// True when what stands right before a name says that somebody else takes the part, or has it.
+/// True when what stands right before a name says that somebody else has the part.
 fn is_another_part(before: &str) -> bool {
     let start = before.char_indices().rev().nth(REPLACED).map_or(0, |(at, _)| at);
     let last = before.get(start..).unwrap_or_default().replace('\n', " ");
