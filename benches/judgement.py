@@ -50,9 +50,10 @@ def pairs(path: str, numbers) -> set[tuple[str, str]]:
 
 
 def served(report: dict) -> set[tuple[str, str]]:
-    """Every document with the indicators of the national referential that it is told to serve."""
-    documents = report["documents"]
-    return set().union(*(pairs(document["path"], filter(is_national, document["serves"])) for document in documents))
+    """Every document with the indicators of the national referential that it is told to serve, of those that apply."""
+    asked = {indicator["id"] for indicator in report["indicators"] if indicator["status"] != "not-applicable"}
+    told = set().union(*(pairs(one["path"], filter(is_national, one["serves"])) for one in report["documents"]))
+    return {(path, number) for path, number in told if number in asked}
 
 
 class Score:

@@ -72,8 +72,13 @@ fn rivals(pack: &Assembled, words: &Words) -> Vec<Rival> {
         artefact_ids(draft).into_iter().zip(titles)
     };
     let titles: BTreeMap<String, String> = pack.indicators.iter().flat_map(titled).collect();
-    let vocabularies = pack.vocabularies.iter().flat_map(|(name, text)| vocabulary::all((name, text), words));
-    vocabularies.filter_map(|(id, vocabulary)| Some(Rival { title: titles.get(&id)?.clone(), vocabulary })).collect()
+    let rival = |(id, vocabulary)| Some(Rival { title: titles.get(&id)?.clone(), vocabulary });
+    vocabularies(pack, words).into_iter().filter_map(rival).collect()
+}
+
+/// The vocabularies of the artefacts of `pack`, by id: its own before those of the packs that it extends.
+fn vocabularies(pack: &Assembled, words: &Words) -> BTreeMap<String, Vocabulary> {
+    pack.vocabularies.iter().rev().flat_map(|(name, text)| vocabulary::all((name, text), words)).collect()
 }
 
 /// What a pack says of itself.
@@ -155,7 +160,9 @@ impl Loader<'_> {
         life::apply(&file.audits, &mut indicators);
         for artefact in indicators.iter_mut().flat_map(|indicator| &mut indicator.artefacts) {
             artefact.recognise.accept = artefact.recognise.accept.or(file.accept);
+            artefact.taken_from = pack.taken.get(&artefact.id).map(|taken| taken.name.clone());
         }
+        self.taken_vocabularies(pack, &mut indicators);
         self.vocabularies(source, &pack.vocabularies, &mut indicators);
         Some(Pack {
             id: file.id,
@@ -173,6 +180,16 @@ impl Loader<'_> {
             disabled: file.disable.into_iter().filter_map(disabled).collect(),
             digest: pack.digest.clone(),
         })
+    }
+
+    /// An artefact that is taken from another pack is told by the words that this pack has learnt.
+    fn taken_vocabularies(&self, pack: &Assembled, indicators: &mut [Indicator]) {
+        let mut learnt: BTreeMap<&str, BTreeMap<String, Vocabulary>> = BTreeMap::new();
+        for artefact in indicators.iter_mut().flat_map(|indicator| &mut indicator.artefacts) {
+            let Some(taken) = pack.taken.get(&artefact.id) else { continue };
+            let there = learnt.entry(&taken.name).or_insert_with(|| vocabularies(&taken.pack, self.words));
+            artefact.vocabulary = there.get(&taken.id).cloned().unwrap_or_default();
+        }
     }
 
     fn vocabularies(&mut self, source: &PackSource, files: &[(String, String)], indicators: &mut [Indicator]) {
@@ -333,6 +350,7 @@ fn artefact(indicator: &str, node: ArtefactNode) -> Artefact {
         key_date: node.key_date,
         recognise: node.recognise,
         checks: node.checks,
+        taken_from: None,
         vocabulary: Vocabulary::new(),
     }
 }

@@ -239,6 +239,8 @@ pub struct Artefact {
     pub recognise: RecogniseNode,
     /// What is checked; every duration parses, every expression is known.
     pub checks: Checks,
+    /// The other pack from which it takes how it is recognised, as this one writes it.
+    pub taken_from: Option<String>,
     /// What its documents speak of; empty when nothing was learnt.
     pub vocabulary: Vocabulary,
 }

@@ -49,12 +49,25 @@ pub(super) struct Assembled {
     pub kinds: Vec<(String, String)>,
     /// Files of vocabularies with their names as shown: its own first, then those of the packs that it extends.
     pub vocabularies: Vec<(String, String)>,
+    /// Artefacts that are recognised as one of another pack is, by full id.
+    pub taken: BTreeMap<String, Taken>,
     /// The packs that it calls its rivals.
     pub rivals: Vec<Rc<Assembled>>,
     /// Digest of its rules and of those it takes from.
     pub digest: String,
     /// It extends something that could not be had: only its `pack.yaml` is worth looking at.
     pub orphan: bool,
+}
+
+/// An artefact of another pack that one of this pack is recognised as.
+#[derive(Clone, Debug)]
+pub(super) struct Taken {
+    /// That pack, as written.
+    pub name: String,
+    /// The same, assembled.
+    pub pack: Rc<Assembled>,
+    /// Full id of the artefact there.
+    pub id: String,
 }
 
 /// Assembles packs, and remembers those it did.
@@ -131,6 +144,7 @@ impl<'s, 'a> Builder<'s, 'a> {
             indicators: source.indicators().into_iter().map(draft).collect(),
             kinds: shown(KINDS_FILE).into_iter().collect(),
             vocabularies: shown(VOCABULARY_FILE).into_iter().collect(),
+            taken: BTreeMap::new(),
             rivals: Vec::new(),
             digest: String::new(),
             orphan: false,
@@ -171,6 +185,7 @@ impl<'s, 'a> Builder<'s, 'a> {
                 disable::apply(&mut head, &mut base, words);
                 extend_head(&mut head, &base, words);
                 self.pack.vocabularies.append(&mut base.vocabularies);
+                self.pack.taken.append(&mut base.taken);
                 for inherited in base.indicators {
                     self.extend_indicator(inherited);
                 }

@@ -115,3 +115,29 @@ fn the_artefacts_of_a_rival_come_with_what_they_speak_of() {
     let faults = load("../nowhere").expect_err("no such pack").iter().map(ToString::to_string).collect::<String>();
     assert!(faults.contains("rivals: [../nowhere]"), "{faults}");
 }
+
+#[test]
+fn what_is_taken_from_another_pack_keeps_its_threshold_and_its_words() {
+    let head = PACK.replace("version:", "accept: 11\nversion:");
+    let spoken = "vocabulary: {E.register: 'registre 30'}\n";
+    let open = |path: &str| {
+        let files = [("pack.yaml", head.as_str()), ("E.yaml", INDICATOR), ("vocabulary.yaml", spoken)];
+        (path == "rules/tiny").then(|| source(path, &files))
+    };
+    let report = |more: &str| {
+        let like = format!("{{id: report, like: ../tiny/E.register{more}}}");
+        let own = INDICATOR.replace(
+            "{id: report, title: R, what: w, advice: a, source: {basis: law, text: t}, recognise: {titles: [rapport]}}",
+            &like,
+        );
+        let house = source("rules/house", &[("pack.yaml", PACK), ("E.yaml", &own)]);
+        let packs =
+            load_with(("rules/kinds.yaml", KINDS), &[house], &open, &Words::new(Lang::Fr)).expect("a sound pack");
+        packs.packs[0].indicators[0].artefacts[1].clone()
+    };
+    let same = report("");
+    assert_eq!((same.recognise.accept, same.taken_from.as_deref()), (Some(11), Some("../tiny")));
+    assert_eq!(same.vocabulary, [("registre".to_owned(), 30)]);
+    let other = report(", recognise: {passage: true}");
+    assert_eq!((other.taken_from, other.vocabulary.len()), (None, 0), "recognised otherwise, it is another piece");
+}

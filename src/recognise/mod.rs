@@ -10,7 +10,7 @@ mod score;
 mod signs;
 mod topics;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::document::Document;
 use crate::pack::points::ACCEPT;
@@ -213,13 +213,15 @@ impl<'a> Recogniser<'a> {
 
     /// A document is what it is most of all: what falls far behind the best score is only mentioned in it, unless
     /// the pack says that a passage of a larger document will do. Each pack is looked at by itself: a document that
-    /// serves one referential may serve another just as well, and adding a pack changes nothing in the others.
+    /// serves one referential may serve another just as well, and adding a pack changes nothing in the others. What is
+    /// taken from another pack is looked at as that pack looks at it: beside what is taken from there.
     fn set_apart(&self, recognition: &mut Recognition) {
-        let best = best_by_pack(&recognition.candidates);
+        let origin = |index| self.artefact(index).and_then(|artefact| artefact.taken_from.as_deref());
+        let best = best_by_pack(&recognition.candidates, origin);
         let passage = |index| self.artefact(index).is_some_and(|artefact| artefact.recognise.passage);
         let candidates = std::mem::take(&mut recognition.candidates);
         for mut candidate in candidates {
-            let Some((top, leader)) = best.get(&candidate.artefact.0) else { continue };
+            let Some((top, leader)) = best.get(&(candidate.artefact.0, origin(candidate.artefact))) else { continue };
             if candidate.score * 100 >= top * RIVAL || passage(candidate.artefact) {
                 recognition.candidates.push(candidate);
             } else {
@@ -236,13 +238,16 @@ impl<'a> Recogniser<'a> {
     }
 }
 
-/// The best score of each pack, and the artefact that has it; of equals, the last.
-fn best_by_pack(candidates: &[Candidate]) -> BTreeMap<usize, (i32, ArtefactIndex)> {
-    let mut best: BTreeMap<usize, (i32, ArtefactIndex)> = BTreeMap::new();
-    for candidate in candidates {
-        let known = best.entry(candidate.artefact.0).or_insert((candidate.score, candidate.artefact));
-        if candidate.score >= known.0 {
-            *known = (candidate.score, candidate.artefact);
+/// The best score of each pack, and of what it takes from each other one, with the artefact that has it; of equals, the last.
+fn best_by_pack<'a>(
+    candidates: &[Candidate],
+    origin: impl Fn(ArtefactIndex) -> Option<&'a str>,
+) -> BTreeMap<(usize, Option<&'a str>), (i32, ArtefactIndex)> {
+    let mut best = BTreeMap::new();
+    for Candidate { artefact, score, .. } in candidates {
+        for origin in BTreeSet::from([None, origin(*artefact)]) {
+            let known = best.entry((artefact.0, origin)).or_insert((*score, *artefact));
+            *known = (*known).max((*score, *artefact));
         }
     }
     best

@@ -21,7 +21,7 @@ const SHORTEST: usize = 3;
 /// limits of the points. Chosen on labelled folders, where the figures are flat around them.
 const EVEN: i32 = 85;
 const SLOPE: i32 = 14;
-const LOWEST: i32 = -8;
+const LOWEST: i32 = -12;
 const HIGHEST: i32 = 1;
 
 /// How often each word of a document that may belong to a vocabulary stands in it.

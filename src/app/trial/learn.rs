@@ -7,7 +7,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::pack::cases::Case;
-use crate::pack::{PackSource, VOCABULARY_FILE, written};
+use crate::pack::{Artefact, PackSource, VOCABULARY_FILE, written};
 use crate::recognise::lessons::{Lesson, learn};
 
 use super::super::Stop;
@@ -24,8 +24,8 @@ pub(super) fn write(bench: &Bench<'_>, source: &PackSource, cases: &[Case]) -> R
         return Err(Stop::usage(words.tell("trial-weigh-embedded", &[("pack", &source.name)])));
     }
     let lessons: Vec<Lesson> = cases.par_iter().map(|case| lesson(bench, case)).collect();
-    let any = any_subject(bench);
-    let learnt = learn(&lessons).into_iter().filter(|(id, _)| !any.contains(id.as_str()));
+    let untaught = untaught(bench);
+    let learnt = learn(&lessons).into_iter().filter(|(id, _)| !untaught.contains(id.as_str()));
     let lines: Vec<String> = learnt.map(|(id, vocabulary)| format!("  {id}: {}\n", written(&vocabulary))).collect();
     let key = if lines.is_empty() { "vocabulary: {}\n" } else { "vocabulary:\n" };
     let text = format!("{HEAD}{key}{}", lines.concat());
@@ -33,10 +33,10 @@ pub(super) fn write(bench: &Bench<'_>, source: &PackSource, cases: &[Case]) -> R
     fs::write(&path, text).map_err(|error| Stop::unwritable(&path, &error, words))
 }
 
-/// Full ids of the artefacts whose documents may be about anything.
-fn any_subject<'a>(bench: &Bench<'a>) -> BTreeSet<&'a str> {
-    let artefacts = bench.packs.artefacts().map(|(_, artefact)| artefact);
-    artefacts.filter(|artefact| artefact.recognise.any_subject).map(|artefact| artefact.id.as_str()).collect()
+/// Full ids of the artefacts that learn nothing here: their documents may be about anything, or another pack knows its words.
+fn untaught<'a>(bench: &Bench<'a>) -> BTreeSet<&'a str> {
+    let none = |artefact: &&Artefact| artefact.recognise.any_subject || artefact.taken_from.is_some();
+    bench.packs.artefacts().map(|(_, artefact)| artefact).filter(none).map(|artefact| artefact.id.as_str()).collect()
 }
 
 fn lesson(bench: &Bench<'_>, case: &Case) -> Lesson {

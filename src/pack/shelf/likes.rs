@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::yaml::{Draft, Say, child, strike};
 
 use super::super::references::unknown_artefact;
-use super::{Builder, artefact_ids, strike_out};
+use super::{Assembled, Builder, Taken, artefact_ids, strike_out};
 
 /// What is an artefact's own, whatever it is like.
 const OWN: [&str; 3] = ["id", "like", "without"];
@@ -22,6 +22,8 @@ struct Like {
     id: String,
     /// What it is like, as written.
     reference: String,
+    /// It says something of its own of how it is recognised.
+    recognised_otherwise: bool,
 }
 
 impl Like {
@@ -81,7 +83,13 @@ impl Builder<'_, '_> {
         };
         let base = self.base(pack).map_err(Some)?;
         let unknown = || (!base.orphan).then(|| self.unknown(id, &base.indicators));
-        find(&base.indicators, id).ok_or_else(unknown)
+        let mut target = find(&base.indicators, id).ok_or_else(unknown)?;
+        keep_threshold(&mut target, &base);
+        if !like.recognised_otherwise {
+            let taken = Taken { name: pack.to_owned(), pack: base, id: id.to_owned() };
+            self.pack.taken.insert(like.id.clone(), taken);
+        }
+        Ok(target)
     }
 
     fn unknown(&self, id: &str, files: &[Draft]) -> Say {
@@ -95,6 +103,15 @@ impl Builder<'_, '_> {
         if let Some(draft) = self.pack.indicators.get_mut(like.file) {
             lost(draft, like, Some(say));
         }
+    }
+}
+
+/// Gives an artefact that leaves its pack the points that this pack asks of all.
+fn keep_threshold(target: &mut Value, base: &Assembled) {
+    let least = base.head.as_ref().and_then(|head| head.at("/accept")).cloned();
+    let recognise = target.get_mut("recognise").and_then(Value::as_object_mut);
+    if let (Some(least), Some(recognise)) = (least, recognise) {
+        recognise.entry("accept").or_insert(least);
     }
 }
 
@@ -112,7 +129,14 @@ fn likes_of(file: usize, draft: &Draft) -> Vec<Like> {
     let artefacts = draft.list_at("/artefacts").iter().enumerate();
     let like = |(index, artefact): (usize, &Value)| {
         let id = format!("{indicator}.{}", text(artefact, "id").unwrap_or_default());
-        Some(Like { file, at: format!("/artefacts/{index}"), id, reference: text(artefact, "like")? })
+        let recognised_otherwise = artefact.get("recognise").is_some();
+        Some(Like {
+            file,
+            at: format!("/artefacts/{index}"),
+            id,
+            reference: text(artefact, "like")?,
+            recognised_otherwise,
+        })
     };
     artefacts.filter_map(like).collect()
 }
