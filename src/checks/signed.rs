@@ -30,13 +30,15 @@ impl Signed {
             return plain(subject, Outcome::Pass, "check-signed-stated").at(subject.place(&spot));
         }
         let content = &subject.document.content;
-        let seen = has(subject, SignatureKind::Picture) || content.pictures > 0 || !content.unseen.is_empty();
-        if seen {
+        let pictured = has(subject, SignatureKind::Picture) || content.pictures > 0;
+        let empty = empty_line(subject).filter(|_| !pictured || falls_short(subject));
+        if !content.unseen.is_empty() || (pictured && empty.is_none()) {
             return plain(subject, Outcome::Unsure, "check-signed-picture").code(Code::SignatureToConfirm);
         }
-        if let Some(spot) = empty_line(subject) {
+        if let Some(spot) = empty {
             let place = subject.place(&spot);
-            return plain(subject, Outcome::Fail, "check-signed-empty").code(Code::Unsigned).at(place);
+            let key = if pictured { "check-signed-half" } else { "check-signed-empty" };
+            return plain(subject, Outcome::Fail, key).code(Code::Unsigned).at(place);
         }
         if let Some(field) = marks(subject, SignatureKind::EmptyField).next() {
             let verdict = plain(subject, Outcome::Fail, "check-signed-empty-field").code(Code::Unsigned);
@@ -162,6 +164,12 @@ fn has(subject: &Subject<'_>, kind: SignatureKind) -> bool {
 
 fn marks<'a>(subject: &Subject<'a>, kind: SignatureKind) -> impl Iterator<Item = &'a SignatureMark> {
     subject.document.content.signatures.iter().filter(move |mark| mark.kind == kind)
+}
+
+/// True when fewer pictures than signatories stand in it: somebody did not sign.
+fn falls_short(subject: &Subject<'_>) -> bool {
+    let pictures = usize::try_from(subject.document.content.pictures).unwrap_or(usize::MAX);
+    pictures < subject.facts.fill.signatories
 }
 
 fn empty_line(subject: &Subject<'_>) -> Option<Spot> {

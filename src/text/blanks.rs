@@ -60,6 +60,8 @@ pub struct Fill {
     pub blank: usize,
     /// Every mark, in order.
     pub blanks: Vec<Blank>,
+    /// How many are to sign at its end, named or not.
+    pub signatories: usize,
 }
 
 /// Marks of a template left unfilled in `content`, in order.
@@ -83,7 +85,9 @@ pub fn fill(content: &Content) -> Fill {
         }
     }
     filler.settle(None);
+    filler.sign(closing::undated(&content.blocks));
     filler.add(closing::find(&content.blocks));
+    filler.fill.signatories = closing::signatories(&content.blocks);
     filler.add(grids::find(&content.blocks));
     filler.fill.blanks.sort_by_key(|b| (b.block, b.span.start));
     filler.fill.blank = filler.fill.blanks.iter().filter(|b| b.kind.is_field()).count();
@@ -177,6 +181,12 @@ impl Filler {
             }
             self.settle_in_row(block, k);
         }
+    }
+
+    /// Adds places for signatures: what is left blank there is left by those who were to sign.
+    fn sign(&mut self, found: Vec<Blank>) {
+        self.fill.blanks.retain(|blank| !found.iter().any(|place| place.block == blank.block));
+        self.fill.blanks.extend(found);
     }
 
     /// Adds what `found` marks, where nothing is marked yet.

@@ -48,6 +48,7 @@ check-signed-stamp = an electronic time stamp only, which is nobody’s signatur
 check-signed-nameless = name not given
 check-signed-stated = electronic signature mentioned in the text
 check-signed-empty = place for the signature left empty
+check-signed-half = fewer pictures of signatures than people to sign: at least one place is empty
 check-signed-empty-field = signature field left empty
 check-signed-picture = a picture may be the signature: to be confirmed by looking
 check-signed-typed = mention of a signature in the text: to be confirmed by looking

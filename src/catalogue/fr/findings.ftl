@@ -48,6 +48,7 @@ check-signed-stamp = un horodatage électronique seulement, qui n'est la signatu
 check-signed-nameless = nom non indiqué
 check-signed-stated = signature électronique mentionnée dans le texte
 check-signed-empty = emplacement de signature laissé vide
+check-signed-half = moins d'images de signature que de signataires : un emplacement au moins est resté vide
 check-signed-empty-field = champ de signature laissé vide
 check-signed-picture = une image peut être la signature : à confirmer à l'œil
 check-signed-typed = mention de signature dans le texte : à confirmer à l'œil

@@ -83,8 +83,21 @@ const SIGNATORIES: &[&str] = &[
     "verificateur",
 ];
 /// Words for organisations in whose name one signs, folded.
-const PARTIES: &[&str] =
-    &["association", "centre", "cfa", "collectivite", "commune", "entreprise", "mairie", "organisme", "societe"];
+const PARTIES: &[&str] = &[
+    "agence",
+    "antenne",
+    "association",
+    "centre",
+    "cfa",
+    "collectivite",
+    "commune",
+    "delegation",
+    "entreprise",
+    "mairie",
+    "organisme",
+    "societe",
+    "ufa",
+];
 /// Words with which a line to be filled in by a signatory begins, folded.
 const LABELS: &[&str] = &["le", "date", "nom", "fonction", "qualite", "lieu"];
 /// Words with which a place for a signature begins, folded.
@@ -94,19 +107,53 @@ const ARTICLES: &[&str] = &["le", "la", "les", "l", "pour", "par", "du", "de", "
 /// Most words of such a place.
 const WORDS: usize = 8;
 
+/// Last lines of a paper among which those who sign are looked for.
+const TAIL: usize = 8;
+
 /// Places for signatures that stand bare at the end of `blocks`, and closing formulas without place nor day.
 pub(super) fn find(blocks: &[Block]) -> Vec<Blank> {
-    let body = |block: &&(usize, &Block)| {
-        !matches!(block.1.kind, BlockKind::Header | BlockKind::Footer) && !block.1.text.trim().is_empty()
-    };
-    let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
     let formula = |text: &str| is_bare_formula(text) || is_asked_for(text);
-    let formulas = numbered.iter().filter(|(_, block)| formula(&block.text)).map(|(index, block)| blank(*index, block));
+    let formulas = blocks.iter().enumerate().filter(|(_, block)| formula(&block.text));
     let place = |text: &str| is_place(text) || is_signed_for(text);
-    let closing =
-        numbered.iter().rev().filter(body).take_while(|(_, block)| place(&block.text) || is_label(&block.text));
+    let closing = body(blocks).take_while(|(_, block)| place(&block.text) || is_label(&block.text));
     let bare = closing.filter(|(_, block)| place(&block.text));
-    formulas.chain(bare.map(|(index, block)| blank(*index, block))).collect()
+    formulas.chain(bare).chain(passed_over(blocks)).map(|(index, block)| blank(index, block)).collect()
+}
+
+/// Closing formulas that wait for their day.
+pub(super) fn undated(blocks: &[Block]) -> Vec<Blank> {
+    let waiting = blocks.iter().enumerate().filter(|(_, block)| is_undated_formula(&block.text));
+    waiting.map(|(index, block)| blank(index, block)).collect()
+}
+
+/// How many are to sign at the end of `blocks`, named or not.
+pub(super) fn signatories(blocks: &[Block]) -> usize {
+    let signs = |piece: &&str| is_signatory(piece) || (is_for(piece) && words(&folded(piece)).count() <= WORDS);
+    let lines = body(blocks).take(TAIL).filter(|(_, block)| pieces(&block.text).all(|piece| signs(&piece)));
+    lines.map(|(_, block)| pieces(&block.text).count()).sum()
+}
+
+/// The written blocks that are no head or foot of a page, the last one first.
+fn body(blocks: &[Block]) -> impl Iterator<Item = (usize, &Block)> {
+    let body = |(_, block): &(usize, &Block)| {
+        !matches!(block.kind, BlockKind::Header | BlockKind::Footer) && !block.text.trim().is_empty()
+    };
+    blocks.iter().enumerate().rev().filter(body)
+}
+
+/// A row of those who sign, at the end of a table, where the row below names some of them only.
+fn passed_over(blocks: &[Block]) -> Option<(usize, &Block)> {
+    let mut last = body(blocks);
+    let ((_, below), (index, row)) = (last.next()?, last.next()?);
+    let written = |block: &Block, column: u32| {
+        block.cells.iter().any(|cell| cell.column == column && !block.cell_text(cell).trim().is_empty())
+    };
+    let names = row.cells.iter().filter(|cell| !row.cell_text(cell).trim().is_empty());
+    let (signing, others): (Vec<_>, Vec<_>) = names.partition(|cell| is_signatory(row.cell_text(cell).trim()));
+    let signed = |column: u32| written(below, column);
+    let some = signing.iter().chain(&others).any(|cell| signed(cell.column));
+    let told = row.table.is_some() && row.table == below.table && signing.len() >= 2 && signing.len() > others.len();
+    (told && some && signing.iter().any(|cell| !signed(cell.column))).then_some((index, row))
 }
 
 fn blank(index: usize, block: &Block) -> Blank {
@@ -123,6 +170,16 @@ fn is_bare_formula(text: &str) -> bool {
     matches!(words.as_slice(), ["fait", "a" | "le"] | ["fait", "a", "le"] | ["fait", "le", "a"] | ["a", "le"])
 }
 
+/// « Fait à Port-Miralles, le …… », « Fait en double exemplaire à Foix, le __/__/2027 »: a place, and no day yet.
+fn is_undated_formula(text: &str) -> bool {
+    let plain = folded(text);
+    let Some((place, day)) = plain.trim_start().strip_prefix("fait ").and_then(|rest| rest.rsplit_once(" le ")) else {
+        return false;
+    };
+    let ruled = |part: &str| part.contains('…') || part.contains("..") || part.contains("__");
+    text.len() <= 120 && ruled(day) && !day.contains(char::is_alphabetic) && !ruled(place)
+}
+
 /// « (signature) », « [cachet et signature] »: what was to stand there.
 fn is_asked_for(text: &str) -> bool {
     let bracketed = text.trim();
@@ -133,9 +190,11 @@ fn is_asked_for(text: &str) -> bool {
     })
 }
 
-/// What else is to be filled in by a signatory, left without an answer: « le », « Nom : ».
+/// What else is to be filled in by a signatory, left without an answer: « le », « Nom : », « Nom, date et signature ».
 fn is_label(text: &str) -> bool {
-    begins(text, LABELS, 1)
+    let plain = folded(text);
+    let listed = |word: &str| LABELS.contains(&word) || SIGNED.contains(&word) || word == "et";
+    begins(text, LABELS, 1) || (words(&plain).count() > 1 && words(&plain).all(listed))
 }
 
 /// « Signature et cachet de l'Agefiph : », with nothing after.
@@ -153,9 +212,12 @@ fn begins(text: &str, first: &[&str], least: usize) -> bool {
 
 /// True when every piece of the line is the title of one who signs, and nobody's name.
 fn is_place(text: &str) -> bool {
-    let mut pieces =
-        text.split('\t').flat_map(|piece| piece.split("   ")).map(str::trim).filter(|piece| !piece.is_empty());
-    pieces.all(is_signatory)
+    pieces(text).all(is_signatory)
+}
+
+/// What stands side by side in the line.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\t').flat_map(|piece| piece.split("   ")).map(str::trim).filter(|piece| !piece.is_empty())
 }
 
 /// « Le gérant », « L'intéressée », « Pour Alphavère », « Pour l'Agefiph, la déléguée régionale »; not « La directrice, Anne Durand ».
@@ -180,12 +242,13 @@ fn is_party(piece: &str, words: &[&str]) -> bool {
 /// True when a word after the first bears a capital and is not the organisation that « pour » announces.
 fn names_somebody(piece: &str) -> bool {
     let after = piece.split_once(',').map_or(piece, |(before, after)| if is_for(before) { after } else { piece });
-    if is_for(after) {
+    let party = |word: &str| PARTIES.contains(&folded(word).trim());
+    let spaced = after.trim().replace(['’', '\''], " ");
+    let mut words = spaced.split_whitespace();
+    if is_for(after) || words.next().is_some_and(party) {
         return false;
     }
-    let spaced = after.trim().replace(['’', '\''], " ");
-    let mut words = spaced.split_whitespace().skip(1);
-    words.any(|word| word.chars().next().is_some_and(char::is_uppercase))
+    words.any(|word| word.starts_with(char::is_uppercase) && !party(word))
 }
 
 /// True for the line that begins the place of the next signatory: « Pour l'organisme, ».

@@ -57,6 +57,8 @@ fn a_closing_formula_without_place_nor_day_is_unsigned() {
         ("Lu et accepté, le ____/____/________", "SignatureLine"),
         ("(signature d'un devis)", ""),
         ("Fait à Mende le 3 mars 2026", ""),
+        ("Fait à Mende, en deux exemplaires, le …… / …… / 2027", "SignatureLine"),
+        ("Fait à Mende, le ____________", "SignatureLine"),
         ("Fait à Mende", ""),
     ]);
 }
@@ -73,6 +75,11 @@ fn places_for_signatures_that_stand_bare_at_the_end_are_unsigned() {
     assert_eq!(end(&["Le président de l'association"]), "SignatureLine");
     assert_eq!(end(&["Le stagiaire\tL'encadrante\tPour Alphavère"]), "SignatureLine");
     assert_eq!(end(&["Pour l'Agefiph"]), "SignatureLine");
+    assert_eq!(end(&["Apprentie\tMaître d'apprentissage\tRéférent CFA"]), "SignatureLine");
+    assert_eq!(
+        end(&["Pour l'organisme, B. Escoffre", "Pour l'Agefiph, délégation Bretagne", "Nom, date et signature"]),
+        "SignatureLine"
+    );
     assert_eq!(end(&["Marie Estrabaud, signé le 11/02/2026", "Pour l'Agefiph", "le"]), "SignatureLine");
     assert_eq!(end(&["Signature : H. Castagné", "Signature et cachet de l'Agefiph :"]), "SignatureLine");
     assert_eq!(end(&["Signature : H. Castagné", "Signature et cachet : vu, le 12 mai"]), "");
@@ -88,6 +95,22 @@ fn places_for_signatures_that_stand_bare_at_the_end_are_unsigned() {
     }
     assert_eq!(end(&["Signature :", "Pour l'organisme,", "Signature :"]), "SignatureLine SignatureLine");
     assert_eq!(end(&["La directrice", "Anne Durand"]), "", "her name stands under it");
+}
+
+#[test]
+fn a_row_of_signatories_that_one_passed_over_is_unsigned() {
+    let end = |below: &[&str]| kinds(vec![line("Visite"), row(&["Stagiaire", "Tutrice", "CFA"]), row(below)]);
+    assert_eq!(end(&["vu P03", "", "K. Belhadj"]), "SignatureLine");
+    assert_eq!(end(&["vu P03", "L. Ladoux", "K. Belhadj"]), "");
+    assert_eq!(kinds(vec![row(&["Stagiaire", "Activité"]), row(&["P03", ""])]), "", "a table of people");
+}
+
+#[test]
+fn those_who_are_to_sign_are_counted_at_the_end_only() {
+    let many = |lines: &[&str]| read(lines.iter().map(|text| line(text)).collect()).signatories;
+    assert_eq!(many(&["Charte", "Pour l'organisme, B. Escoffre", "Pour l'Agefiph, la déléguée régionale"]), 2);
+    assert_eq!(many(&["Apprenti\tMaître d'apprentissage\tRéférent CFA"]), 3);
+    assert_eq!(many(&["Palan\tBon\tPropriétaire", "Sanitaires\tBon\tOccupant"]), 0);
 }
 
 #[test]
