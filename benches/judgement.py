@@ -50,10 +50,13 @@ def pairs(path: str, numbers) -> set[tuple[str, str]]:
 
 
 def served(report: dict) -> set[tuple[str, str]]:
-    """Every document with the indicators of the national referential that it is told to serve, of those that apply."""
+    """Every document with the indicators of the national referential that it is told to serve, of those that apply.
+
+    An audit that asks for none of them (a complementary one) says nothing of what applies: then all count.
+    """
     asked = {indicator["id"] for indicator in report["indicators"] if indicator["status"] != "not-applicable"}
     told = set().union(*(pairs(one["path"], filter(is_national, one["serves"])) for one in report["documents"]))
-    return {(path, number) for path, number in told if number in asked}
+    return {(path, number) for path, number in told if number in asked or not any(map(is_national, asked))}
 
 
 class Score:

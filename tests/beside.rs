@@ -209,3 +209,46 @@ fn a_fault_that_another_paper_of_the_choice_makes_up_for_weighs_less() {
     assert_eq!(choice(met), [(Code::Expired, Level::Warning)]);
     assert_eq!(choice("# Menu de la cantine\n"), [(Code::Expired, Level::Error)]);
 }
+
+#[test]
+fn of_papers_of_which_there_are_many_only_one_that_bears_its_version_is_replaced() {
+    let support = "
+each: true
+key_date: [version, issue]
+recognise: {titles: [support de cours], phrases: [{any: [exercice]}]}
+checks: {dated: {}}
+";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("support", "Support de cours", support)]));
+    let course = |version: &str, day: &str| {
+        format!("# Support de cours, le tracé\n\n{version} – {day}\n\nExercice : tracer un cercle.\n")
+    };
+    let told = |old: &str, new: &str| {
+        let (old, new) = (course(old, "03/03/2026"), course(new, "12/10/2026"));
+        let findings = judged(&rules, &[("a.md", &old), ("b.md", &new)]);
+        of(&findings, "a.md").iter().any(|(code, _)| *code == Code::Superseded)
+    };
+    assert!(told("version 2.1", "version 3.0"));
+    assert!(!told("version 2.1", "version 2.1"), "the version of a form, filled in twice");
+    assert!(!told("séance", "séance"), "no version");
+}
+
+#[test]
+fn fewer_signatures_than_signatories_are_told() {
+    let charter = "
+key_date: [signature, issue]
+recognise: {titles: [charte], phrases: [{any: [s'engage]}]}
+checks: {signed: {required: true}}
+";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("charte", "Charte d'accessibilité", charter)]));
+    let told = |end: &str, pictures: u32| {
+        let text = format!("# Charte\n\nL'organisme s'engage. Fait à Mende, le 3 mars 2026\n\n{end}\n");
+        let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &[("charte.md", &text)]);
+        dossier.documents[0].content.pictures = pictures;
+        let findings = dossier.report(date(2026, 12, 1)).findings;
+        of(&findings, "charte.md").iter().any(|(code, _)| *code == Code::Unsigned)
+    };
+    let both = "Pour l'organisme, Marie Estrabaud\n\nPour l'Agefiph, la déléguée régionale";
+    assert!(told(both, 1), "one of two");
+    assert!(!told(both, 2), "each may have signed");
+    assert!(!told("Pour l'organisme, Marie Estrabaud", 1), "nobody else is to sign");
+}

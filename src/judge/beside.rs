@@ -9,9 +9,13 @@ use crate::model::report::Outcome;
 use crate::model::status::{Code, Status};
 use crate::pack::Artefact;
 use crate::text::phrase::stems;
+use crate::text::versions::Version;
 
 use super::Piece;
 use super::verdicts::Weighed;
+
+/// Blocks at the head of a paper among which its version is looked for.
+const HEAD: usize = 6;
 
 /// Codes that speak of age alone: of no interest for a sample beside a newer one.
 pub(super) fn ages(code: Code) -> bool {
@@ -70,8 +74,8 @@ fn alike(one: &Piece, other: &Piece, artefact: &str) -> bool {
     one.is_empty() || other.is_empty() || share(&one, &other)
 }
 
-/// True for what the leading document, another file that still counts, makes useless: it is too old and speaks of nothing else, or
-/// it is an older version of the same paper.
+/// True for what another file that still counts makes useless: it is too old and speaks of nothing else, or it is an older version
+/// of the same paper. Of papers of which there are many, only one that bears its version is.
 pub(super) fn is_replaced(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &Artefact) -> bool {
     let aged = || document.has(Code::Expired) && !stands_alone(document, weighed, &artefact.title);
     let version =
@@ -79,7 +83,19 @@ pub(super) fn is_replaced(document: &Weighed<'_>, weighed: &[Weighed<'_>], artef
     let counts = |lead: &&Weighed<'_>| {
         lead.status != Status::Expired && lead.piece.document.path != document.piece.document.path
     };
+    let revised = |other: &Weighed<'_>| artefact.each && is_version_of(document, other) && is_revised(document, other);
     weighed.first().filter(counts).is_some_and(|lead| aged() || version(lead))
+        || (document.status == Status::Found && weighed.iter().filter(counts).any(revised))
+}
+
+/// True when both bear a version at their head, and not the same.
+fn is_revised(document: &Weighed<'_>, other: &Weighed<'_>) -> bool {
+    let version = |piece: &Piece| {
+        let head = piece.document.content.blocks.iter().take(HEAD);
+        head.flat_map(|block| Version::all(&block.text)).next()
+    };
+    let pair = version(document.piece).zip(version(other.piece));
+    pair.is_some_and(|(own, other)| own.agrees(&other) == Some(false))
 }
 
 /// True for an older version of the paper that leads: the same first line, but for numbers.
