@@ -69,7 +69,7 @@ report-outside = { $n ->
 report-expected-is = expected: { $what }
 report-legend = What the signs mean
 report-lapsing-past = { $n ->
-    [0] nothing has lapsed
+    [0] nothing that counts has lapsed
     [one] { $n } already lapsed
    *[other] { $n } already lapsed
 }

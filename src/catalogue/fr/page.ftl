@@ -69,7 +69,7 @@ report-outside = { $n ->
 report-expected-is = attendu : { $what }
 report-legend = Ce que disent les signes
 report-lapsing-past = { $n ->
-    [0] rien d’échu
+    [0] rien d’échu parmi ce qui compte
     [one] { $n } déjà échue
    *[other] { $n } déjà échues
 }
