@@ -33,13 +33,16 @@ impl Covers {
         let labels: Vec<String> = self.labels.iter().map(|label| fold(label).text).collect();
         let lines: Vec<Line<'_>> =
             subject.document.content.blocks.iter().flat_map(|block| lines(block, &labels)).collect();
-        let without = |ranges: bool| -> Vec<&str> {
-            let named = |id: &str| lines.iter().any(|line| line.names(id, ranges));
+        let without = |names: &dyn Fn(&Line<'_>, &str) -> bool| -> Vec<&str> {
+            let named = |id: &str| lines.iter().any(|line| names(line, id));
             subject.scope.iter().map(String::as_str).filter(|id| self.indicators_in_scope && !named(id)).collect()
         };
-        // A report that takes the indicators one by one assesses those; « A à L » then only announces its scope.
-        let one_by_one = without(false);
-        let missing = if one_by_one.len() * ONE_BY_ONE <= subject.scope.len() { one_by_one } else { without(true) };
+        // A report that takes the indicators one by one, in a table best of all, assesses those; « A à L » then only announces
+        // its scope, and « G. Vidal » signs it.
+        let most = |missing: &Vec<&str>| missing.len() * ONE_BY_ONE <= subject.scope.len();
+        let (in_table, one_by_one) = (without(&|line, id| line.heads(id)), without(&|line, id| line.names(id, false)));
+        let missing = [in_table, one_by_one].into_iter().find(most);
+        let missing = missing.unwrap_or_else(|| without(&|line, id| line.names(id, true)));
         let expected = words.tell("check-covers-expected", &[("ids", &subject.scope.join(", "))]);
         if missing.is_empty() {
             return Verdict::new("covers", Outcome::Pass, expected, words.say("check-covers-found"));
@@ -73,6 +76,11 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// True for a row that begins with indicator `id` in a column of its own.
+    fn heads(&self, id: &str) -> bool {
+        self.text.strip_prefix(id).is_some_and(|rest| rest.starts_with('\t') || rest.starts_with("  "))
+    }
+
     /// True when it speaks of indicator `id`: in a cell of its own, at the beginning, or after a label, `ranges` included
     /// or not. Case matters: « à »
     /// and « a » are no indicator.
@@ -82,8 +90,7 @@ impl Line<'_> {
         let rest = self.text.strip_prefix(id);
         let after = rest.map(str::trim_start).filter(|rest| !number || rest.is_empty());
         let ends = |rest: &str| rest.is_empty() || rest.starts_with(['-', '–', '—', '.', ':', '/', ')', ',', '(']);
-        let column = rest.is_some_and(|rest| rest.starts_with('\t') || rest.starts_with("  "));
-        column || after.is_some_and(ends) || self.labelled.iter().any(|text| lists(text, id, ranges))
+        self.heads(id) || after.is_some_and(ends) || self.labelled.iter().any(|text| lists(text, id, ranges))
     }
 }
 

@@ -25,8 +25,12 @@ impl Favourable {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
         let words = subject.words;
         let expected = words.say("check-favourable-expected");
-        let lifted = self.lifted.iter().find_map(|phrase| stated(subject, phrase));
         let against = self.against.iter().find_map(|phrase| stated(subject, phrase));
+        // « Remplacé », alone, may be said of anything that stands before the remark.
+        let answers = |phrase: &str, spot: &Spot| {
+            phrase.contains(' ') || against.as_ref().is_none_or(|remark| comes_after(spot, remark))
+        };
+        let lifted = self.lifted.iter().find_map(|phrase| stated(subject, phrase).filter(|spot| answers(phrase, spot)));
         match (against, lifted) {
             (None, _) => Verdict::new("favourable", Outcome::Pass, expected, words.say("check-favourable-none")),
             (Some(spot), None) => {
@@ -40,6 +44,10 @@ impl Favourable {
             }
         }
     }
+}
+
+fn comes_after(spot: &Spot, remark: &Spot) -> bool {
+    (spot.block, spot.span.start) > (remark.block, remark.span.start)
 }
 
 /// Where `phrase` is stated: neither negated nor the wording of a rule.

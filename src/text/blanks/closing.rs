@@ -102,6 +102,8 @@ const PARTIES: &[&str] = &[
 const LABELS: &[&str] = &["le", "date", "nom", "fonction", "qualite", "lieu"];
 /// Words with which a place for a signature begins, folded.
 const SIGNED: &[&str] = &["signature", "cachet", "visa"];
+/// Words of one who has signed, folded.
+const AGREED: &[&str] = &["lu et approuve", "signe le", "bon pour accord"];
 /// Words that may stand before them, folded.
 const ARTICLES: &[&str] = &["le", "la", "les", "l", "pour", "par", "du", "de", "des", "d", "un", "une"];
 /// Most words of such a place.
@@ -141,15 +143,23 @@ fn body(blocks: &[Block]) -> impl Iterator<Item = (usize, &Block)> {
     blocks.iter().enumerate().rev().filter(body)
 }
 
-/// A row of those who sign, at the end of a table, where the row below names some of them only.
+/// A row of those who sign, at the end, where the row below names some of them only.
 fn passed_over(blocks: &[Block]) -> Option<(usize, &Block)> {
     let mut last = body(blocks);
     let ((_, below), (index, row)) = (last.next()?, last.next()?);
+    let fewer = below.text.contains("sign") && pieces(&below.text).count() < pieces(&row.text).count();
+    if row.table.is_none() && below.table.is_none() {
+        return (is_place(&row.text) && fewer).then_some((index, row));
+    }
+    let agreed = AGREED.iter().any(|word| folded(&below.text).contains(word));
     let written = |block: &Block, column: u32| {
         block.cells.iter().any(|cell| cell.column == column && !block.cell_text(cell).trim().is_empty())
     };
     let names = row.cells.iter().filter(|cell| !row.cell_text(cell).trim().is_empty());
-    let (signing, others): (Vec<_>, Vec<_>) = names.partition(|cell| is_signatory(row.cell_text(cell).trim()));
+    let (signing, others): (Vec<_>, Vec<_>) = names.partition(|cell| {
+        let text = row.cell_text(cell).trim();
+        is_signatory(text) || (agreed && is_titled(text))
+    });
     let signed = |column: u32| written(below, column);
     let some = signing.iter().chain(&others).any(|cell| signed(cell.column));
     let told = row.table.is_some() && row.table == below.table && signing.len() >= 2 && signing.len() > others.len();
@@ -228,6 +238,13 @@ fn is_signatory(piece: &str) -> bool {
     let titled = title.is_some_and(|word| SIGNATORIES.contains(word)) || (is_for(piece) && is_party(piece, &words));
     let said = piece.contains([':', '.', '!', '?']) || piece.chars().any(|c| c.is_ascii_digit());
     titled && !said && words.len() <= WORDS && !names_somebody(piece)
+}
+
+/// « Le directeur, Yann Cazelles »: a short line that begins with the title of one who signs.
+fn is_titled(piece: &str) -> bool {
+    let plain = folded(piece);
+    let title = words(&plain).find(|word| !ARTICLES.contains(word));
+    title.is_some_and(|word| SIGNATORIES.contains(&word)) && words(&plain).count() <= WORDS
 }
 
 /// True for who is signed for: an organisation by its name or its sort, or somebody by a title.
