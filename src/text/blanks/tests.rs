@@ -103,6 +103,13 @@ fn a_row_of_signatories_that_one_passed_over_is_unsigned() {
     assert_eq!(end(&["vu P03", "", "K. Belhadj"]), "SignatureLine");
     assert_eq!(end(&["vu P03", "L. Ladoux", "K. Belhadj"]), "");
     assert_eq!(kinds(vec![row(&["Stagiaire", "Activité"]), row(&["P03", ""])]), "", "a table of people");
+    let named =
+        |below: &[&str]| kinds(vec![row(&["Le directeur, Yann Cazelles", "La référente, Nadège R."]), row(below)]);
+    assert_eq!(named(&["", "Lu et approuvé, le 02/09/2025"]), "SignatureLine");
+    assert_eq!(named(&["", "deux heures par semaine"]), "", "nobody signs there");
+    let printed = |below: &str| kinds(vec![line("L'apprenti\tLe maître d'apprentissage\tLe référent"), line(below)]);
+    assert_eq!(printed("M. Monteil, signé le 20/10/2026\tF. Chassang, signé le 20/10/2026"), "SignatureLine");
+    assert_eq!(printed("M. Monteil, signé\tL. Bonal, signé\tF. Chassang, signé"), "");
 }
 
 #[test]
