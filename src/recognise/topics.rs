@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn the_leading_artefact_gains_and_those_far_behind_lose() {
-        for (share, expected) in [(1.0, 1), (0.9, 1), (0.85, 0), (0.7, -2), (0.5, -5), (0.2, -8), (0.0, -8)] {
+        for (share, expected) in [(1.0, 1), (0.9, 1), (0.85, 0), (0.7, -2), (0.5, -5), (0.2, -9), (0.0, -12)] {
             assert_eq!(points(share), expected, "{share}");
         }
     }
