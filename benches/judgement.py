@@ -54,9 +54,10 @@ def served(report: dict) -> set[tuple[str, str]]:
 
     An audit that asks for none of them (a complementary one) says nothing of what applies: then all count.
     """
-    asked = {indicator["id"] for indicator in report["indicators"] if indicator["status"] != "not-applicable"}
+    applies = {indicator["id"] for indicator in report["indicators"] if indicator["status"] != "not-applicable"}
+    asked = set(filter(is_national, applies))
     told = set().union(*(pairs(one["path"], filter(is_national, one["serves"])) for one in report["documents"]))
-    return {(path, number) for path, number in told if number in asked or not any(map(is_national, asked))}
+    return {(path, number) for path, number in told if not asked or number in asked}
 
 
 class Score:
