@@ -73,11 +73,11 @@ fn rivals(pack: &Assembled, words: &Words) -> Vec<Rival> {
     };
     let titles: BTreeMap<String, String> = pack.indicators.iter().flat_map(titled).collect();
     let rival = |(id, vocabulary)| Some(Rival { title: titles.get(&id)?.clone(), vocabulary });
-    vocabularies(pack, words).into_iter().filter_map(rival).collect()
+    learnt(pack, words).into_iter().filter_map(rival).collect()
 }
 
 /// The vocabularies of the artefacts of `pack`, by id: its own before those of the packs that it extends.
-fn vocabularies(pack: &Assembled, words: &Words) -> BTreeMap<String, Vocabulary> {
+fn learnt(pack: &Assembled, words: &Words) -> BTreeMap<String, Vocabulary> {
     pack.vocabularies.iter().rev().flat_map(|(name, text)| vocabulary::all((name, text), words)).collect()
 }
 
@@ -184,10 +184,10 @@ impl Loader<'_> {
 
     /// An artefact that is taken from another pack is told by the words that this pack has learnt.
     fn taken_vocabularies(&self, pack: &Assembled, indicators: &mut [Indicator]) {
-        let mut learnt: BTreeMap<&str, BTreeMap<String, Vocabulary>> = BTreeMap::new();
+        let mut known: BTreeMap<&str, BTreeMap<String, Vocabulary>> = BTreeMap::new();
         for artefact in indicators.iter_mut().flat_map(|indicator| &mut indicator.artefacts) {
             let Some(taken) = pack.taken.get(&artefact.id) else { continue };
-            let there = learnt.entry(&taken.name).or_insert_with(|| vocabularies(&taken.pack, self.words));
+            let there = known.entry(&taken.name).or_insert_with(|| learnt(&taken.pack, self.words));
             artefact.vocabulary = there.get(&taken.id).cloned().unwrap_or_default();
         }
     }

@@ -10,7 +10,7 @@ mod score;
 mod signs;
 mod topics;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::document::Document;
 use crate::pack::points::ACCEPT;
@@ -245,7 +245,7 @@ fn best_by_pack<'a>(
 ) -> BTreeMap<(usize, Option<&'a str>), (i32, ArtefactIndex)> {
     let mut best = BTreeMap::new();
     for Candidate { artefact, score, .. } in candidates {
-        for origin in BTreeSet::from([None, origin(*artefact)]) {
+        for origin in [None, origin(*artefact)] {
             let known = best.entry((artefact.0, origin)).or_insert((*score, *artefact));
             *known = (*known).max((*score, *artefact));
         }
