@@ -2,7 +2,7 @@
 
 use super::super::fold::folded;
 use super::{Blank, BlankKind};
-use crate::model::document::{Block, BlockKind};
+use crate::model::document::{Block, BlockKind, Cell};
 
 /// Words of those who sign, folded; a place for a signature begins with one.
 const SIGNATORIES: &[&str] = &[
@@ -102,8 +102,8 @@ const PARTIES: &[&str] = &[
 const LABELS: &[&str] = &["le", "date", "nom", "fonction", "qualite", "lieu"];
 /// Words with which a place for a signature begins, folded.
 const SIGNED: &[&str] = &["signature", "cachet", "visa"];
-/// Words of one who has signed, folded.
-const AGREED: &[&str] = &["lu et approuve", "signe le", "bon pour accord"];
+/// Words of one who has signed (« lu et approuvé », « signé le », « bon pour accord »), folded.
+const AGREED: &[&str] = &["accord", "approuve", "signe", "signee"];
 /// Words that may stand before them, folded.
 const ARTICLES: &[&str] = &["le", "la", "les", "l", "pour", "par", "du", "de", "des", "d", "un", "une"];
 /// Most words of such a place.
@@ -143,27 +143,42 @@ fn body(blocks: &[Block]) -> impl Iterator<Item = (usize, &Block)> {
     blocks.iter().enumerate().rev().filter(body)
 }
 
-/// A row of those who sign, at the end, where the row below names some of them only.
+/// The row of those who sign, at the end, where the row below holds the marks of some of them only.
 fn passed_over(blocks: &[Block]) -> Option<(usize, &Block)> {
     let mut last = body(blocks);
     let ((_, below), (index, row)) = (last.next()?, last.next()?);
-    let fewer = below.text.contains("sign") && pieces(&below.text).count() < pieces(&row.text).count();
-    if row.table.is_none() && below.table.is_none() {
-        return (is_place(&row.text) && fewer).then_some((index, row));
-    }
-    let agreed = AGREED.iter().any(|word| folded(&below.text).contains(word));
-    let written = |block: &Block, column: u32| {
-        block.cells.iter().any(|cell| cell.column == column && !block.cell_text(cell).trim().is_empty())
+    let some = match (row.table, below.table) {
+        (None, None) => falls_short(row, below),
+        (Some(one), Some(other)) => one == other && leaves_out(row, below),
+        _ => false,
     };
-    let names = row.cells.iter().filter(|cell| !row.cell_text(cell).trim().is_empty());
-    let (signing, others): (Vec<_>, Vec<_>) = names.partition(|cell| {
+    some.then_some((index, row))
+}
+
+/// Printed side by side: more who sign than marks of those who did.
+fn falls_short(row: &Block, below: &Block) -> bool {
+    is_place(&row.text) && agrees(&below.text) && pieces(&below.text).count() < pieces(&row.text).count()
+}
+
+/// In the columns of a table: a mark under one who signs, and none under another.
+fn leaves_out(row: &Block, below: &Block) -> bool {
+    let is_named = agrees(&below.text);
+    let written =
+        |column: u32| below.cells.iter().any(|cell| cell.column == column && !below.cell_text(cell).trim().is_empty());
+    let named = row.cells.iter().filter(|cell| !row.cell_text(cell).trim().is_empty());
+    let (marked, left): (Vec<_>, Vec<_>) = named.partition(|cell| written(cell.column));
+    let signs = |cell: &&&Cell| {
         let text = row.cell_text(cell).trim();
-        is_signatory(text) || (agreed && is_titled(text))
-    });
-    let signed = |column: u32| written(below, column);
-    let some = signing.iter().chain(&others).any(|cell| signed(cell.column));
-    let told = row.table.is_some() && row.table == below.table && signing.len() >= 2 && signing.len() > others.len();
-    (told && some && signing.iter().any(|cell| !signed(cell.column))).then_some((index, row))
+        is_signatory(text) || (is_named && is_titled(text))
+    };
+    let (left_out, signing) = (left.iter().filter(signs).count(), left.iter().chain(&marked).filter(signs).count());
+    let others = left.len() + marked.len() - signing;
+    !marked.is_empty() && left_out > 0 && signing >= 2 && signing > others
+}
+
+/// True when somebody says in it that it is signed.
+fn agrees(text: &str) -> bool {
+    words(&folded(text)).any(|word| AGREED.contains(&word))
 }
 
 fn blank(index: usize, block: &Block) -> Blank {
