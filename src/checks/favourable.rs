@@ -16,7 +16,8 @@ use crate::text::stream::Spot;
 pub struct Favourable {
     /// Phrases that are unfavourable unless negated.
     pub against: Vec<String>,
-    /// Phrases that say the remark has since been answered.
+    /// Phrases that say the remark has since been answered; a lone word (« remplacé ») only where it stands after the remark, for
+    /// before it may be said of anything else.
     #[serde(default)]
     pub lifted: Vec<String>,
 }
@@ -26,7 +27,6 @@ impl Favourable {
         let words = subject.words;
         let expected = words.say("check-favourable-expected");
         let against = self.against.iter().find_map(|phrase| stated(subject, phrase));
-        // « Remplacé », alone, may be said of anything that stands before the remark.
         let answers = |phrase: &str, spot: &Spot| {
             phrase.contains(' ') || against.as_ref().is_none_or(|remark| comes_after(spot, remark))
         };

@@ -37,8 +37,8 @@ impl Signed {
         }
         if let Some(spot) = empty {
             let place = subject.place(&spot);
-            let key = if pictured { "check-signed-half" } else { "check-signed-empty" };
-            return plain(subject, Outcome::Fail, key).code(Code::Unsigned).at(place);
+            let found = if pictured { half(subject) } else { subject.words.say("check-signed-empty") };
+            return told(subject, Outcome::Fail, found).code(Code::Unsigned).at(place);
         }
         if let Some(field) = marks(subject, SignatureKind::EmptyField).next() {
             let verdict = plain(subject, Outcome::Fail, "check-signed-empty-field").code(Code::Unsigned);
@@ -170,6 +170,12 @@ fn marks<'a>(subject: &Subject<'a>, kind: SignatureKind) -> impl Iterator<Item =
 fn falls_short(subject: &Subject<'_>) -> bool {
     let pictures = usize::try_from(subject.document.content.pictures).unwrap_or(usize::MAX);
     pictures < subject.facts.fill.signatories
+}
+
+/// How many pictures there are for how many signatories.
+fn half(subject: &Subject<'_>) -> String {
+    let counts = [subject.document.content.pictures.to_string(), subject.facts.fill.signatories.to_string()];
+    subject.words.tell("check-signed-half", &[("pictures", &counts[0]), ("n", &counts[1])])
 }
 
 fn empty_line(subject: &Subject<'_>) -> Option<Spot> {
