@@ -218,18 +218,20 @@ key_date: [version, issue]
 recognise: {titles: [support de cours], phrases: [{any: [exercice]}]}
 checks: {dated: {}}
 ";
-    let rules = format!("{INDICATOR}{}", asking_for(&[("support", "Support de cours", support)]));
     let course = |version: &str, day: &str| {
         format!("# Support de cours, le tracé\n\n{version} – {day}\n\nExercice : tracer un cercle.\n")
     };
-    let told = |old: &str, new: &str| {
+    let told = |rule: &str, old: &str, new: &str| {
+        let rules = format!("{INDICATOR}{}", asking_for(&[("support", "Support de cours", rule)]));
         let (old, new) = (course(old, "03/03/2026"), course(new, "12/10/2026"));
         let findings = judged(&rules, &[("a.md", &old), ("b.md", &new)]);
         of(&findings, "a.md").iter().any(|(code, _)| *code == Code::Superseded)
     };
-    assert!(told("version 2.1", "version 3.0"));
-    assert!(!told("version 2.1", "version 2.1"), "the version of a form, filled in twice");
-    assert!(!told("séance", "séance"), "no version");
+    assert!(told(support, "version 2.1", "version 3.0"));
+    assert!(!told(support, "version 2.1", "version 2.1"), "the same version, twice");
+    assert!(!told(support, "séance", "séance"), "no version");
+    let visit = support.replace("[version, issue]", "[visit, issue, version]");
+    assert!(!told(&visit, "version 2.1", "version 3.0"), "two editions of a form, filled in twice");
 }
 
 #[test]

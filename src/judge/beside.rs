@@ -4,7 +4,7 @@
 //! learners, another contract. The best document of the artefact does not speak for those.
 
 use crate::checks::{DateKey, Verdict, date_key};
-use crate::model::date::{FoundDate, Precision};
+use crate::model::date::{FoundDate, Precision, Role};
 use crate::model::report::Outcome;
 use crate::model::status::{Code, Status};
 use crate::pack::Artefact;
@@ -75,7 +75,8 @@ fn alike(one: &Piece, other: &Piece, artefact: &str) -> bool {
 }
 
 /// True for what another file that still counts makes useless: it is too old and speaks of nothing else, or it is an older version
-/// of the same paper. Of papers of which there are many, only one that bears its version is.
+/// of the same paper. Of papers of which there are many, only one that is dated by its version is: two visits on two editions of
+/// the same form are two visits.
 pub(super) fn is_replaced(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &Artefact) -> bool {
     let aged = || document.has(Code::Expired) && !stands_alone(document, weighed, &artefact.title);
     let version =
@@ -83,7 +84,8 @@ pub(super) fn is_replaced(document: &Weighed<'_>, weighed: &[Weighed<'_>], artef
     let counts = |lead: &&Weighed<'_>| {
         lead.status != Status::Expired && lead.piece.document.path != document.piece.document.path
     };
-    let revised = |other: &Weighed<'_>| artefact.each && is_version_of(document, other) && is_revised(document, other);
+    let versioned = artefact.each && artefact.key_date.first() == Some(&Role::Version);
+    let revised = |other: &Weighed<'_>| versioned && is_version_of(document, other) && is_revised(document, other);
     weighed.first().filter(counts).is_some_and(|lead| aged() || version(lead))
         || (document.status == Status::Found && weighed.iter().filter(counts).any(revised))
 }
