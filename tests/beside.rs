@@ -254,3 +254,14 @@ checks: {signed: {required: true}}
     assert!(!told(both, 2), "each may have signed");
     assert!(!told("Pour l'organisme, Marie Estrabaud", 1), "nobody else is to sign");
 }
+
+#[test]
+fn what_is_not_asked_for_is_judged_when_it_is_there_if_its_author_says_so() {
+    let ended = "# Contrat de maintenance\n\nPrend effet le 01/04/2022, valable jusqu'au 31/03/2025.\n";
+    let asked = |more: &str| {
+        let need = "{artefact: contrat, when: not employs_staff".to_owned() + more + "}";
+        judged(&rules().replace("{artefact: contrat}", &need), &[("contrat.md", ended)])
+    };
+    assert_eq!(of(&asked(", judged_anyway: true"), "contrat.md"), [(Code::Expired, Level::Warning)]);
+    assert_eq!(of(&asked(""), "contrat.md"), []);
+}

@@ -211,3 +211,39 @@ fn a_document_of_one_site_filed_under_another_is_told() {
 fn the_sound_sample_folder_contradicts_itself_nowhere() {
     assert_eq!(findings(&Dossier::sample("garrigue")), []);
 }
+
+/// A study comes before the answer to the same customer.
+const ORDER: &str = "
+orders:
+  - {first: X.etude, then: X.reponse, decided: [décision], customers: [coopérative]}
+";
+
+#[test]
+fn a_study_decided_after_the_answer_to_its_customer_is_told() {
+    let rules = asking_for(&[
+        (
+            "etude",
+            "Étude",
+            "key_date: [event, issue]\nrecognise: {titles: [peut-on répondre], phrases: [{any: [moyens]}]}",
+        ),
+        (
+            "reponse",
+            "Réponse",
+            "key_date: [issue]\nrecognise: {titles: [notre proposition], phrases: [{any: [contenu]}]}",
+        ),
+    ]);
+    let told = |decided: &str, others: &[(&str, &str)]| {
+        let study = format!(
+            "# Peut-on répondre ?\n\nCoopérative de la Valserine\n\nMoyens : oui. Décision prise le {decided}.\n"
+        );
+        let answer =
+            "# Notre proposition\n\nÀ la Coopérative de la Valserine, le 17/09/2026\n\nContenu : deux jours.\n";
+        let texts = [&[("etude.md", study.as_str()), ("reponse.md", answer)], others].concat();
+        let (pack, indicator) = (format!("{PACK}{ORDER}"), format!("{INDICATOR}{rules}"));
+        findings(&Dossier::of_texts(&[("pack.yaml", &pack), ("X.yaml", &indicator)], &texts)).len()
+    };
+    assert_eq!(told("24/09/2026", &[]), 1);
+    assert_eq!(told("17/09/2026", &[]), 0, "the same day");
+    let second = "# Notre proposition\n\nÀ la Coopérative de la Valserine, le 02/11/2026\n\nContenu : un jour.\n";
+    assert_eq!(told("24/09/2026", &[("autre.md", second)]), 0, "nobody knows which of two answers it is about");
+}

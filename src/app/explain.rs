@@ -157,7 +157,7 @@ impl Page<'_> {
         }
     }
 
-    /// What it makes of the evidence of other artefacts.
+    /// What it makes of what is there of artefacts, others and its own.
     fn given(&self, need: &Need, indicator: &Indicator) -> Vec<String> {
         let title = |index: usize| indicator.artefacts.get(index).map_or("", |artefact| artefact.title.as_str());
         let older = need.given.older.as_ref().map(|older| {
@@ -167,7 +167,8 @@ impl Page<'_> {
         let with: Vec<&str> = need.given.incomplete_with.iter().map(|&index| title(index)).collect();
         let gap = (!with.is_empty())
             .then(|| self.words.tell("explain-incomplete-with", &[("artefacts", &with.join(&self.words.say("and")))]));
-        older.into_iter().chain(gap).collect()
+        let anyway = need.given.judged_anyway.then(|| self.words.say("explain-judged-anyway"));
+        older.into_iter().chain(anyway).chain(gap).collect()
     }
 
     /// A condition as a person would say it.

@@ -17,7 +17,8 @@ use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::duration;
 use crate::text::negation::{denied_after, denied_before};
-use crate::text::phrase::Phrases;
+use crate::text::phrase::{Phrases, forms};
+use crate::text::stream::{Nearness, Spot};
 use crate::text::term;
 
 /// How long it counts, from its key date. Durations are ISO-8601 (`P12M`, `P90D`).
@@ -33,6 +34,9 @@ pub struct Fresh {
     /// Other times for some profiles or sites; the first `when` that holds wins.
     #[serde(default)]
     pub cases: Vec<FreshCase>,
+    /// Other times for documents about something of its own; the first that is said wins over the times above.
+    #[serde(default)]
+    pub said: Vec<FreshSaid>,
     /// Tolerance after `max` before it is expired.
     #[serde(default)]
     pub grace: Option<String>,
@@ -65,6 +69,28 @@ pub struct FreshCase {
     /// Time it counts then; none: it does not lapse.
     #[serde(default)]
     pub max: Option<String>,
+}
+
+/// A time that holds for documents about something of its own (titled « vérification périodique », of a « chariot élévateur »): one of
+/// them says nothing of the age of another sort.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FreshSaid {
+    /// Phrases of which the title has one.
+    pub title: Vec<String>,
+    /// Phrases of which one stands anywhere.
+    pub any: Vec<String>,
+    /// Time it counts then, without tolerance.
+    pub max: String,
+}
+
+impl FreshSaid {
+    fn is_said(&self, subject: &Subject<'_>) -> bool {
+        let stream = &subject.facts.stream;
+        let titled = |spot: &Spot| stream.nearness(spot.block) == Nearness::Title;
+        self.title.iter().any(|phrase| stream.find_all(&forms(phrase)).iter().any(titled))
+            && self.any.iter().any(|phrase| stream.find(&forms(phrase)).is_some())
+    }
 }
 
 /// What a time limit rests on.
@@ -111,6 +137,7 @@ impl Fresh {
         let end = end.or_else(|| self.age(subject))?;
         let verdict = |outcome| Verdict {
             rests_on: Some(end.date),
+            sort: self.sort(subject),
             ..Verdict::new("fresh", outcome, end.expected.clone(), end.found.clone())
         };
         if end.lapse.last < subject.as_of {
@@ -122,6 +149,11 @@ impl Fresh {
             verdict = verdict.code(Code::Expiring);
         }
         Some(verdict)
+    }
+
+    /// Which of the times for what a document says is its own.
+    fn sort(&self, subject: &Subject<'_>) -> Option<usize> {
+        self.said.iter().position(|limit| limit.is_said(subject))
     }
 
     /// First day of the warning before `last`.
@@ -203,7 +235,8 @@ impl Fresh {
 
     fn age(&self, subject: &Subject<'_>) -> Option<End> {
         let kept = self.rows.as_deref().filter(|_| is_log(subject));
-        let max = span(kept.or(self.max.as_deref()))?;
+        let own = self.sort(subject).and_then(|sort| self.said.get(sort)).map(|limit| limit.max.as_str());
+        let max = span(own.or(kept).or(self.max.as_deref()))?;
         let told = if kept.is_some() { Cow::from(entered(subject)) } else { Cow::from(&subject.facts.dates) };
         let date = key_date::choose(&told, subject.key_roles, subject.as_of)?;
         // A version dated later makes a riddle of the document's age, not an old document.
@@ -213,7 +246,7 @@ impl Fresh {
         {
             return None;
         }
-        let grace = span(self.grace.as_deref()).unwrap_or_default();
+        let grace = span(self.grace.as_deref().filter(|_| own.is_none())).unwrap_or_default();
         let last = date.day().checked_add(max).and_then(|end| end.checked_add(grace)).ok()?;
         let words = subject.words;
         let oldest = subject.as_of.checked_sub(max).unwrap_or(subject.as_of);

@@ -106,6 +106,8 @@ pub struct Verdict {
     pub lapse: Option<Lapse>,
     /// The date it rests on, if any.
     pub rests_on: Option<DateKey>,
+    /// Which of the times for what a document says made it, if one did: documents of another sort do not stand in for it.
+    pub sort: Option<usize>,
 }
 
 /// What tells a date of a document from its others.
@@ -128,7 +130,7 @@ pub struct Lapse {
 
 impl Verdict {
     fn new(check: &'static str, outcome: Outcome, expected: String, found: String) -> Self {
-        Self { check, outcome, code: None, expected, found, place: None, lapse: None, rests_on: None }
+        Self { check, outcome, code: None, expected, found, place: None, lapse: None, rests_on: None, sort: None }
     }
 
     fn code(mut self, code: Code) -> Self {

@@ -58,6 +58,13 @@ fn stands_alone(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &str)
     document.verdicts.iter().any(stated) && !is_followed(document, weighed, artefact)
 }
 
+/// It is of a sort that has a time of its own, and none of that sort is newer: the leading document does not stand in for it.
+pub(super) fn has_a_time_of_its_own(document: &Weighed<'_>, weighed: &[Weighed<'_>]) -> bool {
+    let sort = |weighed: &Weighed<'_>| weighed.verdicts.iter().find_map(|verdict| verdict.sort);
+    let newer = |other: &Weighed<'_>| sort(other) == sort(document) && day(other) > day(document);
+    sort(document).is_some() && !weighed.iter().any(newer)
+}
+
 /// True when a document of the same title counts after it.
 fn is_followed(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &str) -> bool {
     let follows = |other: &&Weighed<'_>| !other.has(Code::Expired) && day(other) > day(document);
@@ -78,7 +85,8 @@ fn alike(one: &Piece, other: &Piece, artefact: &str) -> bool {
 /// of the same paper. Of papers of which there are many, only one that is dated by its version is: two visits on two editions of
 /// the same form are two visits.
 pub(super) fn is_replaced(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &Artefact) -> bool {
-    let aged = || document.has(Code::Expired) && !stands_alone(document, weighed, &artefact.title);
+    let counts_alone = || stands_alone(document, weighed, &artefact.title) || has_a_time_of_its_own(document, weighed);
+    let aged = || document.has(Code::Expired) && !counts_alone();
     let version =
         |lead: &Weighed<'_>| !artefact.each && document.status == Status::Found && is_version_of(document, lead);
     let counts = |lead: &&Weighed<'_>| {

@@ -9,7 +9,7 @@ use crate::model::report::{Outcome, Requirement};
 use crate::model::status::{Code, Level, Status};
 use crate::recognise::{Candidate, Lack};
 
-use super::beside::{ages, day, is_replaced, worth_a_note};
+use super::beside::{ages, day, has_a_time_of_its_own, is_replaced, worth_a_note};
 use super::verdicts::Weighed;
 use super::{Piece, Question, evidence, listing};
 
@@ -48,10 +48,12 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
     findings
 }
 
-/// An unfavourable paper, or another organisation's, newer than the leading one cannot be passed over.
+/// An unfavourable paper, or another organisation's, newer than the leading one cannot be passed over; nor an old one of a sort that
+/// lapses in its own time.
 fn condemns(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) -> bool {
     let grave = matches!(code, Code::Unfavourable | Code::WrongProvider);
-    grave && weighed.first().is_some_and(|lead| day(document) > day(lead))
+    let newer = || weighed.first().is_some_and(|lead| day(document) > day(lead));
+    (grave && newer()) || (ages(code) && has_a_time_of_its_own(document, weighed))
 }
 
 fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) -> Finding {

@@ -22,8 +22,11 @@ pub(super) fn requirements(indicator: &Indicator, answers: Answers<'_>) -> Vec<R
 
 /// `given` is what a leaf here becomes; none when a condition above does not hold.
 fn walk(need: &Need, answers: Answers<'_>, given: Option<Requirement>, asked: &mut [Requirement]) {
-    let given = given.filter(|_| need.when.as_ref().is_none_or(|when| when.holds(answers.context)));
-    let given = given.filter(|_| need.given.older.as_ref().is_none_or(answers.is_older));
+    let holds = need.when.as_ref().is_none_or(|when| when.holds(answers.context));
+    if given.is_some() && !holds && need.given.judged_anyway {
+        return;
+    }
+    let given = given.filter(|_| holds && need.given.older.as_ref().is_none_or(answers.is_older));
     match &need.node {
         NeedKind::Artefact(index) => set(asked.get_mut(*index), given),
         NeedKind::All(needs) => needs.iter().for_each(|need| walk(need, answers, given, asked)),

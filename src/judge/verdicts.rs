@@ -117,7 +117,8 @@ mod tests {
     fn spared(code: Code, rests_on: Option<&FoundDate>, (content, key_date): (&Content, &FoundDate)) -> bool {
         let (check, outcome, rests_on) = ("essai", Outcome::Fail, rests_on.map(date_key));
         let (expected, found, code) = (String::new(), String::new(), Some(code));
-        let mut verdicts = [Verdict { check, outcome, code, expected, found, place: None, lapse: None, rests_on }];
+        let mut verdicts =
+            [Verdict { check, outcome, code, expected, found, place: None, lapse: None, rests_on, sort: None }];
         spare(&mut verdicts, content, Some(key_date));
         verdicts[0].outcome == Outcome::Unsure
     }

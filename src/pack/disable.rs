@@ -100,7 +100,7 @@ fn without(mut need: Value, slug: &str) -> Option<Value> {
     Some(need)
 }
 
-/// Takes the artefact `id` out of what the pack says of marks and people. Who was appointed by it is nobody any more.
+/// Takes the artefact `id` out of what the pack says of marks, people and orders. Who was appointed by it is nobody any more.
 fn forget(base: &mut Assembled, id: &str) {
     let Some(head) = &mut base.head else { return };
     let is_it = |value: Option<&Value>| value.and_then(Value::as_str) == Some(id);
@@ -113,6 +113,12 @@ fn forget(base: &mut Assembled, id: &str) {
     }
     if people != head.list_at("/people") {
         head.replace("/people", Value::Array(people));
+    }
+    let orders = head.list_at("/orders");
+    let kept: Vec<Value> =
+        orders.iter().filter(|order| !is_it(order.get("first")) && !is_it(order.get("then"))).cloned().collect();
+    if kept.len() != orders.len() {
+        head.replace("/orders", Value::Array(kept));
     }
     let at = "/marks/forbidden_artefacts";
     let kept: Vec<Value> = head.list_at(at).iter().filter(|one| !is_it(Some(one))).cloned().collect();

@@ -174,6 +174,7 @@ impl Loader<'_> {
             indicators,
             marks: file.marks,
             people: file.people,
+            orders: file.orders,
             cycle: file.cycle,
             builds_on: file.builds_on,
             rivals: pack.rivals.iter().flat_map(|rival| rivals(rival, self.words)).collect(),

@@ -44,7 +44,7 @@ pub use life::{CycleNode, Grade, Life, Outside};
 pub use lint::{Linted, lint};
 pub use load::load;
 pub use members::{MemberNode, Sort};
-use raw::{Marks, PersonNode, RecogniseNode, Source};
+use raw::{Marks, OrderNode, PersonNode, RecogniseNode, Source};
 pub use references::check_references;
 pub use shelf::{Open, own_conditions};
 pub use source::{PackSource, TESTS, VOCABULARY_FILE, edition, embedded, embedded_ids, embedded_kinds, embedded_tests};
@@ -101,6 +101,8 @@ pub struct Pack {
     pub marks: Option<Marks>,
     /// People whom several documents name, and who must be the same everywhere.
     pub people: Vec<PersonNode>,
+    /// Papers of one customer that must follow one another.
+    pub orders: Vec<OrderNode>,
     /// The life of a certificate; its lengths of time parse.
     pub cycle: Option<CycleNode>,
     /// Indicators of another pack that each of its indicators builds on.
@@ -183,11 +185,13 @@ impl Need {
     }
 }
 
-/// What a leaf of the requirement tree makes of the evidence of other artefacts of its indicator.
+/// What a leaf of the requirement tree makes of the evidence of artefacts of its indicator, others and its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {
     /// It counts only once the evidence of that artefact is older than that.
     pub older: Option<Older>,
+    /// Where its condition does not hold, it is judged when it is there all the same.
+    pub judged_anyway: bool,
     /// Artefacts which, all there, make its absence a gap rather than a miss.
     pub incomplete_with: Vec<usize>,
 }

@@ -44,9 +44,10 @@ pub(super) fn valid(sheet: &mut Sheet<'_>, pointer: &str, node: &NeedNode, scope
     Need { node, when, given }
 }
 
-/// What the node makes of other artefacts; only an artefact may make anything of them.
+/// What the node makes of what is there of artefacts; only an artefact may make anything of them.
 fn given(sheet: &mut Sheet<'_>, pointer: &str, node: &NeedNode, scope: &Scope<'_>) -> Given {
-    if node.artefact.is_none() && (node.when_older.is_some() || !node.incomplete_with.is_empty()) {
+    let asks = node.when_older.is_some() || node.judged_anyway || !node.incomplete_with.is_empty();
+    if node.artefact.is_none() && asks {
         let say = Say::new(sheet.words.say("fault-given")).expecting(sheet.words.say("expected-given"));
         sheet.report(pointer, say);
         return Given::default();
@@ -59,7 +60,7 @@ fn given(sheet: &mut Sheet<'_>, pointer: &str, node: &NeedNode, scope: &Scope<'_
     let at = child(pointer, "incomplete_with");
     let slugs = node.incomplete_with.iter().enumerate();
     let with = slugs.map(|(index, slug)| artefact(sheet, &child(&at, &index.to_string()), slug, scope)).collect();
-    Given { older, incomplete_with: with }
+    Given { older, judged_anyway: node.judged_anyway, incomplete_with: with }
 }
 
 fn artefact(sheet: &mut Sheet<'_>, pointer: &str, slug: &str, scope: &Scope<'_>) -> usize {

@@ -43,6 +43,12 @@ fn fresh(sheet: &mut Sheet<'_>, pointer: &str, fresh: &Fresh, per_site: bool) {
         condition::check(sheet, &child(&at, "when"), &case.when, per_site);
         length(sheet, &child(&at, "max"), case.max.as_deref());
     }
+    for (index, said) in fresh.said.iter().enumerate() {
+        let at = format!("{pointer}/said/{index}");
+        length(sheet, &child(&at, "max"), Some(&said.max));
+        some_phrases(sheet, &child(&at, "title"), &said.title);
+        some_phrases(sheet, &child(&at, "any"), &said.any);
+    }
 }
 
 fn mentions(sheet: &mut Sheet<'_>, pointer: &str, mentions: &Mentions) {

@@ -1,4 +1,4 @@
-//! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people and marks.
+//! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people, orders and marks.
 
 use crate::yaml::{Sheet, child};
 
@@ -16,7 +16,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, people: &[PersonNode], names: &Names)
     }
 }
 
-/// Reports every artefact that the pack's people and marks name and that no indicator of the pack has.
+/// Reports every artefact that the pack's people, orders and marks name and that no indicator of the pack has.
 pub(super) fn references(sheet: &mut Sheet<'_>, file: &PackFile, indicators: &[Indicator]) {
     let artefacts = indicators.iter().flat_map(|indicator| &indicator.artefacts);
     let ids: Vec<String> = artefacts.map(|artefact| artefact.id.clone()).collect();
@@ -32,6 +32,10 @@ fn named(file: &PackFile) -> Vec<(String, &String)> {
     for (index, person) in file.people.iter().enumerate() {
         named.push((format!("/people/{index}/appointed_by"), &person.appointed_by));
         named.extend(listed(&format!("/people/{index}/named_in"), &person.named_in));
+    }
+    for (index, order) in file.orders.iter().enumerate() {
+        named.push((format!("/orders/{index}/first"), &order.first));
+        named.push((format!("/orders/{index}/then"), &order.then));
     }
     let marks = file.marks.iter().flat_map(|marks| listed("/marks/forbidden_artefacts", &marks.forbidden_artefacts));
     named.extend(marks);

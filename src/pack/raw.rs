@@ -3,6 +3,9 @@
 //! The JSON Schema of these structs is published (`schema/`), so that an editor completes and checks them.
 //! Texts are plain French: matching folds case, accents, plurals, apostrophes and articles by itself.
 
+mod orders;
+mod requires;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -13,6 +16,9 @@ use crate::model::date::Role;
 
 use super::life::{AuditNode, CycleNode, Grade};
 use super::members::MemberNode;
+
+pub use orders::OrderNode;
+pub use requires::{NeedNode, OlderNode};
 
 /// `pack.yaml`: what the pack is.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -48,6 +54,9 @@ pub struct PackFile {
     /// People whom several documents name, and who must be the same everywhere.
     #[serde(default)]
     pub people: Vec<PersonNode>,
+    /// Papers of one customer that must follow one another.
+    #[serde(default)]
+    pub orders: Vec<OrderNode>,
     /// Audits that do not look at every indicator.
     #[serde(default)]
     pub audits: Vec<AuditNode>,
@@ -243,46 +252,6 @@ pub enum Basis {
     Seed,
     /// Our proposal, where no source gives a figure.
     Proposal,
-}
-
-/// A node of the requirement tree: exactly one of `artefact`, `all`, `any` or `at_least` with `of`.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NeedNode {
-    /// Slug of an artefact of this indicator.
-    #[serde(default)]
-    pub artefact: Option<String>,
-    /// All of these.
-    #[serde(default)]
-    pub all: Option<Vec<NeedNode>>,
-    /// Any one of these.
-    #[serde(default)]
-    pub any: Option<Vec<NeedNode>>,
-    /// At least this many of `of`.
-    #[serde(default)]
-    pub at_least: Option<usize>,
-    /// The choices of `at_least`.
-    #[serde(default)]
-    pub of: Option<Vec<NeedNode>>,
-    /// Expression over the profile (and `site`, where the indicator is per site) for this node to count.
-    #[serde(default)]
-    pub when: Option<String>,
-    /// Of an artefact: it counts only once the evidence of another one is older than this.
-    #[serde(default)]
-    pub when_older: Option<OlderNode>,
-    /// Of an artefact: slugs of artefacts which, all there, make its absence a gap rather than a miss: incomplete.
-    #[serde(default)]
-    pub incomplete_with: Vec<String>,
-}
-
-/// The age of the evidence of another artefact of the indicator.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OlderNode {
-    /// Slug of that artefact.
-    pub artefact: String,
-    /// Age after which the node counts (`P24M`).
-    pub than: String,
 }
 
 /// An artefact: how it is recognised and what is checked.

@@ -86,6 +86,7 @@ pub fn fill(content: &Content) -> Fill {
     }
     filler.settle(None);
     filler.sign(closing::undated(&content.blocks));
+    filler.sign(closing::unanswered(&content.blocks));
     filler.add(closing::find(&content.blocks));
     filler.fill.signatories = closing::signatories(&content.blocks);
     filler.add(grids::find(&content.blocks));

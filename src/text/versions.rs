@@ -9,6 +9,8 @@ const NAMES: &[&str] = &["version", "v", "indice", "revision", "rev", "edition"]
 const SHORT: &[&str] = &["vers", "ind"];
 /// Forms that are closed up: "v2", "indD", "rev3".
 const CLOSED: &[&str] = &["version", "indice", "ind", "rev", "v"];
+/// Beginnings of the words after which another version is named, folded.
+const REPLACING: &[&str] = &["remplac", "annul", "abrog"];
 
 /// A version: a number with its parts, or one letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,11 +34,12 @@ impl Version {
         }
     }
 
-    /// Every version that `text` states.
+    /// Every version that `text` states, but for those that it says are replaced.
     #[must_use]
     pub fn all(text: &str) -> Vec<Self> {
         let plain = folded(&text.replace('_', " "));
-        let words: Vec<&str> = tokens(&plain).collect();
+        let replaces = |word: &&str| REPLACING.iter().any(|stem| word.starts_with(stem));
+        let words: Vec<&str> = tokens(&plain).take_while(|word| !replaces(word)).collect();
         let mut found = Vec::new();
         for (index, word) in words.iter().enumerate() {
             let before = index.checked_sub(1).and_then(|at| words.get(at));
@@ -110,6 +113,7 @@ mod tests {
         assert_eq!(Version::all("BUR-1 Excel N1 v2.3"), [number(&[2, 3])]);
         assert_eq!(Version::all("visite de la vigne, version du 3 mars, indicateur A"), []);
         assert_eq!(Version::all("PR-08_ind01_Réponse"), [number(&[1])]);
+        assert_eq!(Version::all("Version 3 du 15/06/2026 – remplace la v2 du 03/03/2025"), [number(&[3])]);
         assert_eq!(Version::parse("D"), Some(Version::Letter('d')));
         assert_eq!(Version::parse("Ind. E"), Some(Version::Letter('e')));
         assert_eq!(Version::parse("v2.0"), Some(number(&[2, 0])));

@@ -44,6 +44,7 @@ explain-source = Source
 explain-categories = Applies to
 explain-when = if { $condition }
 explain-older = if “{ $artefact }” is older than { $age }
+explain-judged-anyway = if not, judged when it is there
 explain-incomplete-with = when absent, only incomplete if these artefacts are there: { $artefacts }
 explain-level = usual severity: { $level }
 explain-code-advice = What to do

@@ -33,3 +33,7 @@ found-unlisted = not in the list: { $names }
 
 finding-missing-softened = { $artefact }: nothing found, but { $with } are there and count as the beginnings of evidence.
 found-missing-softened = no document of the folder matches; present: { $with }
+finding-order = Study decided after the answer to the same customer was sent.
+expected-order = a decision taken before the answer ({ $answer }, of { $sent })
+found-order = decided on { $decided }, answered on { $sent }
+advice-order = Check both dates; if the answer did leave first, note why, and do the study first the next time.

@@ -44,6 +44,7 @@ explain-source = Source
 explain-categories = Concerne
 explain-when = si { $condition }
 explain-older = si « { $artefact } » a plus de { $age }
+explain-judged-anyway = sinon, jugée quand elle est là
 explain-incomplete-with = absente, elle n'est qu'incomplète si ces pièces sont là : { $artefacts }
 explain-level = gravité habituelle : { $level }
 explain-code-advice = Que faire

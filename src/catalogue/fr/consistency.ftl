@@ -33,3 +33,7 @@ found-unlisted = absents de la liste : { $names }
 
 finding-missing-softened = { $artefact } : rien trouvé, mais { $with } sont là et comptent comme un début de preuve.
 found-missing-softened = aucun document du dossier ne correspond ; présents : { $with }
+finding-order = Étude décidée après l'envoi de la réponse au même client.
+expected-order = une décision prise avant la réponse ({ $answer }, du { $sent })
+found-order = décision du { $decided }, réponse du { $sent }
+advice-order = Vérifiez les deux dates ; si la réponse est bien partie la première, notez pourquoi et faites l'étude d'abord la prochaine fois.

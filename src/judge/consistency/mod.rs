@@ -3,6 +3,7 @@
 //! A false alarm costs more here than a miss: whatever can be read as agreement is agreement.
 
 mod numbers;
+mod orders;
 mod people;
 mod places;
 
@@ -12,6 +13,7 @@ use crate::model::finding::Finding;
 /// Every contradiction between the documents of the case.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     let mut findings = people::findings(case, artefacts);
+    findings.extend(orders::findings(case, artefacts));
     findings.extend(numbers::findings(case));
     findings.extend(places::findings(case));
     findings

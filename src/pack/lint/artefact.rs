@@ -114,6 +114,7 @@ fn refused_phrases(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
 fn fresh(sheet: &mut Sheet<'_>, at: &str, fresh: &Fresh) {
     conditions::cases(sheet, at, fresh);
     let limits = fresh.max.iter().chain(fresh.cases.iter().filter_map(|case| case.max.as_ref()));
+    let limits = limits.chain(fresh.said.iter().map(|said| &said.max));
     let shortest = limits.filter_map(|max| Some((end(max)?, max))).min();
     let Some((least, max)) = shortest else { return };
     for (key, text) in [("warn_before", &fresh.warn_before), ("grace", &fresh.grace)] {

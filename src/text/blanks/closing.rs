@@ -128,6 +128,31 @@ pub(super) fn undated(blocks: &[Block]) -> Vec<Blank> {
     waiting.map(|(index, block)| blank(index, block)).collect()
 }
 
+/// « Tuteur : », left without an answer at the end of `blocks` where others answered: « Stagiaire : Léa Marin ».
+pub(super) fn unanswered(blocks: &[Block]) -> Vec<Blank> {
+    let tail: Vec<(usize, &Block, Vec<bool>)> =
+        body(blocks).take(TAIL).map(|(index, block)| (index, block, answers(&block.text))).collect();
+    let signed = |lines: &[(usize, &Block, Vec<bool>)]| lines.iter().any(|(.., answers)| answers.contains(&true));
+    let nothing_under =
+        |above: &[(usize, &Block, Vec<bool>)]| above.last().is_none_or(|(.., answers)| !answers.is_empty());
+    let left = tail.iter().enumerate().filter(|(at, (.., answers))| {
+        answers.contains(&false) && (answers.len() > 1 || nothing_under(tail.get(..*at).unwrap_or_default()))
+    });
+    if !signed(&tail) {
+        return Vec::new();
+    }
+    left.map(|(_, (index, block, _))| blank(*index, block)).collect()
+}
+
+/// Of a line that holds nothing but labelled places of signatories, which of them are answered; empty for any other line.
+fn answers(text: &str) -> Vec<bool> {
+    let answer = |piece: &str| {
+        let (title, said) = piece.split_once(':')?;
+        is_signatory(title.trim()).then(|| said.contains(char::is_alphanumeric))
+    };
+    pieces(text).map(answer).collect::<Option<_>>().unwrap_or_default()
+}
+
 /// How many are to sign at the end of `blocks`, named or not.
 pub(super) fn signatories(blocks: &[Block]) -> usize {
     let signs = |piece: &&str| is_signatory(piece) || (is_for(piece) && words(&folded(piece)).count() <= WORDS);

@@ -113,6 +113,20 @@ fn a_row_of_signatories_that_one_passed_over_is_unsigned() {
 }
 
 #[test]
+fn a_labelled_place_left_empty_beside_answered_ones_is_unsigned() {
+    let end = |lines: &[&str]| kinds(["Visite du 4 mai"].iter().chain(lines).map(|text| line(text)).collect());
+    assert_eq!(end(&["Stagiaire : Léa Marin\tTuteur :\tRéférent : K. Belhadj"]), "SignatureLine");
+    assert_eq!(end(&["Apprentie : Léa Marin", "Maître d'apprentissage :", "Référent : K. Belhadj"]), "SignatureLine");
+    assert_eq!(end(&["Le directeur : Y. Cazelles", "La présidente :"]), "SignatureLine");
+    assert_eq!(end(&["Stagiaire : Léa Marin\tTuteur : S. Roux"]), "");
+    assert_eq!(
+        end(&["Le directeur :", "Yann Cazelles", "La présidente : Anne Durand"]),
+        "",
+        "his name stands under it"
+    );
+}
+
+#[test]
 fn those_who_are_to_sign_are_counted_at_the_end_only() {
     let many = |lines: &[&str]| read(lines.iter().map(|text| line(text)).collect()).signatories;
     assert_eq!(many(&["Charte", "Pour l'organisme, B. Escoffre", "Pour l'Agefiph, la déléguée régionale"]), 2);

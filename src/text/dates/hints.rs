@@ -57,7 +57,7 @@ fn wrote(line: &Line, written: &Written) -> bool {
     rest.windows(7).any(|w| w == b"a ecrit")
 }
 
-/// "12 mars 2026 de 9 h à 17 h": what has hours takes place.
+/// "12 mars 2026 de 9 h à 17 h", "mardi 9 juin 2026, 16 h 30": what has hours takes place.
 fn timed(line: &Line, written: &Written) -> Option<Role> {
     has_hours(line, written).then_some(Role::Event)
 }
@@ -67,6 +67,7 @@ pub(super) fn has_hours(line: &Line, written: &Written) -> bool {
     let end = written.tokens.end;
     let hour = |j: usize| matches!(line.word(j), b"de" | b"a") && line.number(j + 1).is_some_and(|n| n < 24);
     let lasts = |j: usize| line.word(j) == b"duree" || line.number(j).is_some() && line.word(j + 1) == b"heures";
+    let clock = |j: usize| line.number(j).is_some_and(|n| n < 24) && line.word(j + 1) == b"h";
     let timed = (end..end + HOUR).any(|j| lasts(j) || hour(j) && matches!(line.word(j + 2), b"h" | b"heures"));
-    timed && written.precision == Precision::Day
+    (timed || line.mark(end) == b',' && clock(end + 1)) && written.precision == Precision::Day
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::folded::Folded;
-use super::reader::{Dated, Reader};
+use super::reader::{Dated, Reader, Seat};
 use super::table::{is_action, is_deadline};
 use super::token::Setting;
 use super::vocabulary::Weight;
@@ -81,7 +81,7 @@ impl Lines {
     ) -> Vec<Option<Role>> {
         let Some(block) = content.blocks.get(index) else { return Vec::new() };
         let silent = dates.iter().any(|d| d.told.is_none());
-        let above = if silent { above(reader, content, index, dates.len()) } else { Vec::new() };
+        let above = if silent { above(reader, content, (index, dates)) } else { Vec::new() };
         let below = if silent && dates.len() == 1 { below(reader, content, index) } else { None };
         let mut roles = Vec::with_capacity(dates.len());
         for (k, date) in dates.iter().enumerate() {
@@ -198,7 +198,7 @@ fn is_month(word: &str) -> bool {
 }
 
 /// What the line above says: one role for all dates, or one for each.
-fn above(reader: &mut Reader, content: &Content, index: usize, count: usize) -> Vec<Role> {
+fn above(reader: &mut Reader, content: &Content, (index, dates): (usize, &[Dated])) -> Vec<Role> {
     let Some(block) = content.blocks.get(index) else { return Vec::new() };
     let before = content.blocks.get(..index).unwrap_or(&[]);
     let Some(above) = before.iter().rev().take(3).find(|b| !b.text.trim().is_empty()) else { return Vec::new() };
@@ -212,7 +212,8 @@ fn above(reader: &mut Reader, content: &Content, index: usize, count: usize) -> 
     while !above.text.is_char_boundary(start) {
         start += 1;
     }
-    reader.above(above.text.get(start..).unwrap_or(""), count)
+    let seat = Seat::of(&block.text, dates.first().map_or(0, |date| date.span.start));
+    reader.above(above.text.get(start..).unwrap_or(""), dates.len(), seat)
 }
 
 /// "Le 12/03/2026" over a line that begins with "Signature".

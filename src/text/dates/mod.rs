@@ -42,9 +42,16 @@ use crate::model::place::Place;
 ///
 /// `as_of` only says which century two digits of a year mean: none later than ten years after it.
 pub fn find(document: &Document, as_of: Date) -> Vec<FoundDate> {
-    let mut finder =
-        Finder { content: &document.content, reader: Reader::new(as_of), lines: Lines::default(), found: Vec::new() };
+    let mut finder = Finder {
+        content: &document.content,
+        reader: Reader::new(as_of),
+        lines: Lines::default(),
+        found: Vec::new(),
+        only_dated: Vec::new(),
+    };
     finder.blocks();
+    finder.tell_apart();
+    finder.pass_on();
     finder.name(&document.path);
     finder.signatures();
     finder.properties();
@@ -63,6 +70,8 @@ struct Finder<'d> {
     reader: Reader,
     lines: Lines,
     found: Vec<FoundDate>,
+    /// Those of `found` of which only the word "date" says what they are.
+    only_dated: Vec<usize>,
 }
 
 impl Finder<'_> {
@@ -97,6 +106,31 @@ impl Finder<'_> {
         let seat = Seat { text: &block.text, place: Some(block.place.clone()), source, shaky: block.is_shaky() };
         for (date, role) in dates.iter().zip(roles) {
             self.push(date, role, &seat);
+        }
+    }
+
+    /// "Date : 18 novembre", and further on "fait le 19": the paper is of the later day, and speaks of the earlier one.
+    fn tell_apart(&mut self) {
+        let issued = |(index, date): &(usize, &FoundDate)| date.role == Role::Issue && !self.only_dated.contains(index);
+        let written = self.found.iter().enumerate().filter(issued).map(|(_, date)| date.first).max();
+        for index in std::mem::take(&mut self.only_dated) {
+            if let Some(date) = self.found.get_mut(index).filter(|date| Some(date.last) < written) {
+                date.role = Role::Event;
+            }
+        }
+    }
+
+    /// A mail that somebody passes on is as old as the message in it.
+    fn pass_on(&mut self) {
+        let [subject, sender, ..] = &*self.content.blocks else { return };
+        if !(sender.text.starts_with("From: ") && is_passed_on(&subject.text)) {
+            return;
+        }
+        let issued = self.found.iter_mut().filter(|date| date.role == Role::Issue && date.precision == Precision::Day);
+        let (passed, within): (Vec<_>, Vec<_>) = issued.partition(|date| date.quote.starts_with("Date: "));
+        let Some(sent) = passed.into_iter().next() else { return };
+        if within.iter().any(|date| date.first < sent.first) {
+            sent.role = Role::Unknown;
         }
     }
 
@@ -140,8 +174,17 @@ impl Finder<'_> {
             quote,
             doubtful: date.doubtful || seat.shaky,
         };
+        if role == Some(Role::Issue) && date.told.is_some_and(|told| told.is_weakly(Role::Issue)) {
+            self.only_dated.push(self.found.len());
+        }
         self.found.extend(spread(one, date, role));
     }
+}
+
+/// "TR: nouvelle procédure", "Fwd : planning": the subject of a message passed on.
+fn is_passed_on(subject: &str) -> bool {
+    let mark = subject.split(':').next().filter(|mark| mark.len() < subject.len()).unwrap_or_default();
+    ["TR", "FW", "FWD", "TRANS"].iter().any(|known| mark.trim().eq_ignore_ascii_case(known))
 }
 
 /// Where a date stands.

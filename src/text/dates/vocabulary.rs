@@ -49,7 +49,8 @@ pub(super) const GROUPS: &[Group] = &[
          declare~ le, notification~, notifie~, certifie~ que, atteste~, cree~ le, mandat, procuration, ecrit~ le, \
          appel offres, fait en, reponse du",
     ),
-    (Role::Issue, Weight::Weak, "date, dates, en date, datant, date~ du"),
+    (Role::Issue, Weight::Weak, "date, en date, datant, date~ du"),
+    (Role::Event, Weight::Weak, "dates"),
     (
         Role::Issue,
         Weight::Term,

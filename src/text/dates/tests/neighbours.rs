@@ -20,6 +20,10 @@ fn the_line_above_speaks_of_a_silent_line() {
         "2026-03-12 visit; 2026-03-15 issue"
     );
     assert_eq!(read(vec![line("Le 12/03/2026"), line("Signature du stagiaire")]), "2026-03-12 signature");
+    assert_eq!(
+        read(vec![line("Code   Pilote   Applicable le   Visite"), line("PR-01   Puech   06/10/2025   Vidal")]),
+        "2025-10-06 effect"
+    );
 }
 
 #[test]
@@ -244,4 +248,40 @@ fn a_dated_title_above_a_table_does_not_hide_its_header() {
     assert_eq!(read(report), "2025-02-07..2025-02-14 visit; 2025-03-31 expiry");
     let inventory = row(1, &["Inventaire et plan de renouvellement – au 31/08/2026"]);
     assert!(!read(vec![inventory]).contains("next_due"));
+}
+
+#[test]
+fn a_day_that_is_only_called_the_date_is_what_a_later_paper_speaks_of() {
+    let lines = |texts: &[&str]| read(texts.iter().map(|text| line(text)).collect());
+    assert_eq!(
+        lines(&["Date : 18 novembre 2025", "Durée : 7 heures", "Fait à Auch, le 19 novembre 2025"]),
+        "2025-11-18 event; 2025-11-19 issue"
+    );
+    assert_eq!(
+        lines(&["Date : 19 novembre 2025", "Fait à Auch, le 19 novembre 2025"]),
+        "2025-11-19 issue; 2025-11-19 issue"
+    );
+    assert_eq!(lines(&["Date : 18 novembre 2025", "Objet : relance"]), "2025-11-18 issue");
+    assert_eq!(lines(&["Dates : 19 et 20 mai 2022", "Durée : 14 heures"]), "2022-05-19 event; 2022-05-20 event");
+}
+
+#[test]
+fn the_day_and_hour_over_minutes_are_those_of_the_meeting() {
+    let lines = |texts: &[&str]| read(texts.iter().map(|text| line(text)).collect());
+    assert_eq!(
+        lines(&["Groupe accessibilité", "mardi 9 juin 2026, 16 h 30, salle Tilleul", "Rédigé le 12 juin 2026"]),
+        "2026-06-09 event; 2026-06-12 issue"
+    );
+    assert_eq!(lines(&["Bonjour", "12 juin 2026, 17 personnes"]), "2026-06-12 unknown");
+}
+
+#[test]
+fn a_message_passed_on_keeps_its_day() {
+    let mail = |subject: &str| {
+        let texts = [subject, "From: Solange <s@exemple.fr>", "Date: 10/09/2026 10:02", "On a eu une suite ?"];
+        let quoted = ["-----Message d'origine-----", "Envoyé : mardi 17 février 2026 15:40", "Bonjour"];
+        read(texts.iter().chain(&quoted).map(|text| line(text)).collect())
+    };
+    assert_eq!(mail("TR: demande d'inscription"), "2026-09-10 unknown; 2026-02-17 issue");
+    assert_eq!(mail("RE: demande d'inscription"), "2026-09-10 issue; 2026-02-17 issue");
 }

@@ -1,0 +1,20 @@
+//! What must come first for one customer, as the author of a pack writes it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Papers of one customer that follow one another: the study is decided before the answer is sent.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrderNode {
+    /// Full id of the artefact that comes first (`A.feasibility-grid`).
+    pub first: String,
+    /// Full id of the artefact that comes then (`B.submitted-response`).
+    pub then: String,
+    /// Words beside the day on which the first is decided (« décision »).
+    #[schemars(length(min = 1))]
+    pub decided: Vec<String>,
+    /// Words that begin the name of a customer (« coopérative »).
+    #[schemars(length(min = 1))]
+    pub customers: Vec<String>,
+}
