@@ -73,6 +73,9 @@ impl<'a> Sorted<'a> {
                 playing.extend(self.entries.iter().copied().filter(exact));
             }
         }
+        if role == Role::Version && playing.is_empty() {
+            playing.extend(self.logged.iter().copied().filter(exact).filter(|date| date.role == role));
+        }
         playing
     }
 
@@ -155,6 +158,13 @@ mod tests {
         let dates = [month(date(2026, 9, 1), Role::Version), month(date(2026, 11, 1), Role::Unknown)];
         assert_eq!(chosen(&dates, &[Role::Version, Role::Unknown]), Some(date(2026, 9, 1)));
         assert_eq!(chosen(&dates[1..], &[Role::Version]), Some(date(2026, 11, 1)));
+    }
+
+    #[test]
+    fn the_newest_row_of_a_table_of_revisions_is_the_version() {
+        let row = |number, day| found(day, Role::Version, Some(Place::cell("Historique", 2, number)));
+        let dates = [row(2, date(2022, 5, 18)), row(3, date(2025, 4, 24)), row(4, date(2026, 4, 20))];
+        assert_eq!(chosen(&dates, &[Role::Version]), Some(date(2026, 4, 20)));
     }
 
     #[test]

@@ -178,10 +178,10 @@ impl Table {
         if !heading || block.cells.is_empty() || !(early || texts().any(|(_, t)| begins_as_date(t))) {
             return;
         }
-        let acts = texts().any(|(_, text)| is_action(text));
+        let acts = texts().any(|(_, text)| is_action(text) || is_done(text));
         let labels: Vec<Header> = texts()
             .filter_map(|(column, text)| {
-                let label = deadline(text).filter(|_| acts).or_else(|| reader.label(text))?;
+                let label = deadline(text).filter(|_| acts).or_else(|| reader.label(text)).or_else(|| done(text))?;
                 Some(Header { column, label, done: is_done(text) || is_stamp(text) })
             })
             .collect();
@@ -225,10 +225,10 @@ fn has_seconds(text: &str) -> bool {
     text.bytes().filter(|b| *b == b':').count() == 2 || text.ends_with("AM") || text.ends_with("PM")
 }
 
-/// True for "fait le", which in a table says that something was done.
+/// True for "fait le", "soldé le", which in a table say that something was done.
 fn is_done(text: &str) -> bool {
-    let start = text.trim_start().as_bytes().get(..7).unwrap_or(b"");
-    start.eq_ignore_ascii_case(b"fait le")
+    let plain = folded(text);
+    ["fait le", "solde le", "clos le", "termine le"].iter().any(|head| plain.trim_start().starts_with(head))
 }
 
 /// True for the time stamps of exported answers.
@@ -239,6 +239,11 @@ fn is_stamp(text: &str) -> bool {
 /// What the head of a column says under which actions are to be done.
 fn deadline(text: &str) -> Option<Label> {
     is_deadline(text).then_some(Label { role: Role::Expiry, generic: false, strong: true })
+}
+
+/// What the head of a column says under which actions are told to be done.
+fn done(text: &str) -> Option<Label> {
+    is_done(text).then_some(Label { role: Role::Event, generic: false, strong: true })
 }
 
 /// True for the head of a column of days by which something is to be done.
@@ -263,7 +268,19 @@ pub(super) fn is_deadline(text: &str) -> bool {
 
 /// True for the head of a column of things to do, or of those who do them.
 pub(super) fn is_action(text: &str) -> bool {
-    const WORDS: [&str; 8] = ["action", "actions", "decision", "decisions", "mesure", "tache", "responsable", "pilote"];
+    const WORDS: [&str; 11] = [
+        "action",
+        "actions",
+        "decision",
+        "decisions",
+        "faire",
+        "mesure",
+        "mesures",
+        "pilote",
+        "responsable",
+        "tache",
+        "taches",
+    ];
     let plain = folded(text);
     plain.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }

@@ -285,3 +285,13 @@ fn a_message_passed_on_keeps_its_day() {
     assert_eq!(mail("TR: demande d'inscription"), "2026-09-10 unknown; 2026-02-17 issue");
     assert_eq!(mail("RE: demande d'inscription"), "2026-09-10 issue; 2026-02-17 issue");
 }
+
+#[test]
+fn days_by_which_something_is_to_be_done_are_told_from_those_on_which_it_was() {
+    let table = |head: &[&str], cells: &[&str]| read(vec![row(1, head), row(2, cells)]);
+    assert_eq!(
+        table(&["Constat", "Qui", "Pour le", "Soldé le"], &["relances", "Puech", "30/11/2026", "24/11/2026"]),
+        "2026-11-30 expiry; 2026-11-24 event"
+    );
+    assert_eq!(table(&["Danger", "Mesures", "Pour le"], &["chute", "arceau", "30/11/2026"]), "2026-11-30 expiry");
+}
