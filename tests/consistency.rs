@@ -154,6 +154,7 @@ fn a_listed_version_that_the_document_denies_is_told() {
         ("p/PR-03.md", "# PR-03 Achats\n\nVersion 3\n"),
         ("p/PR-04.md", "# PR-04 Audit\n\nsans version\n"),
         ("p/PR-05.md", "# PR-05 Veille\n\nindice B\n"),
+        ("m/rappel PR-02.md", "# Rappel : PR-02 Réponse\n\nÀ relire avant vendredi.\n"),
     ];
     let found = inconsistent(&documents);
     assert_eq!(found.len(), 1, "{found:?}");

@@ -39,18 +39,18 @@ pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Findin
     Some(finding)
 }
 
-/// The only document that the row announces, and the versions it gives itself.
+/// The only document that the row announces and that gives itself a version, and those it gives.
 fn stated<'a>(list: &List<'a>, (row, words): (&Block, &[String])) -> Option<(&'a Piece, Vec<Version>)> {
     let code = list.code.and_then(|column| tables::cell(row, column)).map(|(_, text)| text);
     let code = code.filter(|code| code.chars().filter(|c| c.is_alphanumeric()).count() >= CODE);
     let names = code.map_or_else(|| words.iter().flat_map(|word| forms(word)).collect::<Vec<_>>(), forms);
-    let mut met = list.others.iter().filter(|other| {
+    let met = list.others.iter().filter(|other| {
         let named = |name: &String| other.path.contains(name) || (code.is_some() && other.head.contains(name));
         other.piece.part == 0 && names.iter().any(named)
     });
-    let (other, None) = (met.next()?, met.next()) else { return None };
-    let versions = own(other.piece);
-    (!versions.is_empty()).then_some((other.piece, versions))
+    let mut met = met.map(|other| (other.piece, own(other.piece))).filter(|(_, versions)| !versions.is_empty());
+    let (only, None) = (met.next()?, met.next()) else { return None };
+    Some(only)
 }
 
 /// The versions in the title zone, the headers and footers, and the name of the file.
