@@ -248,3 +248,17 @@ fn a_study_decided_after_the_answer_to_its_customer_is_told() {
     let second = "# Notre proposition\n\nÀ la Coopérative de la Valserine, le 02/11/2026\n\nContenu : un jour.\n";
     assert_eq!(told("24/09/2026", &[("autre.md", second)]), 0, "nobody knows which of two answers it is about");
 }
+
+#[test]
+fn a_document_headed_with_one_site_does_not_serve_another_that_it_mentions() {
+    let text = "# Lettre de mission\n\nSite des Cazelles\n\nMission.\n\nFait le 12/01/2026\n\nVu.\n\nLes travaux se font au Mas Rougier.\n";
+    let mut dossier = dossier_with("per: site\n", &[("lettre.md", text)]);
+    let site =
+        |name: &str| Site { name: name.to_owned(), premises: Premises::Owned, ..dossier.profile.sites[0].clone() };
+    let sites = ["Cazelles", "Mas Rougier"].map(site).to_vec();
+    dossier.profile.sites = sites;
+    let report = dossier.report(date(2026, 12, 1));
+    let letters = report.indicators.iter().flat_map(|indicator| &indicator.artefacts).filter(|one| one.id == "X.lettre");
+    let proven: Vec<_> = letters.map(|one| (one.site.clone().unwrap_or_default(), one.evidence.len())).collect();
+    assert_eq!(proven, [("Cazelles".to_owned(), 1), ("Mas Rougier".to_owned(), 0)]);
+}

@@ -1,6 +1,6 @@
 //! Which sites a document speaks of.
 
-use crate::model::document::Document;
+use crate::model::document::{Block, BlockKind, Document};
 use crate::model::place::Place;
 use crate::model::profile::{Profile, Site};
 use crate::pack::Indicator;
@@ -10,6 +10,9 @@ use crate::text::stream::{self, Stream};
 
 use super::Piece;
 
+/// Blocks at the head of a paper that say which site it is about.
+const HEAD: usize = 4;
+
 /// The sites for which `indicator` is asked: each of them, or none in particular.
 pub(super) fn of(indicator: &Indicator, profile: &Profile) -> Vec<Option<usize>> {
     if indicator.per_site { (0..profile.sites.len()).map(Some).collect() } else { vec![None] }
@@ -18,7 +21,7 @@ pub(super) fn of(indicator: &Indicator, profile: &Profile) -> Vec<Option<usize>>
 /// The sites that a document names, as indexes in the profile; none where there are no two to choose from.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Named {
-    /// Those of its text.
+    /// Those of its first lines, or of its whole text where they name none: what is said in passing is not what it is about.
     pub(super) said: Vec<usize>,
     /// Those of its path.
     pub(super) filed: Vec<usize>,
@@ -31,7 +34,9 @@ impl Named {
             return Self::default();
         }
         let path = stems(&document.path.replace(['_', '.', '/'], " ")).unwrap_or_default();
-        Self { said: within(stream.stems(), &profile.sites), filed: within(&path, &profile.sites) }
+        let titled = within(&title(document), &profile.sites);
+        let said = if titled.is_empty() { within(stream.stems(), &profile.sites) } else { titled };
+        Self { said, filed: within(&path, &profile.sites) }
     }
 
     /// True when the document can serve `site`: its text names it, or names no site and its path does, or neither names
@@ -40,6 +45,14 @@ impl Named {
         let named = if self.said.is_empty() { &self.filed } else { &self.said };
         site.is_none_or(|site| named.is_empty() || named.contains(&site))
     }
+}
+
+/// The stems of the first lines, without the heads of pages: those bear an address whatever the paper is about.
+fn title(document: &Document) -> String {
+    let body = |block: &&Block| block.kind != BlockKind::Header && !block.text.trim().is_empty();
+    let first = document.content.blocks.iter().filter(body).take(HEAD);
+    let text: Vec<&str> = first.map(|block| block.text.as_str()).collect();
+    stems(&text.join("\n")).unwrap_or_default()
 }
 
 /// The sites that `stems` name.
