@@ -258,7 +258,8 @@ fn a_document_headed_with_one_site_does_not_serve_another_that_it_mentions() {
     let sites = ["Cazelles", "Mas Rougier"].map(site).to_vec();
     dossier.profile.sites = sites;
     let report = dossier.report(date(2026, 12, 1));
-    let letters = report.indicators.iter().flat_map(|indicator| &indicator.artefacts).filter(|one| one.id == "X.lettre");
+    let letters =
+        report.indicators.iter().flat_map(|indicator| &indicator.artefacts).filter(|one| one.id == "X.lettre");
     let proven: Vec<_> = letters.map(|one| (one.site.clone().unwrap_or_default(), one.evidence.len())).collect();
     assert_eq!(proven, [("Cazelles".to_owned(), 1), ("Mas Rougier".to_owned(), 0)]);
 }
