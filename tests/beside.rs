@@ -4,6 +4,7 @@ mod support;
 
 use jiff::civil::date;
 use probant::model::finding::Finding;
+use probant::model::profile::Site;
 use probant::model::status::{Code, Level};
 use support::{Dossier, INDICATOR, PACK, asking_for};
 
@@ -53,9 +54,16 @@ fn told(texts: &[(&str, &str)]) -> Vec<Finding> {
 }
 
 fn judged(rules: &str, texts: &[(&str, &str)]) -> Vec<Finding> {
+    judged_at(&[], rules, texts)
+}
+
+/// Judged for a provider that also works at `sites`.
+fn judged_at(sites: &[&str], rules: &str, texts: &[(&str, &str)]) -> Vec<Finding> {
     let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", rules)], texts);
     "Ateliers de Valmont".clone_into(&mut dossier.profile.provider.name);
     dossier.profile.provider.siret = Some("90817263800011".to_owned());
+    let site = dossier.profile.sites[0].clone();
+    dossier.profile.sites.extend(sites.iter().map(|name| Site { name: (*name).to_owned(), ..site.clone() }));
     dossier.report(date(2026, 12, 1)).findings
 }
 
@@ -264,4 +272,37 @@ fn what_is_not_asked_for_is_judged_when_it_is_there_if_its_author_says_so() {
     };
     assert_eq!(of(&asked(", judged_anyway: true"), "contrat.md"), [(Code::Expired, Level::Warning)]);
     assert_eq!(of(&asked(""), "contrat.md"), []);
+}
+
+#[test]
+fn a_paper_that_names_a_site_of_the_provider_is_not_accused_for_its_heading() {
+    let chart = "# Organigramme – CFA Lauragais Métiers\n\nDirecteur : Gilles Fontan\n\nSur place : Les Capucines, à Villeroque.\n";
+    let accused = |sites: &[&str]| {
+        let findings = judged_at(sites, &rules(), &[("a.md", chart)]);
+        of(&findings, "a.md").iter().any(|(code, _)| *code == Code::WrongProvider)
+    };
+    assert!(accused(&[]));
+    assert!(!accused(&["Les Capucines"]));
+    assert!(accused(&["Villeroque"]), "that may be the town");
+}
+
+const CHECKED: &str = "
+key_date: [visit]
+recognise: {titles: [vérification], phrases: [{any: [alarme]}]}
+checks: {fresh: {max: P12M, grace: P1M, said: [{title: [triennale], any: [organisme agréé], max: P36M}]}}
+";
+
+#[test]
+fn what_lapses_in_its_own_time_is_told_beside_newer_papers_of_another_sort() {
+    let rules = format!("{INDICATOR}{}", asking_for(&[("alarme", "Vérification de l'alarme", CHECKED)]));
+    let yearly = "# Vérification de l'alarme\n\nVisite du 10/09/2026. Alarme essayée.\n";
+    let third =
+        |day: &str| format!("# Vérification triennale de l'alarme\n\nVisite du {day} par un organisme agréé.\n");
+    let said = |texts: &[(&str, &str)]| of(&judged(&rules, texts), "ancienne.md");
+    let (old, new) = (third("15/11/2023"), third("20/09/2026"));
+    assert_eq!(said(&[("annuelle.md", yearly), ("ancienne.md", &old)]), [(Code::Expired, Level::Error)]);
+    let soon = third("15/12/2023");
+    assert_eq!(said(&[("annuelle.md", yearly), ("ancienne.md", &soon)]), [(Code::Expiring, Level::Warning)]);
+    let replaced = said(&[("annuelle.md", yearly), ("ancienne.md", &old), ("neuve.md", &new)]);
+    assert!(!replaced.iter().any(|(_, level)| *level == Level::Error), "{replaced:?}");
 }

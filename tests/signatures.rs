@@ -58,6 +58,7 @@ fn concluded(document: &Document, words: &Words) -> (String, String) {
         facts: &facts,
         key_roles: &[],
         provider: &Provider::default(),
+        sites: &[],
         scope: &[],
         as_of: date(2026, 12, 1),
         words,

@@ -23,7 +23,7 @@ use crate::catalogue::Words;
 use crate::model::date::{DateSource, FoundDate, Role};
 use crate::model::document::Document;
 use crate::model::place::Place;
-use crate::model::profile::Provider;
+use crate::model::profile::{Provider, Site};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::facts::Facts;
@@ -79,6 +79,8 @@ pub struct Subject<'a> {
     pub key_roles: &'a [Role],
     /// Whose folder it is.
     pub provider: &'a Provider,
+    /// Where it works.
+    pub sites: &'a [Site],
     /// Ids of the indicators in scope, for coverage.
     pub scope: &'a [String],
     /// Day as of which it is judged.

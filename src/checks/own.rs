@@ -10,6 +10,7 @@ use crate::model::status::Code;
 use crate::text::identifiers::{Identifier, IdentifierKind};
 use crate::text::organisations::{self, Organisation};
 use crate::text::phrase::forms;
+use crate::text::premises;
 use crate::text::stream::Spot;
 
 /// Blocks after a client's name in which its number stands.
@@ -91,9 +92,16 @@ impl Own {
         let own = |name: &str| {
             std::iter::once(&provider.name).chain(&provider.aliases).any(|own| organisations::may_be_same(own, name))
         };
-        let stranger = named.into_iter().flatten().find(|found| !own(&found.name))?;
+        let stranger = named.into_iter().flatten().find(|found| !own(&found.name)).filter(|_| !at_home(subject))?;
         Some((words.tell("check-own-stranger", &[("name", &stranger.name)]), stranger.spot))
     }
+}
+
+/// True when a site of the provider is named that nothing else is called by: a name of one word may be that of the town.
+fn at_home(subject: &Subject<'_>) -> bool {
+    let own = |name: &&String| premises::tells(name) && name.split([' ', '-']).count() > 1;
+    let mut names = subject.sites.iter().flat_map(|site| std::iter::once(&site.name).chain(&site.aliases)).filter(own);
+    names.any(|name| subject.facts.stream.find(&forms(name)).is_some())
 }
 
 /// Where the provider's name, SIRET or declaration number stands.

@@ -38,6 +38,7 @@ pub(super) fn weigh<'a>(question: &Question<'a>, piece: &'a Piece, candidate: &'
         facts: &piece.facts,
         key_roles: &question.artefact.key_date,
         provider: &case.profile.provider,
+        sites: &case.profile.sites,
         scope: covered(question),
         as_of: case.as_of,
         words: case.words,

@@ -226,7 +226,7 @@ impl Loader<'_> {
 
     /// The kinds and formats that the pack names outside its indicators.
     fn named(&self, sheet: &mut Sheet<'_>, file: &PackFile) {
-        people::check(sheet, &file.people, &self.names);
+        people::check(sheet, file, &self.names);
         life::check(sheet, file);
         if let Some(marks) = &file.marks {
             marks::check(sheet, marks, &self.names);

@@ -3,13 +3,18 @@
 use crate::yaml::{Sheet, child};
 
 use super::Indicator;
-use super::raw::{PackFile, PersonNode};
+use super::raw::PackFile;
 use super::references::unknown_artefact;
-use super::signs::{Names, known, phrases};
+use super::signs::{Names, known, phrases, some_phrases};
 
-/// Reports the phrases of `people` that find nothing, and the kinds of document that do not exist.
-pub(super) fn check(sheet: &mut Sheet<'_>, people: &[PersonNode], names: &Names) {
-    for (index, person) in people.iter().enumerate() {
+/// Reports the phrases of the pack's people and orders that find nothing, and the kinds of document that do not exist.
+pub(super) fn check(sheet: &mut Sheet<'_>, file: &PackFile, names: &Names) {
+    for (index, order) in file.orders.iter().enumerate() {
+        let at = format!("/orders/{index}");
+        some_phrases(sheet, &child(&at, "decided"), &order.decided);
+        some_phrases(sheet, &child(&at, "customers"), &order.customers);
+    }
+    for (index, person) in file.people.iter().enumerate() {
         let at = format!("/people/{index}");
         phrases(sheet, &child(&at, "said"), &person.said);
         known(sheet, &child(&at, "kinds"), &person.kinds, &names.kinds);

@@ -7,7 +7,7 @@ mod orders;
 mod people;
 mod places;
 
-use super::{Case, Judged};
+use super::{Case, Judged, Piece};
 use crate::model::finding::Finding;
 
 /// Every contradiction between the documents of the case.
@@ -17,4 +17,11 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     findings.extend(numbers::findings(case));
     findings.extend(places::findings(case));
     findings
+}
+
+/// The piece of the file at `path` that was taken for the artefact judged.
+fn piece<'a>(case: &Case<'a>, judged: &Judged, path: &str) -> Option<&'a Piece> {
+    case.pieces.iter().find(|piece| {
+        piece.document.path == path && piece.recognition.candidates.iter().any(|c| c.artefact == judged.artefact)
+    })
 }

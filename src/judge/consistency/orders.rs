@@ -2,6 +2,9 @@
 //!
 //! Which papers, and which words announce a customer and a decision, belongs to the packs (`orders`).
 
+use jiff::civil::Date;
+
+use super::piece;
 use crate::judge::{Case, Judged, Piece, finding_id};
 use crate::model::date::{DateSource, FoundDate, Precision};
 use crate::model::finding::Finding;
@@ -26,15 +29,17 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
 
 fn reversed(case: &Case<'_>, artefacts: &[Judged], (pack, order): (&str, &OrderNode)) -> Vec<Finding> {
     let (studies, answers) = (papers(case, artefacts, &order.first), papers(case, artefacts, &order.then));
-    let pair = |(study, _): &(&'_ Piece, _)| {
+    let late = |(study, _): &(&Piece, Date)| {
         let names = customers(case, study, order);
-        let speaks = |piece: &Piece| names.iter().any(|name| piece.facts.stream.find(&forms(name)).is_some());
-        let (decided, sent) = (decision(study, order)?, only(answers.iter().filter(|(piece, _)| speaks(piece)))?);
-        only(studies.iter().filter(|(piece, _)| speaks(piece)))?;
-        let late = study.document.path != sent.0.document.path && decided.day() > sent.1;
-        late.then(|| finding(case, (pack, order), (study, decided), *sent))
+        let speaks =
+            |(piece, _): &&(&Piece, Date)| names.iter().any(|name| piece.facts.stream.find(&forms(name)).is_some());
+        let (sent, day) = *only(answers.iter().filter(speaks))?;
+        only(studies.iter().filter(speaks))?;
+        let decided = decision(study, order).filter(|decided| decided.day() > day)?;
+        let apart = study.document.path != sent.document.path;
+        apart.then(|| finding(case, (pack, order), (study, decided), (sent, day)))
     };
-    studies.iter().filter_map(pair).collect()
+    studies.iter().filter_map(late).collect()
 }
 
 /// The only one: of several nobody knows which is meant.
@@ -43,14 +48,14 @@ fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
 }
 
 /// The documents that are evidence of the artefact `id`, each with its day where its text says it.
-fn papers<'a>(case: &Case<'a>, artefacts: &[Judged], id: &str) -> Vec<(&'a Piece, jiff::civil::Date)> {
-    let judged = artefacts.iter().find(|judged| judged.record.id == id);
-    let evidence = judged.into_iter().flat_map(|judged| &judged.record.evidence);
+fn papers<'a>(case: &Case<'a>, artefacts: &[Judged], id: &str) -> Vec<(&'a Piece, Date)> {
+    let Some(judged) = artefacts.iter().find(|judged| judged.record.id == id) else { return Vec::new() };
+    let evidence = judged.record.evidence.iter();
     let sound = evidence.filter(|one| matches!(one.status, Status::Found | Status::Incomplete | Status::Expired));
     let written = |source| !matches!(source, DateSource::FileName | DateSource::Metadata);
     let dated = sound.filter_map(|one| {
         let day = one.key_date.as_ref().filter(|date| written(date.source))?.value;
-        Some((case.pieces.iter().find(|piece| piece.document.path == one.document)?, day))
+        Some((piece(case, judged, &one.document)?, day))
     });
     dated.collect()
 }
@@ -101,7 +106,7 @@ fn finding(
     case: &Case<'_>,
     (pack, order): (&str, &OrderNode),
     (study, decided): (&Piece, &FoundDate),
-    (sent, day): (&Piece, jiff::civil::Date),
+    (sent, day): (&Piece, Date),
 ) -> Finding {
     let words = case.words;
     let path = &study.document.path;

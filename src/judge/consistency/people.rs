@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
+use super::piece;
 use crate::judge::{Case, Judged, Piece, finding_id};
 use crate::model::finding::Finding;
 use crate::model::report::{Evidence, Outcome};
@@ -88,12 +89,6 @@ fn is_blank(evidence: &Evidence) -> bool {
 /// True for what was found and read. An expired letter still names whom it appointed, until another one replaces it.
 fn is_sound(status: Status) -> bool {
     matches!(status, Status::Found | Status::ToReview | Status::Incomplete | Status::Expired)
-}
-
-fn piece<'a>(case: &Case<'a>, judged: &Judged, path: &str) -> Option<&'a Piece> {
-    case.pieces.iter().find(|piece| {
-        piece.document.path == path && piece.recognition.candidates.iter().any(|c| c.artefact == judged.artefact)
-    })
 }
 
 /// The documents that must name the person and name somebody, each with the one it names.

@@ -130,18 +130,18 @@ pub(super) fn undated(blocks: &[Block]) -> Vec<Blank> {
 
 /// « Tuteur : », left without an answer at the end of `blocks` where others answered: « Stagiaire : Léa Marin ».
 pub(super) fn unanswered(blocks: &[Block]) -> Vec<Blank> {
-    let tail: Vec<(usize, &Block, Vec<bool>)> =
-        body(blocks).take(TAIL).map(|(index, block)| (index, block, answers(&block.text))).collect();
-    let signed = |lines: &[(usize, &Block, Vec<bool>)]| lines.iter().any(|(.., answers)| answers.contains(&true));
-    let nothing_under =
-        |above: &[(usize, &Block, Vec<bool>)]| above.last().is_none_or(|(.., answers)| !answers.is_empty());
-    let left = tail.iter().enumerate().filter(|(at, (.., answers))| {
-        answers.contains(&false) && (answers.len() > 1 || nothing_under(tail.get(..*at).unwrap_or_default()))
-    });
-    if !signed(&tail) {
+    let tail: Vec<(usize, &Block)> = body(blocks).take(TAIL).collect();
+    let lines: Vec<Vec<bool>> = tail.iter().map(|(_, block)| answers(&block.text)).collect();
+    if !lines.iter().any(|line| line.contains(&true)) {
         return Vec::new();
     }
-    left.map(|(_, (index, block, _))| blank(*index, block)).collect()
+    // The last line comes first: what stands under a line comes before it.
+    let under = std::iter::once(None).chain(lines.iter().map(Some));
+    let is_left = |line: &[bool], under: Option<&Vec<bool>>| {
+        line.contains(&false) && (line.len() > 1 || under.is_none_or(|under| !under.is_empty()))
+    };
+    let left = tail.iter().zip(&lines).zip(under).filter(|((_, line), under)| is_left(line, *under));
+    left.map(|((&(index, block), _), _)| blank(index, block)).collect()
 }
 
 /// Of a line that holds nothing but labelled places of signatories, which of them are answered; empty for any other line.

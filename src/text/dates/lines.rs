@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::folded::Folded;
-use super::reader::{Dated, Reader, Seat};
+use super::reader::{Column, Dated, Reader};
 use super::table::{is_action, is_deadline};
 use super::token::Setting;
 use super::vocabulary::Weight;
@@ -212,8 +212,8 @@ fn above(reader: &mut Reader, content: &Content, (index, dates): (usize, &[Dated
     while !above.text.is_char_boundary(start) {
         start += 1;
     }
-    let seat = Seat::of(&block.text, dates.first().map_or(0, |date| date.span.start));
-    reader.above(above.text.get(start..).unwrap_or(""), dates.len(), seat)
+    let own = Column::holding(&block.text, dates.first().map_or(0, |date| date.span.start));
+    reader.above(above.text.get(start..).unwrap_or(""), dates.len(), own)
 }
 
 /// "Le 12/03/2026" over a line that begins with "Signature".

@@ -184,7 +184,7 @@ impl Finder<'_> {
 /// "TR: nouvelle procédure", "Fwd : planning": the subject of a message passed on.
 fn is_passed_on(subject: &str) -> bool {
     let mark = subject.split(':').next().filter(|mark| mark.len() < subject.len()).unwrap_or_default();
-    ["TR", "FW", "FWD", "TRANS"].iter().any(|known| mark.trim().eq_ignore_ascii_case(known))
+    ["TR", "FW", "FWD"].iter().any(|known| mark.trim().eq_ignore_ascii_case(known))
 }
 
 /// Where a date stands.

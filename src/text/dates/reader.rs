@@ -85,9 +85,9 @@ impl Reader {
         Some(Label { role: told.role, generic: told.weight == Weight::Weak && told.role == Role::Issue, strong })
     }
 
-    /// What the line above says of the `count` dates of this one, the first of which stands at `seat`: one role for all, or one per
+    /// What the line above says of the `count` dates of this one, the first of which stands in column `own`: one role for all, or one per
     /// column.
-    pub(super) fn above(&mut self, text: &str, count: usize, seat: Seat) -> Vec<Role> {
+    pub(super) fn above(&mut self, text: &str, count: usize, own: Column) -> Vec<Role> {
         self.written.clear();
         self.load(text);
         let line = line(&self.folded, &self.tokens, self.pivot, Setting::Prose);
@@ -100,9 +100,9 @@ impl Reader {
             let roles: Vec<_> = columns.into_iter().filter_map(|c| roles::at_end(&line, &self.hits, c)).collect();
             return if roles.len() == count { roles.iter().map(|t| t.role).collect() } else { Vec::new() };
         }
-        if count == 1 && seat.columns > 1 && columns.len() == seat.columns && self.written.is_empty() {
-            let own = columns.into_iter().nth(seat.column);
-            let told = own.and_then(|own| roles::at_end(&line, &self.hits, own));
+        if count == 1 && own.of > 1 && columns.len() == own.of && self.written.is_empty() {
+            let head = columns.into_iter().nth(own.at);
+            let told = head.and_then(|head| roles::at_end(&line, &self.hits, head));
             return told.filter(|told| !told.is_weakly(Role::Issue)).map(|told| told.role).into_iter().collect();
         }
         let from = self.written.last().map_or(0, |w| line.end(w.tokens.end - 1));
@@ -143,17 +143,17 @@ const GENERIC: [&[u8]; 7] = [b"quand", b"jour", b"jours", b"mois", b"timestamp",
 
 /// The column of a printed row that a date stands in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Seat {
-    column: usize,
+pub(super) struct Column {
+    at: usize,
     /// How many the row has.
-    columns: usize,
+    of: usize,
 }
 
-impl Seat {
+impl Column {
     /// That of what begins at byte `at` of `text`.
-    pub(super) fn of(text: &str, at: usize) -> Self {
+    pub(super) fn holding(text: &str, at: usize) -> Self {
         let columns = columns(text.as_bytes());
-        Self { column: columns.partition_point(|column| column.end <= at), columns: columns.len() }
+        Self { at: columns.partition_point(|column| column.end <= at), of: columns.len() }
     }
 }
 
