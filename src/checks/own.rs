@@ -73,7 +73,7 @@ impl Own {
     /// none is the provider.
     fn stranger(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
         let (words, provider) = (subject.words, subject.provider);
-        if provider.name.is_empty() {
+        if provider.name.is_empty() || at_home(subject) {
             return None;
         }
         let siret = subject.facts.identifiers.iter().find(|id| id.kind == IdentifierKind::Siret);
@@ -92,7 +92,7 @@ impl Own {
         let own = |name: &str| {
             std::iter::once(&provider.name).chain(&provider.aliases).any(|own| organisations::may_be_same(own, name))
         };
-        let stranger = named.into_iter().flatten().find(|found| !own(&found.name)).filter(|_| !at_home(subject))?;
+        let stranger = named.into_iter().flatten().find(|found| !own(&found.name))?;
         Some((words.tell("check-own-stranger", &[("name", &stranger.name)]), stranger.spot))
     }
 }
