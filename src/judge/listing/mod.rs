@@ -13,6 +13,9 @@ use crate::text::tables;
 
 use super::{Case, Piece, Question};
 
+/// Shortest code that tells a document, in letters and digits.
+const CODE: usize = 4;
+
 /// A list of documents, row by row.
 struct List<'a> {
     piece: &'a Piece,
@@ -46,16 +49,25 @@ fn read<'a>(case: &Case<'a>, piece: &'a Piece, listing: &'a Listing) -> Option<L
     let names = [listing.code.clone(), listing.title.clone()];
     let table = tables::best(&piece.document.content, &names)?;
     let columns: Vec<u32> = table.columns.iter().copied().flatten().collect();
-    let rows = table.rows.iter().filter_map(|row| listed(row, &columns, listing)).collect();
+    let rows: Vec<_> = table.rows.iter().filter_map(|row| listed(row, &columns, listing)).collect();
     let code = table.columns.first().copied().flatten();
-    Some(List { piece, listing, header: table.header, rows, code, others: others(case, piece) })
+    let codes: Vec<String> = rows.iter().flat_map(|(row, _)| forms(coded(row, code).unwrap_or(""))).collect();
+    Some(List { piece, listing, header: table.header, others: others(case, piece, &codes), rows, code })
 }
 
-fn others<'a>(case: &Case<'a>, list: &Piece) -> Vec<Other<'a>> {
+/// The code that a row gives, long enough to tell a document.
+fn coded(row: &Block, column: Option<u32>) -> Option<&str> {
+    let (_, text) = tables::cell(row, column?)?;
+    (text.chars().filter(|c| c.is_alphanumeric()).count() >= CODE).then_some(text)
+}
+
+/// Everything but the list. What heads a file that bears one of the `codes` speaks of other documents.
+fn others<'a>(case: &Case<'a>, list: &Piece, codes: &[String]) -> Vec<Other<'a>> {
     let others = case.pieces.iter().filter(|piece| piece.document.path != list.document.path);
     let named = |piece: &'a Piece| {
         let path = stems(&piece.document.path.replace(['_', '.', '/'], " ")).unwrap_or_default();
-        Other { piece, path, head: head(piece) }
+        let coded = codes.iter().any(|code| path.contains(code));
+        Other { piece, head: if coded { String::new() } else { head(piece) }, path }
     };
     others.map(named).collect()
 }

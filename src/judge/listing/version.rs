@@ -1,6 +1,6 @@
 //! The version that the list gives against the one that the document gives itself.
 
-use super::{List, name};
+use super::{List, coded, name};
 use crate::judge::{Case, Piece, Question, findings};
 use crate::model::document::{Block, BlockKind};
 use crate::model::finding::Finding;
@@ -12,8 +12,6 @@ use crate::text::versions::Version;
 
 /// Differences named in the finding.
 const NAMED: usize = 6;
-/// Shortest code that tells a document, in letters and digits.
-const CODE: usize = 4;
 
 /// The finding for a list whose versions are not those of the documents.
 pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Finding> {
@@ -39,18 +37,22 @@ pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Findin
     Some(finding)
 }
 
-/// The only document that the row announces and that gives itself a version, and those it gives.
+/// The document that the row announces, and the versions that it gives itself. Several may bear the same code; by title
+/// alone there must be but one.
 fn stated<'a>(list: &List<'a>, (row, words): (&Block, &[String])) -> Option<(&'a Piece, Vec<Version>)> {
-    let code = list.code.and_then(|column| tables::cell(row, column)).map(|(_, text)| text);
-    let code = code.filter(|code| code.chars().filter(|c| c.is_alphanumeric()).count() >= CODE);
+    let code = coded(row, list.code);
     let names = code.map_or_else(|| words.iter().flat_map(|word| forms(word)).collect::<Vec<_>>(), forms);
     let met = list.others.iter().filter(|other| {
         let named = |name: &String| other.path.contains(name) || (code.is_some() && other.head.contains(name));
         other.piece.part == 0 && names.iter().any(named)
     });
     let mut met = met.map(|other| (other.piece, own(other.piece))).filter(|(_, versions)| !versions.is_empty());
-    let (only, None) = (met.next()?, met.next()) else { return None };
-    Some(only)
+    let (first, mut versions) = met.next()?;
+    for (_, others) in met {
+        code?;
+        versions.extend(others);
+    }
+    Some((first, versions))
 }
 
 /// The versions in the title zone, the headers and footers, and the name of the file.

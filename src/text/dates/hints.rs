@@ -59,7 +59,13 @@ fn wrote(line: &Line, written: &Written) -> bool {
 
 /// "12 mars 2026 de 9 h à 17 h", "mardi 9 juin 2026, 16 h 30": what has hours takes place.
 fn timed(line: &Line, written: &Written) -> Option<Role> {
-    has_hours(line, written).then_some(Role::Event)
+    (has_hours(line, written) || names_its_day(line, written)).then_some(Role::Event)
+}
+
+/// "Mardi 7 juillet 2026, Thierry et Mme B.": a line that begins with a day of the week and goes on.
+fn names_its_day(line: &Line, written: &Written) -> bool {
+    let first = words::weekday(line.word(0)).is_some() && written.tokens.start <= 1;
+    first && line.mark(written.tokens.end) == b',' && written.precision == Precision::Day
 }
 
 /// True for a day that hours follow. « Date : 12 mars 2026, de 9 h à 12 h » does not say when it was written.

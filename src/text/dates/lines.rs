@@ -11,6 +11,7 @@ use super::words;
 use crate::model::date::Role;
 use crate::model::document::{Block, BlockKind, Content};
 use crate::model::place::Place;
+use crate::text::fold::folded;
 
 /// Bytes of the line above that may still speak of the dates of this one.
 const ABOVE: usize = 160;
@@ -87,9 +88,9 @@ impl Lines {
         for (k, date) in dates.iter().enumerate() {
             let shared = above.first().filter(|_| above.len() == 1 && k == 0 && date.span.start <= 60);
             let beside = if above.len() > 1 { above.get(k) } else { shared };
-            let told =
-                self.zone.deadline(&block.text, date).or(date.told.map(|t| t.role)).or(beside.copied()).or(below);
-            let told = told.or_else(|| signed(content, index, &block.text, date));
+            let told = self.zone.deadline(&block.text, date).or(date.told.map(|t| t.role));
+            let told = told.or_else(|| term(content, index, date)).or_else(|| letter(&block.text, date));
+            let told = told.or(beside.copied()).or(below).or_else(|| signed(content, index, &block.text, date));
             let told = told.or_else(|| printed(content, index, date)).or(date.hint).or_else(|| self.zone.role(date));
             let own_order = index < 15 && date.span.start < 200 && is_own_order(block, told);
             roles.push(if own_order { Some(Role::Issue) } else { told });
@@ -223,6 +224,28 @@ fn below(reader: &mut Reader, content: &Content, index: usize) -> Option<Role> {
     let alone = block.kind != BlockKind::Row;
     let label = reader.label(&next.text).filter(|_| alone)?;
     (label.role == Role::Signature).then_some(Role::Signature)
+}
+
+/// "Nîmes, le 12 mars 2026", alone on its line, says when the letter was written whatever stands above.
+fn letter(text: &str, date: &Dated) -> Option<Role> {
+    let place = text.get(..date.span.start)?.trim_end().strip_suffix("le")?.trim_end().strip_suffix(',')?;
+    let alone = text.get(date.span.end..).is_some_and(|after| !has_words(after));
+    (alone && has_words(place)).then_some(date.hint).flatten().filter(|role| *role == Role::Issue)
+}
+
+/// "Article 4 – Durée" over "Sept mois, du 1er septembre au 31 mars": the term of a contract.
+fn term(content: &Content, index: usize, date: &Dated) -> Option<Role> {
+    let above = content.blocks.get(..index).filter(|_| date.range)?.iter().rev();
+    let head = above.map(|block| block.text.trim()).find(|text| !text.is_empty())?;
+    (head.len() <= 80 && is_article_of_term(&folded(head))).then_some(Role::Expiry)
+}
+
+/// True for the folded head of a numbered article on how long a contract lasts.
+fn is_article_of_term(head: &str) -> bool {
+    let named = head.strip_prefix("article").unwrap_or(head).trim_start();
+    let title = named.trim_start_matches(|c: char| !c.is_alphabetic());
+    let numbered = named.len() > title.len() && named.starts_with(|c: char| c.is_ascii_digit());
+    numbered && ["duree", "periode", "prise d'effet"].iter().any(|word| title.starts_with(word))
 }
 
 /// A date and an hour in the margin of a page printed from a browser, the address being in the other margin.

@@ -27,17 +27,23 @@ impl Told {
     }
 }
 
-/// What the line says of each of its dates, in order.
+/// What the line says of each of its dates, in order. No law is dated from one day to another.
 pub(super) fn tell(line: &Line, hits: &[Hit], written: &[Written]) -> Vec<Option<Told>> {
     let mut told: Vec<Option<Told>> = Vec::with_capacity(written.len());
     let mut from = 0;
     for date in written {
         let at = line.start(date.tokens.start);
         let before = told.last().copied().flatten().filter(|_| hangs_on(line, from, at));
-        told.push(at_end(line, hits, from..at).filter(|t| !is_subject(date, *t)).or(before));
+        let own =
+            if date.range { at_end(line, &but_laws(hits), from..at) } else { at_end(line, hits, from..at) };
+        told.push(own.filter(|t| !is_subject(date, *t)).or(before));
         from = line.end(date.tokens.end - 1);
     }
     told
+}
+
+fn but_laws(hits: &[Hit]) -> Vec<Hit> {
+    hits.iter().filter(|hit| hit.role != Role::Legal).copied().collect()
 }
 
 /// True when the phrase is the subject of a long period rather than its role: "programme d'audit 2026".
@@ -156,7 +162,8 @@ fn is_overtaken(line: &Line, label: &Hit, reachable: &[Hit], at: usize) -> bool 
     closer.clone().any(|h| {
         let gap = line.bytes.get(label.end..h.start).unwrap_or(b"");
         let tail = line.bytes.get(h.end..at).unwrap_or(b"");
-        gap.contains(&b',') && only_small(tail) || gap.contains(&b'\t')
+        let begins = h.role == Role::Effect && h.weight == Weight::Plain && label.role != Role::Effect;
+        (gap.contains(&b',') || begins) && only_small(tail) || gap.contains(&b'\t')
     })
 }
 

@@ -179,9 +179,10 @@ impl Table {
             return;
         }
         let acts = texts().any(|(_, text)| is_action(text) || is_done(text));
+        let first = block.cells.first().map(|cell| cell.column);
         let labels: Vec<Header> = texts()
             .filter_map(|(column, text)| {
-                let label = deadline(text).filter(|_| acts).or_else(|| reader.label(text)).or_else(|| done(text))?;
+                let label = deadline(text).filter(|_| acts && first != Some(column)).or_else(|| reader.label(text)).or_else(|| done(text))?;
                 Some(Header { column, label, done: is_done(text) || is_stamp(text) })
             })
             .collect();
@@ -268,7 +269,7 @@ pub(super) fn is_deadline(text: &str) -> bool {
 
 /// True for the head of a column of things to do, or of those who do them.
 pub(super) fn is_action(text: &str) -> bool {
-    const WORDS: [&str; 11] = [
+    const WORDS: [&str; 13] = [
         "action",
         "actions",
         "decision",
@@ -277,6 +278,8 @@ pub(super) fn is_action(text: &str) -> bool {
         "mesure",
         "mesures",
         "pilote",
+        "qui",
+        "quoi",
         "responsable",
         "tache",
         "taches",

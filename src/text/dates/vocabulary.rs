@@ -133,7 +133,7 @@ pub(super) const GROUPS: &[Group] = &[
     (
         Role::Effect,
         Weight::Plain,
-        "a compter, compter, en vigueur, applicable~, application, effet, depuis, a partir, debut contrat, \
+        "a compter, compter, en vigueur, applicable~, application, effet, depuis, a partir, des le, debut contrat, \
          embauche~, nomme~, designe~, nomination, designation, demarrage, debute~, debute le, commence~, \
          mise service, mis en service, ouverture, ouvert~",
     ),
@@ -151,7 +151,8 @@ pub(super) const GROUPS: &[Group] = &[
          edition #, actualise~, actualisation~, modifie~, modification~, approuve~, approbation, valide~ le, \
          valide~ par, validation, pointe~ le, inventorie~, inventaire, arrete~ au, diffuse~, diffusion, revise~, \
          redaction, a jour, valide~ en, valide~ lors, valide~ avec, relu~ le, relue, modele du, \
-         revu~ le, revu~ au, revu~ en, complete~ le, complete~ au, tenu~ a jour, corrige~ le, repris~ le",
+         revu~ le, revu~ au, revu~ en, complete~ le, complete~ au, tenu~ a jour, corrige~ le, repris~ le, \
+         relu~ par, revu~ par",
     ),
     (
         Role::Event,
@@ -175,7 +176,8 @@ pub(super) const GROUPS: &[Group] = &[
          sensibilisation~, promotion, deliberation jury, deliberation conseil, deliberation assemblee, colloque, \
          seminaire~, participation, participe~, deliberation bureau, presence, bilan, horodateur, decision~, \
          decide~, appel~, echange~, conversation~, visio, visioconference, exercice~, heures, recyclage~, \
-         timestamp, submitted, soumis le, passation~, inscription~, commission~, cafe, visio le",
+         timestamp, submitted, soumis le, passation~, inscription~, commission~, cafe, visio le, \
+         point du, point le, debut parcours, fin parcours",
     ),
     (
         Role::Print,

@@ -142,6 +142,12 @@ fn laws_and_standards_are_legal_and_hide_no_real_date() {
             ("arrêté relatif à la formation professionnelle du 12 mars 2020", "2020-03-12 legal"),
             ("arrêté en vigueur. Fait à Nîmes, le 12 mars 2026", "2026-03-12 issue"),
             ("délibération du jury du 12/06/2026", "2026-06-12 event"),
+            (
+                "a suivi la formation « Auditeur interne » selon ISO 19011, du 12 au 14 juin 2023",
+                "2023-06-12..2023-06-14 event",
+            ),
+            ("rappel au début de chaque session depuis le 7 décembre 2026", "2026-12-07 effect"),
+            ("atelier le vendredi dès le 29/01/2027", "2027-01-29 effect"),
             ("La loi impose une visite : elle a eu lieu le 12/03/2026", "2026-03-12 event"),
         ],
         |text| read(vec![line(text)]),
