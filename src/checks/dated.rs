@@ -31,7 +31,7 @@ impl Dated {
             return Verdict::new("dated", Outcome::Unsure, expected, found).code(Code::Undated).on(date);
         }
         let found = words.tell("check-dated-found", &[("day", &day), ("quote", &date.quote)]);
-        let told = date.role == Role::Event && subject.key_roles.first() == Some(&Role::Event);
+        let told = date.role == Role::Event && matches!(subject.key_roles.first(), Some(Role::Event | Role::Visit));
         let chosen_ahead = (told || happens(date.role)) && date.day() > subject.as_of;
         let ahead = if chosen_ahead { Some(date) } else { written_ahead(subject) };
         if let Some(date) = ahead.filter(|_| !self.future_allowed) {

@@ -38,7 +38,7 @@ pub struct Column {
     pub name: String,
     /// Words that may head it.
     pub any: Vec<String>,
-    /// Its cells must be filled in every filled row.
+    /// Its cells must be filled in every filled row; where several columns bear one of the names, one of them in each row.
     #[serde(default)]
     pub filled: bool,
     /// Once begun, it must be filled in at least half of the filled rows: it shows whether the table is kept.
@@ -66,12 +66,17 @@ impl TableCheck {
         let names: Vec<Vec<String>> = self.columns.iter().map(|column| column.any.clone()).collect();
         let content = &subject.document.content;
         let tabular = content.blocks.iter().any(|block| block.table.is_some());
-        let Some(table) = tables::best(content, &names) else {
+        let tables = tables::alike(content, &names);
+        let Some(table) = tables.first() else {
             let asked = self.columns.iter().any(|column| !column.optional);
             return if tabular && asked { vec![self.lacking(subject, None)] } else { Vec::new() };
         };
-        let mut verdicts = vec![self.complete(subject, &table)];
-        verdicts.extend(self.overdue.as_ref().and_then(|overdue| overdue.run(subject, &table)));
+        let whole = self.complete(subject, table);
+        let passes = whole.outcome == Outcome::Pass;
+        let others = || tables.iter().skip(1).find_map(|other| self.gap(subject, other, &self.filled_rows(other)));
+        let mut verdicts = vec![passes.then(others).flatten().unwrap_or(whole)];
+        let late = |overdue: &Overdue| tables.iter().find_map(|table| overdue.run(subject, table));
+        verdicts.extend(self.overdue.as_ref().and_then(late));
         verdicts
     }
 
@@ -135,12 +140,14 @@ impl TableCheck {
         table.rows.iter().copied().filter(|row| filled(row) >= wanted).collect()
     }
 
-    /// A column that must be filled and has empty cells.
+    /// A column that must be filled and has empty cells; of several that say the same, one is enough.
     fn gap(&self, subject: &Subject<'_>, table: &Table<'_>, rows: &[&Block]) -> Option<Verdict> {
         let mut required = self.columns.iter().zip(&table.columns);
         let (column, empty, key) = required.find_map(|(column, at)| {
             let at = (*at)?;
-            let empty: Vec<&&Block> = rows.iter().filter(|row| tables::cell(row, at).is_none()).collect();
+            let beside = if column.filled { tables::all_heads(table.header, &column.any) } else { vec![at] };
+            let says = |row: &Block| beside.iter().any(|&one| tables::cell(row, one).is_some());
+            let empty: Vec<&&Block> = rows.iter().filter(|row| !says(row)).collect();
             let key = column.lacks(empty.len(), rows.len())?;
             Some((column, empty, key))
         })?;

@@ -33,6 +33,16 @@ pub fn best<'a>(content: &'a Content, names: &[Vec<String>]) -> Option<Table<'a>
     found.reduce(|best, next| if known(&next) > known(&best) { next } else { best })
 }
 
+/// The table that `best` gives, then those that are headed alike: the other sheets of a workbook, or pages of a list.
+#[must_use]
+pub fn alike<'a>(content: &'a Content, names: &[Vec<String>]) -> Vec<Table<'a>> {
+    let Some(best) = best(content, names) else { return Vec::new() };
+    let head = best.header;
+    let same = |table: &Table<'_>| !std::ptr::eq(table.header, head) && table.header.text == head.text;
+    let others = all(content, names).into_iter().filter(same);
+    std::iter::once(best).chain(others).collect()
+}
+
 /// Every table of `content` whose header holds one of `names` at least.
 #[must_use]
 pub fn all<'a>(content: &'a Content, names: &[Vec<String>]) -> Vec<Table<'a>> {
@@ -161,6 +171,25 @@ mod tests {
         assert_eq!(table.rows.len(), 1);
         assert!(cell(table.rows[0], 3).is_none());
         assert_eq!(cell(table.rows[0], 2).map(|(_, text)| text), Some("Relire"));
+    }
+
+    #[test]
+    fn tables_headed_alike_are_read_together() {
+        let head: &[&str] = &["Article", "État", "À remplacer en"];
+        let numbered = |number: u32, rows: &[&[&str]]| {
+            let mut blocks = sheet(rows).blocks;
+            blocks.iter_mut().for_each(|block| block.table = Some(number));
+            blocks
+        };
+        let sheets = [
+            numbered(0, &[head, &["four", "bon", "2030"]]),
+            numbered(1, &[head, &["tour", "bon"]]),
+            numbered(2, &[&["Article", "Prix"], &["batteur", "300 €"]]),
+        ];
+        let content = Content { blocks: sheets.concat(), ..Content::default() };
+        let tables = alike(&content, &[vec!["article".to_owned()], vec!["état".to_owned()]]);
+        let firsts: Vec<&str> = tables.iter().map(|table| table.rows[0].text.as_str()).collect();
+        assert_eq!(firsts, ["four\tbon\t2030", "tour\tbon"]);
     }
 
     #[test]

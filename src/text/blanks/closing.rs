@@ -109,6 +109,9 @@ const ARTICLES: &[&str] = &["le", "la", "les", "l", "pour", "par", "du", "de", "
 /// Most words of such a place.
 const WORDS: usize = 8;
 
+/// Longest line that says who is to sign and how, in bytes.
+const LONGEST: usize = 120;
+
 /// Last lines of a paper among which those who sign are looked for.
 const TAIL: usize = 8;
 
@@ -119,7 +122,7 @@ pub(super) fn find(blocks: &[Block]) -> Vec<Blank> {
     let place = |text: &str| is_place(text) || is_signed_for(text);
     let closing = body(blocks).take_while(|(_, block)| place(&block.text) || is_label(&block.text));
     let bare = closing.filter(|(_, block)| place(&block.text));
-    formulas.chain(bare).chain(passed_over(blocks)).map(|(index, block)| blank(index, block)).collect()
+    formulas.chain(bare).chain(passed_over(blocks)).chain(left_waiting(blocks)).map(|(index, block)| blank(index, block)).collect()
 }
 
 /// Closing formulas that wait for their day.
@@ -178,6 +181,21 @@ fn passed_over(blocks: &[Block]) -> Option<(usize, &Block)> {
         _ => false,
     };
     some.then_some((index, row))
+}
+
+/// « Pour le centre   Pour l'Agefiph », where one wrote under it, and under the other « Nom et qualité : », « le » still wait.
+fn left_waiting(blocks: &[Block]) -> Option<(usize, &Block)> {
+    let tail: Vec<(usize, &Block)> = body(blocks).take(TAIL).collect();
+    let signs = |text: &str| pieces(text).count() > 1 && pieces(text).all(|piece| is_for(piece) || is_signatory(piece));
+    let at = tail.iter().position(|(_, block)| signs(&block.text))?;
+    let (index, row) = *tail.get(at)?;
+    let places = pieces(&row.text).count();
+    let below = tail.get(..at)?.iter().map(|(_, block)| pieces(&block.text).collect::<Vec<_>>());
+    let below: Vec<Vec<&str>> = below.filter(|pieces| pieces.len() == places).collect();
+    let waits = |piece: &&str| is_label(piece) || is_signed_for(piece);
+    let answered = |place: usize| below.iter().filter_map(|line| line.get(place)).any(|piece| !waits(piece));
+    let (done, left): (Vec<usize>, Vec<usize>) = (0..places).partition(|&place| answered(place));
+    (!below.is_empty() && !done.is_empty() && !left.is_empty()).then_some((index, row))
 }
 
 /// Printed side by side: more who sign than marks of those who did.
@@ -247,9 +265,14 @@ fn is_label(text: &str) -> bool {
     begins(text, LABELS, 1) || (words(&plain).count() > 1 && words(&plain).all(listed))
 }
 
-/// « Signature et cachet de l'Agefiph : », with nothing after.
+/// « Signature et cachet de l'Agefiph : », « Pour la commune, le maire – date, cachet et signature : ……… », with nothing after.
 fn is_signed_for(text: &str) -> bool {
-    begins(text, SIGNED, 2)
+    let label = text.trim_end_matches(['.', '…', '_', ' ']);
+    let plain = folded(label);
+    let asked = label.ends_with(':') && words(&plain).any(|word| SIGNED.contains(&word));
+    let title = words(&plain).find(|word| !ARTICLES.contains(word));
+    let titled = is_for(label) || title.is_some_and(|word| SIGNATORIES.contains(&word));
+    begins(label, SIGNED, 2) || (asked && titled && label.len() <= LONGEST)
 }
 
 /// True for a short line that begins with one of `first`, has `least` words and, but for a single one, ends in a colon.

@@ -105,6 +105,7 @@ pub(super) const GROUPS: &[Group] = &[
          intervention suivante, verification suivante, suite, prevu~, planifie~, programme~ le, programmee~, \
          a venir, a planifier",
     ),
+    (Role::Previous, Weight::Plain, "achete~ le, date achat, acquis~ le, date acquisition, achete~ en"),
     (Role::Previous, Weight::Previous, "precedent*, anterieur*, avant dernier*, avant derniere*"),
     (
         Role::Expiry,
