@@ -44,7 +44,7 @@ impl Own {
             let place = subject.place(&spot);
             Verdict::new("own", Outcome::Fail, expected.clone(), found).code(Code::WrongProvider).at(place)
         };
-        if let Some(other) = self.other_client(subject) {
+        if let Some(other) = self.other_client(subject).or_else(|| run_by_others(subject)) {
             return fails(other);
         }
         if let Some(spot) = named(subject) {
@@ -95,6 +95,16 @@ impl Own {
         let stranger = named.into_iter().flatten().find(|found| !own(&found.name))?;
         Some((words.tell("check-own-stranger", &[("name", &stranger.name)]), stranger.spot))
     }
+}
+
+/// The public body that runs the premises, where its own words do not name the provider.
+fn run_by_others(subject: &Subject<'_>) -> Option<(String, Spot)> {
+    let operator = organisations::operator(&subject.document.content)?;
+    let provider = subject.provider;
+    let mut names = std::iter::once(&provider.name).chain(&provider.aliases);
+    let own = names.any(|name| organisations::may_be_same(name, &operator.name));
+    let told = || subject.words.tell("check-own-stranger", &[("name", &operator.name)]);
+    (!provider.name.is_empty() && !own).then(|| (told(), operator.spot.clone()))
 }
 
 /// True when a site of the provider is named that nothing else is called by: a name of one word may be that of the town.

@@ -69,6 +69,9 @@ const CLIENTS: &[&str] = &[
 ];
 const CARD: usize = 30;
 
+/// Words that the name of a public body begins with, folded.
+const PUBLIC: &[&str] = &["commune", "ville", "mairie", "communaute", "departement", "metropole", "agglomeration"];
+
 /// An organisation by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organisation {
@@ -126,6 +129,20 @@ pub fn client(content: &Content) -> Option<Organisation> {
         let proper = name.starts_with(char::is_uppercase) && name.split_whitespace().count() >= 2;
         let span = start..start + name.len();
         (proper && !is_person(name)).then(|| Organisation { name: name.to_owned(), spot: Spot { block, span } })
+    })
+}
+
+/// The public body that runs the premises which `content` is about: « Exploitant : la commune ».
+#[must_use]
+pub fn operator(content: &Content) -> Option<Organisation> {
+    content.blocks.iter().enumerate().take(CARD).find_map(|(block, one)| {
+        let (label, said) = one.text.split_once([':', '\t']).filter(|(label, _)| folded(label).trim() == "exploitant")?;
+        let name = said.trim();
+        let plain = folded(name);
+        let mut words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !INSIDE.contains(word));
+        let public = words.next().is_some_and(|word| PUBLIC.contains(&word));
+        let start = label.len() + 1 + (said.len() - said.trim_start().len());
+        public.then(|| Organisation { name: name.to_owned(), spot: Spot { block, span: start..start + name.len() } })
     })
 }
 
@@ -263,6 +280,15 @@ mod tests {
         {
             assert_eq!(found(silent), None, "{silent}");
         }
+    }
+
+    #[test]
+    fn a_public_body_runs_its_own_premises() {
+        let found = |line: &str| operator(&content(&["Registre public d'accessibilité", line])).map(|found| found.name);
+        assert_eq!(found("Exploitant\tla commune").as_deref(), Some("la commune"));
+        assert_eq!(found("Exploitant : Ville de Montoir").as_deref(), Some("Ville de Montoir"));
+        assert_eq!(found("Exploitant : association Les Salines, M. Ville"), None);
+        assert_eq!(found("L'exploitant : la commune"), None);
     }
 
     #[test]

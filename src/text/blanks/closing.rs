@@ -158,7 +158,9 @@ fn answers(text: &str) -> Vec<bool> {
 
 /// How many are to sign at the end of `blocks`, named or not.
 pub(super) fn signatories(blocks: &[Block]) -> usize {
-    let signs = |piece: &&str| is_signatory(piece) || (is_for(piece) && words(&folded(piece)).count() <= WORDS);
+    let telling = |word: &&str| !ARTICLES.contains(word) && word.contains(char::is_alphabetic);
+    let named = |piece: &str| words(&folded(piece)).filter(telling).count() <= WORDS;
+    let signs = |piece: &&str| is_signatory(piece) || is_signed_for(piece) || (is_for(piece) && named(piece));
     let lines = body(blocks).take(TAIL).filter(|(_, block)| pieces(&block.text).all(|piece| signs(&piece)));
     lines.map(|(_, block)| pieces(&block.text).count()).sum()
 }

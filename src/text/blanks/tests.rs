@@ -137,6 +137,8 @@ fn those_who_are_to_sign_are_counted_at_the_end_only() {
     let many = |lines: &[&str]| read(lines.iter().map(|text| line(text)).collect()).signatories;
     assert_eq!(many(&["Charte", "Pour l'organisme, B. Escoffre", "Pour l'Agefiph, la déléguée régionale"]), 2);
     assert_eq!(many(&["Apprenti\tMaître d'apprentissage\tRéférent CFA"]), 3);
+    let dated = "Pour la Maison des Métiers de la Lère, Bernard Cazalède – 02/11/2026";
+    assert_eq!(many(&["Convention", dated, "Pour la coopérative (nom, date, signature) : ....."]), 2);
     assert_eq!(many(&["Palan\tBon\tPropriétaire", "Sanitaires\tBon\tOccupant"]), 0);
 }
 
