@@ -136,7 +136,8 @@ pub fn client(content: &Content) -> Option<Organisation> {
 #[must_use]
 pub fn operator(content: &Content) -> Option<Organisation> {
     content.blocks.iter().enumerate().take(CARD).find_map(|(block, one)| {
-        let (label, said) = one.text.split_once([':', '\t']).filter(|(label, _)| folded(label).trim() == "exploitant")?;
+        let (label, said) =
+            one.text.split_once([':', '\t']).filter(|(label, _)| folded(label).trim() == "exploitant")?;
         let name = said.trim();
         let plain = folded(name);
         let mut words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !INSIDE.contains(word));

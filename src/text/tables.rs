@@ -178,7 +178,9 @@ mod tests {
         let head: &[&str] = &["Article", "État", "À remplacer en"];
         let numbered = |number: u32, rows: &[&[&str]]| {
             let mut blocks = sheet(rows).blocks;
-            blocks.iter_mut().for_each(|block| block.table = Some(number));
+            for block in &mut blocks {
+                block.table = Some(number);
+            }
             blocks
         };
         let sheets = [

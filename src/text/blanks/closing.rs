@@ -122,7 +122,12 @@ pub(super) fn find(blocks: &[Block]) -> Vec<Blank> {
     let place = |text: &str| is_place(text) || is_signed_for(text);
     let closing = body(blocks).take_while(|(_, block)| place(&block.text) || is_label(&block.text));
     let bare = closing.filter(|(_, block)| place(&block.text));
-    formulas.chain(bare).chain(passed_over(blocks)).chain(left_waiting(blocks)).map(|(index, block)| blank(index, block)).collect()
+    formulas
+        .chain(bare)
+        .chain(passed_over(blocks))
+        .chain(left_waiting(blocks))
+        .map(|(index, block)| blank(index, block))
+        .collect()
 }
 
 /// Closing formulas that wait for their day.

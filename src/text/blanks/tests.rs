@@ -83,7 +83,10 @@ fn places_for_signatures_that_stand_bare_at_the_end_are_unsigned() {
     assert_eq!(end(&["Marie Estrabaud, signé le 11/02/2026", "Pour l'Agefiph", "le"]), "SignatureLine");
     assert_eq!(end(&["Signature : H. Castagné", "Signature et cachet de l'Agefiph :"]), "SignatureLine");
     assert_eq!(end(&["Signature : H. Castagné", "Signature et cachet : vu, le 12 mai"]), "");
-    assert_eq!(end(&["Pour le centre, A. Roux", "Pour la commune, le maire – date, cachet et signature :"]), "SignatureLine");
+    assert_eq!(
+        end(&["Pour le centre, A. Roux", "Pour la commune, le maire – date, cachet et signature :"]),
+        "SignatureLine"
+    );
     assert_eq!(end(&["Pour la coopérative (nom, qualité, date, signature) : ........"]), "SignatureLine");
     assert_eq!(end(&["Pour la commune, le maire – date, cachet et signature : 12/03/2026, J. Farenc"]), "");
     let two = ["Pour le centre\tPour l'Agefiph", "A. Roux, présidente\tNom et qualité :"];

@@ -34,8 +34,7 @@ pub(super) fn tell(line: &Line, hits: &[Hit], written: &[Written]) -> Vec<Option
     for date in written {
         let at = line.start(date.tokens.start);
         let before = told.last().copied().flatten().filter(|_| hangs_on(line, from, at));
-        let own =
-            if date.range { at_end(line, &but_laws(hits), from..at) } else { at_end(line, hits, from..at) };
+        let own = if date.range { at_end(line, &but_laws(hits), from..at) } else { at_end(line, hits, from..at) };
         told.push(own.filter(|t| !is_subject(date, *t)).or(before));
         from = line.end(date.tokens.end - 1);
     }

@@ -182,7 +182,10 @@ impl Table {
         let first = block.cells.first().map(|cell| cell.column);
         let labels: Vec<Header> = texts()
             .filter_map(|(column, text)| {
-                let label = deadline(text).filter(|_| acts && first != Some(column)).or_else(|| reader.label(text)).or_else(|| done(text))?;
+                let label = deadline(text)
+                    .filter(|_| acts && first != Some(column))
+                    .or_else(|| reader.label(text))
+                    .or_else(|| done(text))?;
                 Some(Header { column, label, done: is_done(text) || is_stamp(text) })
             })
             .collect();

@@ -298,7 +298,10 @@ fn days_by_which_something_is_to_be_done_are_told_from_those_on_which_it_was() {
 
 #[test]
 fn a_place_and_a_day_alone_say_when_it_was_written_whatever_stands_above() {
-    assert_eq!(read(vec![line("Attestation de présence à l'atelier"), line("Toulouse, le 3 mars 2025")]), "2025-03-03 issue");
+    assert_eq!(
+        read(vec![line("Attestation de présence à l'atelier"), line("Toulouse, le 3 mars 2025")]),
+        "2025-03-03 issue"
+    );
     assert_eq!(read(vec![line("Réunion d'équipe"), line("Le 3 mars 2025")]), "2025-03-03 event");
     assert_eq!(read(vec![line("Mardi 7 juillet 2026, Thierry et la gérante, 40 minutes")]), "2026-07-07 event");
 }
@@ -307,7 +310,8 @@ fn a_place_and_a_day_alone_say_when_it_was_written_whatever_stands_above() {
 fn the_article_on_the_term_of_a_contract_speaks_of_its_days() {
     let days = "Neuf années, du 1er mars 2021 au 28 février 2030.";
     let expiry = "2021-03-01 effect; 2030-02-28 expiry";
-    for head in ["Article 4 – Durée", "3. Durée", "2. Période et réservation", "ARTICLE 3 : PRISE D'EFFET ET DURÉE"] {
+    for head in ["Article 4 – Durée", "3. Durée", "2. Période et réservation", "ARTICLE 3 : PRISE D'EFFET ET DURÉE"]
+    {
         assert_eq!(read(vec![line(head), line(days)]), expiry, "{head}");
     }
     assert_eq!(read(vec![line("Durée"), line("Trois jours, du 12 au 14 mars 2026.")]), "2026-03-12..2026-03-14 event");
