@@ -135,6 +135,19 @@ fn strangers<'a>(texts: &[(&'a str, &str)]) -> Vec<&'a str> {
 }
 
 #[test]
+fn a_paper_of_the_town_on_its_own_premises_is_not_the_provider_s_unless_they_are_one_of_its_sites() {
+    let chart = |premises: &str| {
+        format!(
+            "# Organigramme\n\nÉtablissement : {premises}\n\nExploitant : la commune\n\nDirecteur : Gilles Fontan, pour les Ateliers de Valmont\n"
+        )
+    };
+    let (library, hall) = (chart("médiathèque Brochet"), chart("salle des Tilleuls"));
+    let findings = judged_at(&["Salle des Tilleuls"], &rules(), &[("a.md", &library), ("b.md", &hall)]);
+    let stranger = |path: &str| of(&findings, path).iter().any(|(code, _)| *code == Code::WrongProvider);
+    assert!(stranger("a.md") && !stranger("b.md"), "{findings:?}");
+}
+
+#[test]
 fn the_employer_of_a_learner_accuses_only_a_paper_that_must_name_the_provider() {
     let employer = "Mme Roux, salariée de Scierie Delmas, y est inscrite.";
     let chart = format!("# Organigramme\n\nDirecteur : Gilles Fontan\n\n{employer}\n");

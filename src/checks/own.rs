@@ -97,14 +97,14 @@ impl Own {
     }
 }
 
-/// The public body that runs the premises, where its own words do not name the provider.
+/// The public body that runs premises which are none of the provider's sites: a rented room is the town's, and its papers are shown.
 fn run_by_others(subject: &Subject<'_>) -> Option<(String, Spot)> {
     let operator = organisations::operator(&subject.document.content)?;
     let provider = subject.provider;
     let mut names = std::iter::once(&provider.name).chain(&provider.aliases);
     let own = names.any(|name| organisations::may_be_same(name, &operator.name));
     let told = || subject.words.tell("check-own-stranger", &[("name", &operator.name)]);
-    (!provider.name.is_empty() && !own).then(|| (told(), operator.spot.clone()))
+    (!provider.name.is_empty() && !own && !at_home(subject)).then(|| (told(), operator.spot.clone()))
 }
 
 /// True when a site of the provider is named that nothing else is called by: a name of one word may be that of the town.
