@@ -117,6 +117,52 @@ fn rows_left_undone_are_told_of_every_table_that_counts() {
 }
 
 #[test]
+fn every_table_headed_alike_is_looked_through() {
+    let inventory = "
+key_date: [version, issue]
+recognise: {titles: [inventaire], phrases: [{any: [état]}]}
+checks:
+  table:
+    columns:
+      - {name: appareil, any: [appareil]}
+      - {name: rythme ou prochain passage, any: [tous les, prochain passage], filled: true}
+    overdue: {due: [prochain passage], done: [fait le], done_words: [oui]}
+";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("inventaire", "Inventaire du matériel", inventory)]));
+    let head = "| Appareil | Tous les | Prochain passage | Fait le | Lieu | État |\n|---|---|---|---|---|---|\n";
+    let told = |second: &str| {
+        let text = format!(
+            "# Inventaire du 02/11/2026\n\n{head}| four | 6 mois | 02/03/2027 | | cuisine | bon |\n| tour | | 02/04/2027 | | cuisine | bon |\n\n## Salle\n\n{head}{second}"
+        );
+        let findings = judged(&rules, &[("inventaire.md", &text)]);
+        let asked = [Code::TableIncomplete, Code::Overdue];
+        of(&findings, "inventaire.md")
+            .into_iter()
+            .map(|(code, _)| code)
+            .filter(|code| asked.contains(code))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told("| cave | 12 mois | | | salle | bon |\n"), [], "one of the two columns is enough");
+    assert_eq!(told("| cave | | | | salle | usé |\n"), [Code::TableIncomplete]);
+    assert_eq!(told("| cave | 12 mois | 02/10/2026 | | salle | usé |\n"), [Code::Overdue]);
+}
+
+#[test]
+fn a_visit_that_lies_ahead_is_told_whatever_its_day_is_called() {
+    let record = "
+key_date: [visit, event, issue]
+recognise: {titles: [rencontre], phrases: [{any: [tuteur]}]}
+checks: {dated: {}}
+";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("suivi", "Suivi en entreprise", record)]));
+    let told = |day: &str| {
+        let text = format!("# Rencontre sur place\n\nDate : le {day} à 14 h 30, avec le tuteur\n");
+        of(&judged(&rules, &[("a.md", &text)]), "a.md").iter().any(|(code, _)| *code == Code::FutureDated)
+    };
+    assert!(told("8 décembre 2027") && !told("8 octobre 2026"));
+}
+
+#[test]
 fn a_paper_headed_with_another_centre_s_name_is_not_the_provider_s() {
     let chart = |title: &str| format!("# Organigramme – {title}\n\nDirecteur : Gilles Fontan\n");
     let findings = told(&[("a.md", &chart("CFA Lauragais Métiers"))]);

@@ -162,6 +162,50 @@ fn a_listed_version_that_the_document_denies_is_told() {
     assert!(told.contains("PR-02") && told.contains("p/PR-02_indE.md") && !told.contains("PR-01"), "{told}");
 }
 
+/// A list of five documents of which the first two are PR-01, at the version `listed`, and PR-02.
+fn list(listed: &str) -> String {
+    format!(
+        "# Liste des documents\n\n| Code | Titre | Version |\n|---|---|---|\n| PR-01 | Accueil | {listed} |\n| PR-02 | Réponse | 1 |\n| PR-03 | Achats | 3 |\n| PR-04 | Audit | 1 |\n| PR-05 | Veille | 2 |\n"
+    )
+}
+
+#[test]
+fn of_several_papers_that_bear_a_code_one_at_the_listed_version_is_enough() {
+    let told = |listed: &str| {
+        let list = list(listed);
+        let papers = [
+            ("liste.md", list.as_str()),
+            ("PR-01 accueil.md", "# PR-01 Accueil\n\nVersion 3 du 12 janvier 2026\n"),
+            ("demandes/PR-01 remplie.md", "# PR-01 Accueil\n\nVersion 2, remplie pour la mairie\n"),
+        ];
+        inconsistent(&papers).iter().map(|finding| finding.found.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!((told("3"), told("2")), (Vec::new(), Vec::new()));
+    let denied = told("4");
+    assert!(denied.len() == 1 && denied[0].contains("4 dans la liste"), "{denied:?}");
+}
+
+#[test]
+fn a_coded_paper_that_cites_another_code_does_not_stand_for_it() {
+    let absent = |cited: &str| {
+        let list = list("1");
+        let audit = format!("# PR-04 Audit\n\nselon {cited}\n");
+        let papers = [
+            ("liste.md", list.as_str()),
+            ("PR-01.md", "# PR-01\n"),
+            ("PR-03.md", "# PR-03\n"),
+            ("PR-04.md", audit.as_str()),
+            ("PR-05.md", "# PR-05\n"),
+        ];
+        let report = dossier(&papers).report(date(2026, 12, 1));
+        let absent = report.findings.into_iter().find(|finding| finding.code.id() == "listed-but-absent");
+        absent.map(|finding| finding.found)
+    };
+    for cited in ["PR-02", "la procédure"] {
+        assert!(absent(cited).is_some_and(|found| found.contains("PR-02")), "{cited}");
+    }
+}
+
 #[test]
 fn a_number_with_a_slip_is_told_and_the_number_of_another_is_not() {
     let mut dossier = dossier(&[

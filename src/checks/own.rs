@@ -89,10 +89,7 @@ impl Own {
             of(self.named, organisations::employer),
             of(self.named, organisations::client),
         ];
-        let own = |name: &str| {
-            std::iter::once(&provider.name).chain(&provider.aliases).any(|own| organisations::may_be_same(own, name))
-        };
-        let stranger = named.into_iter().flatten().find(|found| !own(&found.name))?;
+        let stranger = named.into_iter().flatten().find(|found| !may_be_own(subject, &found.name))?;
         Some((words.tell("check-own-stranger", &[("name", &stranger.name)]), stranger.spot))
     }
 }
@@ -100,11 +97,14 @@ impl Own {
 /// The public body that runs premises which are none of the provider's sites: a rented room is the town's, and its papers are shown.
 fn run_by_others(subject: &Subject<'_>) -> Option<(String, Spot)> {
     let operator = organisations::operator(&subject.document.content)?;
+    let others = !subject.provider.name.is_empty() && !may_be_own(subject, &operator.name) && !at_home(subject);
+    others.then(|| (subject.words.tell("check-own-stranger", &[("name", &operator.name)]), operator.spot))
+}
+
+/// True when an organisation of this name may be the provider.
+fn may_be_own(subject: &Subject<'_>, name: &str) -> bool {
     let provider = subject.provider;
-    let mut names = std::iter::once(&provider.name).chain(&provider.aliases);
-    let own = names.any(|name| organisations::may_be_same(name, &operator.name));
-    let told = || subject.words.tell("check-own-stranger", &[("name", &operator.name)]);
-    (!provider.name.is_empty() && !own && !at_home(subject)).then(|| (told(), operator.spot.clone()))
+    std::iter::once(&provider.name).chain(&provider.aliases).any(|own| organisations::may_be_same(own, name))
 }
 
 /// True when a site of the provider is named that nothing else is called by: a name of one word may be that of the town.

@@ -15,6 +15,9 @@ use crate::text::tables::{self, Table};
 /// Rows up to which each empty cell counts.
 const SHORT: usize = 6;
 
+/// Cells beside its name from which a row is filled, whatever columns they stand in.
+const TOLD: usize = 2;
+
 /// A table with these columns.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -132,12 +135,18 @@ impl TableCheck {
         Some(verdict.code(Code::TableIncomplete).at(Some(table.header.place.clone())))
     }
 
-    /// Rows in which at least two of the columns hold something.
+    /// Rows in which at least two of the columns hold something, or the first of them and two cells that nobody asks for.
     fn filled_rows<'a>(&self, table: &Table<'a>) -> Vec<&'a Block> {
         let columns: Vec<u32> = table.columns.iter().copied().flatten().collect();
         let wanted = columns.len().min(2);
-        let filled = |row: &Block| columns.iter().filter(|&&column| tables::cell(row, column).is_some()).count();
-        table.rows.iter().copied().filter(|row| filled(row) >= wanted).collect()
+        let count =
+            |row: &Block, columns: &[u32]| columns.iter().filter(|&&at| tables::cell(row, at).is_some()).count();
+        let name = table.columns.first().copied().flatten();
+        let told = |row: &Block| {
+            let cells: Vec<u32> = row.cells.iter().map(|cell| cell.column).collect();
+            name.is_some_and(|name| tables::cell(row, name).is_some()) && count(row, &cells) > TOLD
+        };
+        table.rows.iter().copied().filter(|row| count(row, &columns) >= wanted || told(row)).collect()
     }
 
     /// A column that must be filled and has empty cells; of several that say the same, one is enough.

@@ -120,30 +120,33 @@ pub fn employer(content: &Content) -> Option<Organisation> {
 /// For whom the supplier whose paper `content` is worked, by name: « Client : GARONNE COMPÉTENCES, 8 rue… ».
 #[must_use]
 pub fn client(content: &Content) -> Option<Organisation> {
-    content.blocks.iter().enumerate().take(CARD).find_map(|(block, one)| {
-        let (label, _) =
-            one.text.split_once([':', '\t']).filter(|(label, _)| CLIENTS.contains(&folded(label).trim()))?;
-        let start = one.text.get(label.len()..)?.find(|c: char| c.is_alphanumeric())? + label.len();
-        let value = one.text.get(start..)?;
+    labelled(content, CLIENTS).find_map(|(spot, value)| {
         let name = value.split([',', ';', '\t', '(']).next()?.split(" – ").next()?.split("  ").next()?.trim_end();
         let proper = name.starts_with(char::is_uppercase) && name.split_whitespace().count() >= 2;
-        let span = start..start + name.len();
-        (proper && !is_person(name)).then(|| Organisation { name: name.to_owned(), spot: Spot { block, span } })
+        let span = spot.span.start..spot.span.start + name.len();
+        (proper && !is_person(name)).then(|| Organisation { name: name.to_owned(), spot: Spot { span, ..spot } })
     })
 }
 
 /// The public body that runs the premises which `content` is about: « Exploitant : la commune ».
 #[must_use]
 pub fn operator(content: &Content) -> Option<Organisation> {
-    content.blocks.iter().enumerate().take(CARD).find_map(|(block, one)| {
-        let (label, said) =
-            one.text.split_once([':', '\t']).filter(|(label, _)| folded(label).trim() == "exploitant")?;
-        let name = said.trim();
-        let plain = folded(name);
+    labelled(content, &["exploitant"]).find_map(|(spot, value)| {
+        let plain = folded(value);
         let mut words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !INSIDE.contains(word));
         let public = words.next().is_some_and(|word| PUBLIC.contains(&word));
-        let start = label.len() + 1 + (said.len() - said.trim_start().len());
-        public.then(|| Organisation { name: name.to_owned(), spot: Spot { block, span: start..start + name.len() } })
+        public.then(|| Organisation { name: value.to_owned(), spot })
+    })
+}
+
+/// What stands after one of the folded `labels` in the first lines of `content`: « Client : … », « Exploitant » and its cell.
+fn labelled<'a>(content: &'a Content, labels: &'a [&str]) -> impl Iterator<Item = (Spot, &'a str)> {
+    content.blocks.iter().enumerate().take(CARD).filter_map(|(block, one)| {
+        let (label, _) =
+            one.text.split_once([':', '\t']).filter(|(label, _)| labels.contains(&folded(label).trim()))?;
+        let start = one.text.get(label.len()..)?.find(|c: char| c.is_alphanumeric())? + label.len();
+        let value = one.text.get(start..)?.trim_end();
+        Some((Spot { block, span: start..start + value.len() }, value))
     })
 }
 

@@ -28,19 +28,17 @@ pub struct Table<'a> {
 /// The table of `content` whose header holds the most of `names` (each a list of phrases that may head a column).
 #[must_use]
 pub fn best<'a>(content: &'a Content, names: &[Vec<String>]) -> Option<Table<'a>> {
-    let names = prepared(names);
-    let found = spans(content).into_iter().filter_map(|span| headed(content.blocks.get(span)?, &names));
-    found.reduce(|best, next| if known(&next) > known(&best) { next } else { best })
+    alike(content, names).into_iter().next()
 }
 
 /// The table that `best` gives, then those that are headed alike: the other sheets of a workbook, or pages of a list.
 #[must_use]
 pub fn alike<'a>(content: &'a Content, names: &[Vec<String>]) -> Vec<Table<'a>> {
-    let Some(best) = best(content, names) else { return Vec::new() };
-    let head = best.header;
-    let same = |table: &Table<'_>| !std::ptr::eq(table.header, head) && table.header.text == head.text;
-    let others = all(content, names).into_iter().filter(same);
-    std::iter::once(best).chain(others).collect()
+    let mut tables = all(content, names);
+    let best = tables.iter().reduce(|best, next| if known(next) > known(best) { next } else { best });
+    let head = best.map_or("", |best| best.header.text.as_str());
+    tables.retain(|table| table.header.text == head);
+    tables
 }
 
 /// Every table of `content` whose header holds one of `names` at least.

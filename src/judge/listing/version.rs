@@ -46,13 +46,11 @@ fn stated<'a>(list: &List<'a>, (row, words): (&Block, &[String])) -> Option<(&'a
         let named = |name: &String| other.path.contains(name) || (code.is_some() && other.head.contains(name));
         other.piece.part == 0 && names.iter().any(named)
     });
-    let mut met = met.map(|other| (other.piece, own(other.piece))).filter(|(_, versions)| !versions.is_empty());
-    let (first, mut versions) = met.next()?;
-    for (_, others) in met {
-        code?;
-        versions.extend(others);
-    }
-    Some((first, versions))
+    let met = met.map(|other| (other.piece, own(other.piece))).filter(|(_, versions)| !versions.is_empty());
+    let met: Vec<(&Piece, Vec<Version>)> = met.collect();
+    let known = code.is_some() || met.len() == 1;
+    let first = met.first().filter(|_| known)?.0;
+    Some((first, met.into_iter().flat_map(|(_, versions)| versions).collect()))
 }
 
 /// The versions in the title zone, the headers and footers, and the name of the file.

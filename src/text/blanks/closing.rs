@@ -277,9 +277,7 @@ fn is_signed_for(text: &str) -> bool {
     let label = text.trim_end_matches(['.', '…', '_', ' ']);
     let plain = folded(label);
     let asked = label.ends_with(':') && words(&plain).any(|word| SIGNED.contains(&word));
-    let title = words(&plain).find(|word| !ARTICLES.contains(word));
-    let titled = is_for(label) || title.is_some_and(|word| SIGNATORIES.contains(&word));
-    begins(label, SIGNED, 2) || (asked && titled && label.len() <= LONGEST)
+    begins(label, SIGNED, 2) || (asked && (is_for(label) || bears_title(&plain)) && label.len() <= LONGEST)
 }
 
 /// True for a short line that begins with one of `first`, has `least` words and, but for a single one, ends in a colon.
@@ -304,8 +302,7 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 fn is_signatory(piece: &str) -> bool {
     let plain = folded(piece);
     let words: Vec<&str> = words(&plain).collect();
-    let title = words.iter().find(|word| !ARTICLES.contains(word));
-    let titled = title.is_some_and(|word| SIGNATORIES.contains(word)) || (is_for(piece) && is_party(piece, &words));
+    let titled = bears_title(&plain) || (is_for(piece) && is_party(piece, &words));
     let said = piece.contains([':', '.', '!', '?']) || piece.chars().any(|c| c.is_ascii_digit());
     titled && !said && words.len() <= WORDS && !names_somebody(piece)
 }
@@ -313,8 +310,12 @@ fn is_signatory(piece: &str) -> bool {
 /// « Le directeur, Yann Cazelles »: a short line that begins with the title of one who signs.
 fn is_titled(piece: &str) -> bool {
     let plain = folded(piece);
-    let title = words(&plain).find(|word| !ARTICLES.contains(word));
-    title.is_some_and(|word| SIGNATORIES.contains(&word)) && words(&plain).count() <= WORDS
+    bears_title(&plain) && words(&plain).count() <= WORDS
+}
+
+/// True for folded text that begins with the title of one who signs.
+fn bears_title(plain: &str) -> bool {
+    words(plain).find(|word| !ARTICLES.contains(word)).is_some_and(|word| SIGNATORIES.contains(&word))
 }
 
 /// True for who is signed for: an organisation by its name or its sort, or somebody by a title.

@@ -205,3 +205,17 @@ fn events() {
         one,
     );
 }
+
+#[test]
+fn what_has_no_other_words() {
+    check(
+        &[
+            ("Point du 18/09/2026", "2026-09-18 event"),
+            ("Fin de parcours, 02/10/2026", "2026-10-02 event"),
+            ("tenu par M. Escudié, relu par B. Orliac le 20/01/2027", "2027-01-20 version"),
+            ("Acheté le 12/03/2021", "2021-03-12 previous"),
+            ("Date d'achat : 12/03/2021", "2021-03-12 previous"),
+        ],
+        one,
+    );
+}
