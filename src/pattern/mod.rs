@@ -3,3 +3,4 @@
 pub mod glob;
 pub mod phrases;
 pub mod regex;
+pub mod required;

@@ -7,7 +7,7 @@ use crate::text::fold::folded;
 use crate::text::phrase::forms;
 use crate::text::stream::{Nearness, Spot, Stream};
 
-use super::signs::{SignId, Signs};
+use super::signs::{Expression, SignId, Signs};
 
 /// Longest text of a cell that may head a column, in bytes.
 const HEADER_CELL: usize = 70;
@@ -34,6 +34,8 @@ pub(super) struct Hits {
     columns: HashMap<u32, Vec<usize>>,
     /// Signs whose phrases stand in the path.
     in_path: Vec<u32>,
+    /// By number of an expression, whether a word that it needs stands in the text.
+    worded: Vec<bool>,
 }
 
 impl Hits {
@@ -49,6 +51,12 @@ impl Hits {
                 hits.column(document, number, &spot);
             } else {
                 hits.keep(number, spot, document, stream);
+            }
+        });
+        hits.worded = vec![false; signs.worded];
+        signs.words.each(stream.folded(), |number, _| {
+            if let Some(met) = hits.worded.get_mut(number as usize) {
+                *met = true;
             }
         });
         let path = forms(&folded(&document.path).replace(['_', '.', '/'], " "));
@@ -67,6 +75,11 @@ impl Hits {
     /// Blocks that hold the column name of sign `number`.
     pub(super) fn columns(&self, number: u32) -> &[usize] {
         self.columns.get(&number).map_or(&[], Vec::as_slice)
+    }
+
+    /// True when `expression` may match: it needs no word, or one stands in the text.
+    pub(super) fn may_match(&self, expression: &Expression) -> bool {
+        expression.word.is_none_or(|number| self.worded.get(number as usize).is_some_and(|met| *met))
     }
 
     /// True when the path holds a phrase of sign `number`.

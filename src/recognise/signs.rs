@@ -4,6 +4,7 @@ use crate::pack::Packs;
 use crate::pack::raw::{HeaderNode, RecogniseNode};
 use crate::pattern::phrases::PhraseSet;
 use crate::pattern::regex::Regex;
+use crate::pattern::required::required;
 use crate::text::phrase::forms;
 use crate::text::stream::Stream;
 
@@ -50,14 +51,25 @@ pub(super) struct Rules<'a> {
     pub owner: Owner,
     pub recognise: &'a RecogniseNode,
     /// The compiled `patterns`, in the order of the pack.
-    pub patterns: &'a [Regex],
+    pub patterns: &'a [Expression],
+}
+
+/// A compiled pattern.
+pub(super) struct Expression {
+    pub regex: Regex,
+    /// Its number among those that need a word; none when it may match without any.
+    pub word: Option<u32>,
 }
 
 /// All signs of all owners.
 pub(super) struct Signs {
     owners: Vec<(Owner, RecogniseNode)>,
-    patterns: Vec<Vec<Regex>>,
+    patterns: Vec<Vec<Expression>>,
     topics: Topics,
+    /// The words without which expressions match nothing, by number of the expression.
+    pub words: PhraseSet,
+    /// How many expressions need a word.
+    pub worded: usize,
     /// Owner and sign of each number that the automaton gives.
     pub table: Vec<(usize, SignId)>,
     numbers: Vec<Numbers>,
@@ -87,9 +99,12 @@ impl Signs {
                 pairs.extend(phrases.iter().flat_map(|phrase| forms(phrase)).map(|form| (form, number)));
             }
         }
-        let patterns = owners.iter().map(|(_, recognise)| compiled(recognise)).collect();
+        let mut words: Vec<(String, u32)> = Vec::new();
+        let patterns = owners.iter().map(|(_, recognise)| compiled(recognise, &mut words)).collect();
+        let worded = words.last().map_or(0, |(_, number)| *number as usize + 1);
         let topics = Topics::new(packs, owners.iter().map(|(owner, _)| owner));
-        Self { owners, patterns, topics, table, numbers, phrases: PhraseSet::new(pairs) }
+        let (phrases, words) = (PhraseSet::new(pairs), PhraseSet::new(words));
+        Self { owners, patterns, topics, words, worded, table, numbers, phrases }
     }
 
     /// The number of `sign` of the owner at position `owner`.
@@ -140,9 +155,17 @@ impl Numbers {
     }
 }
 
-/// The patterns of one owner; the pack loader has already refused those that do not compile.
-fn compiled(recognise: &RecogniseNode) -> Vec<Regex> {
-    recognise.patterns.iter().filter_map(|pattern| Regex::new(&pattern.regex).ok()).collect()
+/// The patterns of one owner; the pack loader has already refused those that do not compile. Adds the `words` that they need.
+fn compiled(recognise: &RecogniseNode, words: &mut Vec<(String, u32)>) -> Vec<Expression> {
+    let expression = |source: &String| {
+        let regex = Regex::new(source).ok()?;
+        let next = words.last().map_or(0, |(_, number)| number + 1);
+        let needed = required(source);
+        let word = (!needed.is_empty()).then_some(next);
+        words.extend(needed.into_iter().map(|word| (word, next)));
+        Some(Expression { regex, word })
+    };
+    recognise.patterns.iter().map(|pattern| &pattern.regex).filter_map(expression).collect()
 }
 
 /// The signs of one owner, each with its phrases.
