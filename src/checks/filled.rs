@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{Subject, Verdict};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
-use crate::text::blanks::{Blank, BlankKind};
+use crate::text::blanks::{Blank, BlankKind, Fill};
 use crate::text::stream::Spot;
 
 /// It must be filled in: fewer blank fields than filled ones, no template mark.
@@ -24,15 +24,20 @@ const TOO_MANY: usize = 8;
 const PLACEHOLDERS: usize = 2;
 
 impl Filled {
+    /// True for a form that nobody has filled in.
+    pub(crate) fn is_hollow(&self, fill: &Fill) -> bool {
+        let blanks = blanks(fill);
+        let of = |kind| blanks.iter().filter(|blank| blank.kind == kind).count();
+        of(BlankKind::Placeholder) >= PLACEHOLDERS
+            || (of(BlankKind::WordMark) > 0 && blanks.len() > 1)
+            || (blanks.len() >= 3 && blanks.len() >= fill.filled)
+            || blanks.len() > self.at_most.unwrap_or(TOO_MANY).max(fill.filled / 2)
+    }
+
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
         let words = subject.words;
         let fill = &subject.facts.fill;
-        let blanks: Vec<&Blank> = fill.blanks.iter().filter(|b| b.kind != BlankKind::SignatureLine).collect();
-        let of = |kind| blanks.iter().filter(|blank| blank.kind == kind).count();
-        let hollow = of(BlankKind::Placeholder) >= PLACEHOLDERS
-            || (of(BlankKind::WordMark) > 0 && blanks.len() > 1)
-            || (blanks.len() >= 3 && blanks.len() >= fill.filled)
-            || blanks.len() > self.at_most.unwrap_or(TOO_MANY).max(fill.filled / 2);
+        let (blanks, hollow) = (blanks(fill), self.is_hollow(fill));
         let counts = [("blank", blanks.len().to_string()), ("filled", fill.filled.to_string())];
         let args: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
         let expected = words.say("check-filled-expected");
@@ -43,4 +48,9 @@ impl Filled {
         let found = words.tell("check-filled-blank", &[args.as_slice(), &[("quote", &subject.quote(&spot))]].concat());
         Verdict::new("filled", Outcome::Fail, expected, found).code(Code::BlankTemplate).at(subject.place(&spot))
     }
+}
+
+/// The fields left blank; where people sign is asked elsewhere.
+fn blanks(fill: &Fill) -> Vec<&Blank> {
+    fill.blanks.iter().filter(|blank| blank.kind != BlankKind::SignatureLine).collect()
 }

@@ -1,5 +1,7 @@
 //! Words of the commands for authors of packs: rules test, rules lint.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use super::ResultArgs;
@@ -48,6 +50,9 @@ pub struct TestArgs {
     /// Apprend des essais d'un pack donné par son chemin à quels mots se reconnaît le sujet de chaque pièce (vocabulary.yaml).
     #[arg(long, conflicts_with_all = ["mutate", "only"])]
     pub learn: bool,
+    /// Documents d'où apprendre aussi : un fichier YAML de textes avec les pièces que chacun prouve (name, text, accepts, also) ; répétable.
+    #[arg(long, value_name = "FICHIER", requires = "learn")]
+    pub lessons: Vec<PathBuf>,
     /// Écrit dans les essais d'un pack donné par son chemin les points de chaque document (clé points).
     #[arg(long, conflicts_with = "mutate")]
     pub weigh: bool,

@@ -130,15 +130,15 @@ fn remarks(case: &Case<'_>, document: &Document) -> Vec<String> {
     counts.iter().map(said).collect()
 }
 
+/// Full ids of the artefacts as which a file is recognised; a form that nobody has filled in is none.
 fn serves(case: &Case<'_>, parts: &[Piece]) -> Vec<String> {
-    let sure = parts
-        .iter()
-        .flat_map(|piece| &piece.recognition.candidates)
-        .filter(|candidate| candidate.strength == Strength::Accepted);
-    let ids = sure.filter_map(|candidate| {
+    let candidates = parts.iter().flat_map(|piece| piece.recognition.candidates.iter().map(move |one| (piece, one)));
+    let sure = candidates.filter(|(_, candidate)| candidate.strength == Strength::Accepted);
+    let ids = sure.filter_map(|(piece, candidate)| {
         let (pack, indicator, artefact) = candidate.artefact;
-        let indicator = case.packs.packs.get(pack)?.indicators.get(indicator)?;
-        indicator.artefacts.get(artefact).map(|artefact| artefact.id.clone())
+        let artefact = case.packs.packs.get(pack)?.indicators.get(indicator)?.artefacts.get(artefact)?;
+        let hollow = artefact.checks.filled.as_ref().is_some_and(|filled| filled.is_hollow(&piece.facts.fill));
+        (!hollow).then(|| artefact.id.clone())
     });
     let mut ids: Vec<String> = ids.collect();
     ids.sort();

@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde_json::Value;
 
 use crate::catalogue::Words;
 use crate::model::format::Format;
@@ -13,14 +12,14 @@ use crate::yaml::{Draft, Fault, Form, Say, Sheet, child, unknown_word};
 
 use super::need::Scope;
 use super::raw::{ArtefactNode, CategoryName, DisableNode, IndicatorFile, KindNode, KindsFile, PackFile, Per};
-use super::shelf::{Assembled, Open, Shelf, artefact_ids};
+use super::shelf::{Assembled, Open, Shelf};
 use super::signs::Names;
 use super::source::{PACK_FILE, PackSource, VOCABULARY_FILE, embedded_kinds};
 use super::values::day;
 use super::vocabulary::Vocabulary;
 use super::{
-    Artefact, Indicator, Kind, MemberNode, Pack, Packs, Rival, columns, condition, life, marks, members, need, params,
-    people, signs, vocabulary,
+    Artefact, Indicator, Kind, MemberNode, Pack, Packs, columns, condition, life, marks, members, need, params, people,
+    signs, vocabulary,
 };
 
 /// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own. What they extend and
@@ -62,18 +61,6 @@ struct Loader<'a> {
     indicator: Form<IndicatorFile>,
     names: Names,
     faults: Vec<Fault>,
-}
-
-/// The artefacts of `pack` that have a vocabulary. Its faults are told where it is loaded for itself.
-fn rivals(pack: &Assembled, words: &Words) -> Vec<Rival> {
-    let titled = |draft: &Draft| {
-        let title = |artefact: &Value| artefact.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let titles: Vec<String> = draft.list_at("/artefacts").iter().map(title).collect();
-        artefact_ids(draft).into_iter().zip(titles)
-    };
-    let titles: BTreeMap<String, String> = pack.indicators.iter().flat_map(titled).collect();
-    let rival = |(id, vocabulary)| Some(Rival { title: titles.get(&id)?.clone(), vocabulary });
-    learnt(pack, words).into_iter().filter_map(rival).collect()
 }
 
 /// The vocabularies of the artefacts of `pack`, by id: its own before those of the packs that it extends.
@@ -177,7 +164,6 @@ impl Loader<'_> {
             orders: file.orders,
             cycle: file.cycle,
             builds_on: file.builds_on,
-            rivals: pack.rivals.iter().flat_map(|rival| rivals(rival, self.words)).collect(),
             disabled: file.disable.into_iter().filter_map(disabled).collect(),
             digest: pack.digest.clone(),
         })

@@ -6,6 +6,7 @@ mod columns;
 mod condition;
 mod disable;
 mod edition;
+mod lessons;
 mod life;
 mod lint;
 mod load;
@@ -40,6 +41,7 @@ use crate::model::profile::Category;
 pub use applicability::{Applicability, applies};
 pub use condition::Context;
 pub use edition::{Standing, Turn, family, standing};
+pub use lessons::{LessonNode, lessons};
 pub use life::{CycleNode, Grade, Life, Outside};
 pub use lint::{Linted, lint};
 pub use load::load;
@@ -107,21 +109,10 @@ pub struct Pack {
     pub cycle: Option<CycleNode>,
     /// Indicators of another pack that each of its indicators builds on.
     pub builds_on: BTreeMap<String, Vec<String>>,
-    /// Artefacts of other packs for which its documents are easily taken.
-    pub rivals: Vec<Rival>,
     /// What it disables of the pack that it extends, each with the reason.
     pub disabled: Vec<(String, String)>,
     /// SHA-256 over the names and bytes of its files, lower-case hexadecimal.
     pub digest: String,
-}
-
-/// An artefact of another pack, by what its documents speak of.
-#[derive(Clone, Debug)]
-pub struct Rival {
-    /// Its title.
-    pub title: String,
-    /// Its vocabulary.
-    pub vocabulary: Vocabulary,
 }
 
 /// An indicator.

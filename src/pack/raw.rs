@@ -66,10 +66,6 @@ pub struct PackFile {
     /// Indicators of another pack whose evidence each indicator of this one builds on (`A: ["4"]`).
     #[serde(default)]
     pub builds_on: BTreeMap<String, Vec<String>>,
-    /// Packs, by id or relative path, for whose artefacts the documents of this one are easily taken: a document that speaks
-    /// rather of one of those speaks against the artefacts of this pack, whether that other pack judges or not.
-    #[serde(default)]
-    pub rivals: Vec<String>,
     /// Points that make evidence of an artefact of this pack whose own `accept` does not say (default 8).
     #[schemars(range(min = 7))]
     pub accept: Option<i32>,
@@ -444,11 +440,12 @@ pub struct KindsFile {
     pub columns: Vec<Vec<String>>,
 }
 
-/// `vocabulary.yaml`: what documents of each artefact speak of, learnt from the tests of the pack by `rules test --learn`.
+/// `vocabulary.yaml`: what documents of each artefact speak of, learnt from the tests of the pack and from lessons by `rules test --learn`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VocabularyFile {
-    /// By full id of the artefact: stems with their weights ("referent 31, handicap 24"), the weightiest first.
+    /// By full id of the artefact: what every document weighs (`=`), then stems with what they weigh for or against it
+    /// ("= -93, referent 31, devi -24"), the weightiest first.
     pub vocabulary: BTreeMap<String, String>,
 }
 

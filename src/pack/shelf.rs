@@ -51,8 +51,6 @@ pub(super) struct Assembled {
     pub vocabularies: Vec<(String, String)>,
     /// Artefacts that are recognised as one of another pack is, by full id.
     pub taken: BTreeMap<String, Taken>,
-    /// The packs that it calls its rivals.
-    pub rivals: Vec<Rc<Assembled>>,
     /// Digest of its rules and of those it takes from.
     pub digest: String,
     /// It extends something that could not be had: only its `pack.yaml` is worth looking at.
@@ -145,7 +143,6 @@ impl<'s, 'a> Builder<'s, 'a> {
             kinds: shown(KINDS_FILE).into_iter().collect(),
             vocabularies: shown(VOCABULARY_FILE).into_iter().collect(),
             taken: BTreeMap::new(),
-            rivals: Vec::new(),
             digest: String::new(),
             orphan: false,
         };
@@ -155,7 +152,6 @@ impl<'s, 'a> Builder<'s, 'a> {
     fn build(mut self) -> Assembled {
         self.extend();
         self.likes();
-        self.rivals();
         let bases: Vec<String> = self.bases.into_iter().collect();
         self.pack.digest = self.source.digest(&bases);
         self.pack
@@ -194,18 +190,6 @@ impl<'s, 'a> Builder<'s, 'a> {
                 self.pack.orphan = true;
                 head.report("/extends", say);
                 head.forgive("");
-            }
-        }
-        self.pack.head = Some(head);
-    }
-
-    fn rivals(&mut self) {
-        let Some(mut head) = self.pack.head.take() else { return };
-        let named: Vec<String> = head.list_at("/rivals").iter().filter_map(Value::as_str).map(str::to_owned).collect();
-        for (index, reference) in named.iter().enumerate() {
-            match self.base(reference) {
-                Ok(rival) => self.pack.rivals.push(rival),
-                Err(say) => head.report(&child("/rivals", &index.to_string()), say),
             }
         }
         self.pack.head = Some(head);

@@ -98,25 +98,6 @@ fn what_cannot_be_taken_is_told_where_it_is_asked_for() {
 }
 
 #[test]
-fn the_artefacts_of_a_rival_come_with_what_they_speak_of() {
-    let spoken = "vocabulary: {E.register: 'registre 30, alarme 12', E.unknown: 'rien 1'}\n";
-    let open = |path: &str| {
-        let files = [("pack.yaml", PACK), ("E.yaml", INDICATOR), ("vocabulary.yaml", spoken)];
-        (path == "rules/tiny").then(|| source(path, &files))
-    };
-    let load = |rival: &str| {
-        let head = format!("{PACK}rivals: [{rival}]\n");
-        let house = source("rules/house", &[("pack.yaml", &head), ("E.yaml", INDICATOR)]);
-        load_with(("rules/kinds.yaml", KINDS), &[house], &open, &Words::new(Lang::Fr))
-    };
-    let rivals = load("../tiny").expect("a sound pack").packs.remove(0).rivals;
-    assert_eq!(rivals.len(), 1);
-    assert_eq!(rivals[0].vocabulary, [("registre".to_owned(), 30), ("alarme".to_owned(), 12)]);
-    let faults = load("../nowhere").expect_err("no such pack").iter().map(ToString::to_string).collect::<String>();
-    assert!(faults.contains("rivals: [../nowhere]"), "{faults}");
-}
-
-#[test]
 fn what_is_taken_from_another_pack_keeps_its_threshold_and_its_words() {
     let head = PACK.replace("version:", "accept: 11\nversion:");
     let spoken = "vocabulary: {E.register: 'registre 30'}\n";

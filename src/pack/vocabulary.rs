@@ -8,12 +8,12 @@ use crate::yaml::{Form, Say, Sheet, child, unknown_word};
 use super::Indicator;
 use super::raw::VocabularyFile;
 
-/// Stems with their weights, the weightiest first.
-pub type Vocabulary = Vec<(String, u32)>;
+/// What every document weighs (`=`), then stems with their weights for or against, the weightiest first.
+pub type Vocabulary = Vec<(String, i32)>;
 
-/// `stem 31, other 24`, as the file writes it.
+/// `= -93, stem 31, other -24`, as the file writes it.
 #[must_use]
-pub fn written(vocabulary: &[(String, u32)]) -> String {
+pub fn written(vocabulary: &[(String, i32)]) -> String {
     vocabulary.iter().map(|(stem, weight)| format!("{stem} {weight}")).collect::<Vec<_>>().join(", ")
 }
 
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let vocabulary = vec![("referent".to_owned(), 31), ("handicap".to_owned(), 24)];
+        let vocabulary = vec![("=".to_owned(), -93), ("referent".to_owned(), 31), ("devi".to_owned(), -24)];
         assert_eq!(read(&written(&vocabulary)), Some(vocabulary));
         assert_eq!(read("referent"), None);
         assert_eq!(read("referent beaucoup"), None);

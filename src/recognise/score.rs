@@ -200,16 +200,18 @@ impl Scorer<'_> {
         usual.then_some(Sign { kind: SignKind::Format, weight: FORMAT, spot: None })
     }
 
-    /// The document speaks of the artefact as much as of any.
+    /// The document speaks of the artefact.
     fn topical(&self, rules: &Rules<'_>) -> Option<Sign> {
-        let topic = self.topic(rules).filter(|topic| topic.points > 0)?;
-        Some(Sign { kind: SignKind::Topic, weight: topic.points, spot: None })
+        self.topic(rules).filter(|topic| topic.points > 0).map(of_topic)
     }
 
-    /// The document speaks more of another artefact.
+    /// The document speaks of something else: of another artefact, where there is one of which it speaks more.
     fn elsewhere(&self, rules: &Rules<'_>) -> Option<(Sign, Lack)> {
         let topic = self.topic(rules).filter(|topic| topic.points < 0)?;
-        Some((against(-topic.points), Lack::Rather(topic.leader.title(self.packs)?.to_owned())))
+        let (pack, indicator, artefact) = topic.leader;
+        let leader = self.packs.packs.get(pack)?.indicators.get(indicator)?.artefacts.get(artefact)?;
+        let other = rules.owner != Owner::Artefact(topic.leader);
+        Some((of_topic(topic), if other { Lack::Rather(leader.title.clone()) } else { Lack::Points }))
     }
 
     fn topic(&self, rules: &Rules<'_>) -> Option<&Topic> {
@@ -262,6 +264,10 @@ impl Scorer<'_> {
         let cost = unmet.iter().map(|group| group.weight.unwrap_or(UNMET)).sum();
         Some((against(cost), Lack::Need(first)))
     }
+}
+
+fn of_topic(topic: &Topic) -> Sign {
+    Sign { kind: SignKind::Topic, weight: topic.points, spot: None }
 }
 
 /// A sign against that stands nowhere in particular.

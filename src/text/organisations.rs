@@ -104,11 +104,11 @@ pub fn letterhead(content: &Content) -> Option<Organisation> {
     })
 }
 
-/// The short blocks in which a document says whose it is, each with its number.
+/// The short blocks in which a document says whose it is, each with its number; not a line that goes on with a sentence.
 fn heads(content: &Content) -> impl Iterator<Item = (usize, &Block)> {
     let all = content.blocks.iter().enumerate();
     let heads = all.filter(|(at, block)| *at < TITLES || matches!(block.kind, BlockKind::Header | BlockKind::Footer));
-    heads.filter(|(_, block)| block.text.len() <= LONGEST)
+    heads.filter(|(_, block)| block.text.len() <= LONGEST && !block.text.trim_start().starts_with(char::is_lowercase))
 }
 
 /// The employer of somebody whom `content` speaks of.
@@ -237,6 +237,7 @@ mod tests {
             Some("Centre de formation du Pont d'Arc")
         );
         assert_eq!(headed("Organigramme du CFA"), None);
+        assert_eq!(headed("les apprentis du CFA Val d'Ochsen que nous formons et les stagiaires"), None);
         assert_eq!(headed("Le référent handicap de l'organisme de formation"), None);
     }
 

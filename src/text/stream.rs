@@ -10,8 +10,12 @@ use crate::model::place::Place;
 /// Blocks and characters at the beginning of a document that may bear its title.
 const TITLE_BLOCKS: usize = 12;
 const TITLE_CHARS: usize = 600;
-/// Letters up to which a word before a full stop may be an abbreviation ("art. 5").
-const ABBREVIATION: usize = 4;
+/// Words, folded, whose full stop ends no sentence ("art. L. 6313-1"); nor does that of a word of one or two letters, or before a number.
+const ABBREVIATIONS: [&str; 34] = [
+    "art", "bat", "bld", "boul", "chap", "env", "etc", "fig", "inf", "max", "min", "mme", "mlle", "moy", "num", "obs",
+    "ref", "resp", "rev", "ste", "sup", "tel", "vol", "janv", "fev", "fevr", "avr", "juil", "sept", "oct", "nov",
+    "dec", "ind", "soc",
+];
 /// Signs before the items of a list.
 const BULLETS: [char; 11] = ['-', '–', '—', '•', '●', '○', '▪', '■', '*', '·', '➢'];
 /// Longest quote, in characters.
@@ -155,7 +159,9 @@ impl Stream {
         let (mut start, mut end) = (0, 0);
         for word in words(&folded) {
             let gap = folded.get(end..word.span.start).unwrap_or("");
-            if gap.contains(['\n', '\t', ';', ',']) || (gap.starts_with(". ") && end - start > ABBREVIATION) {
+            if gap.contains(['\n', '\t', ';', ','])
+                || (gap.starts_with(". ") && ends_sentence(&folded[start..end], &folded[word.span.clone()]))
+            {
                 self.stems.push(BARRIER);
                 self.stems.push(' ');
             }
@@ -166,6 +172,11 @@ impl Stream {
         }
         self.folded = folded;
     }
+}
+
+/// True when a full stop between two words of folded text ends a sentence.
+fn ends_sentence(word: &str, next: &str) -> bool {
+    word.len() > 2 && !ABBREVIATIONS.contains(&word) && !next.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// True when `next` may continue the sentence of `block`: lines of one page and one kind.
@@ -242,6 +253,14 @@ mod tests {
         let spot = stream.find(&forms("contrat de maintenance")).expect("across two lines");
         assert_eq!((spot.block, &content.blocks[0].text[spot.span]), (0, "contrat de"));
         assert!(stream.find(&forms("réglementation en vigueur")).is_some());
+    }
+
+    #[test]
+    fn a_full_stop_ends_a_sentence_but_after_an_abbreviation_or_before_a_number() {
+        let found = |text: &str, phrase: &str| Stream::new(&lines(&[text])).find(&forms(phrase)).is_some();
+        assert!(!found("Non conforme en l'état. Ne pas utiliser.", "état ne pas utiliser"));
+        assert!(found("Vu l'art. L. 6313-1 du code", "art L 6313-1"));
+        assert!(found("Présent : Sem. 1, sem. 2", "sem 1"));
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub(crate) use tree::child;
 use tree::{Places, Refusal, Tree};
 
 /// Largest file read, in bytes.
-pub const LARGEST: usize = 256 << 10;
+pub const LARGEST: usize = 512 << 10;
 /// Faults shown of one file; more only tire.
 const FAULTS: usize = 100;
 /// Faults worked out of one file, so that a hostile one costs no time.

@@ -6,11 +6,13 @@ use crate::catalogue::Words;
 use crate::conclude::{self, Surroundings};
 use crate::folder::Entry;
 use crate::judge::{self, Look, Piece};
+use crate::model::document::Document;
 use crate::model::profile::Profile;
 use crate::pack::cases::{Case, Content};
 use crate::pack::{Packs, applies};
 use crate::read::{self, limits::Limits};
 use crate::recognise::{self, Alone, ArtefactIndex, Blind, Candidate, Recogniser, Recognition, Sighting, Strength};
+use crate::text::stream::Stream;
 
 /// What the tests of a pack are judged by: its rules, and everything assumed of the provider.
 pub(super) struct Bench<'a> {
@@ -102,23 +104,15 @@ impl Tried<'_> {
 }
 
 impl Bench<'_> {
-    /// How often each word that may belong to a vocabulary stands in the document of `case`.
-    pub(super) fn counts(&self, case: &Case) -> BTreeMap<String, u32> {
-        let mut counts = BTreeMap::new();
-        for piece in self.pieces(case) {
-            for (stem, count) in recognise::counts(&piece.facts.stream) {
-                *counts.entry(stem.to_owned()).or_insert(0) += count;
-            }
-        }
-        counts
+    /// How often each word that may belong to a vocabulary stands in a document.
+    pub(super) fn counts(&self, content: &Content) -> BTreeMap<String, u32> {
+        let stream = Stream::new(&document(content).content);
+        recognise::counts(&stream).into_iter().map(|(stem, count)| (stem.to_owned(), count)).collect()
     }
 
     fn pieces(&self, case: &Case) -> Vec<Piece> {
-        let (path, bytes) = file(&case.content);
-        let entry = Entry { path: path.to_owned(), size: bytes.len() as u64 };
-        let document = read::read(&entry, bytes.as_bytes(), &Limits::default());
         let (packs, profile, recogniser) = (self.packs, self.profile, self.recogniser);
-        Look { packs, profile, as_of: case.as_of, recogniser }.pieces(document)
+        Look { packs, profile, as_of: case.as_of, recogniser }.pieces(document(&case.content))
     }
 
     /// Reads, recognises and, where findings are expected, judges the document of `case`.
@@ -231,6 +225,12 @@ impl Bench<'_> {
 }
 
 /// The document of a test as a file. Its name says nothing, so that only its content decides.
+fn document(content: &Content) -> Document {
+    let (path, bytes) = file(content);
+    let entry = Entry { path: path.to_owned(), size: bytes.len() as u64 };
+    read::read(&entry, bytes.as_bytes(), &Limits::default())
+}
+
 fn file(content: &Content) -> (&'static str, String) {
     match content {
         Content::Text(text) => ("document.txt", text.clone()),

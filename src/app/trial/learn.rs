@@ -2,30 +2,31 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::pack::cases::Case;
-use crate::pack::{Artefact, PackSource, VOCABULARY_FILE, written};
+use crate::catalogue::Words;
+use crate::pack::cases::{Case, Content};
+use crate::pack::{Artefact, LessonNode, PackSource, VOCABULARY_FILE, lessons, written};
 use crate::recognise::lessons::{Lesson, learn};
 
-use super::super::Stop;
+use super::super::{Stop, rules};
 use super::bench::Bench;
 
 /// What stands above the words in the file.
-const HEAD: &str = "# Les mots auxquels se reconnaît le sujet de chaque pièce, appris des essais. Ce fichier s'écrit tout seul :\n\
+const HEAD: &str = "# Les mots qui parlent pour chaque pièce et contre elle, appris des essais et des leçons. Ce fichier s'écrit tout seul :\n\
                     # probant rules test --learn PACK\n";
 
-/// Writes the vocabularies that the tests of `source` teach.
-pub(super) fn write(bench: &Bench<'_>, source: &PackSource, cases: &[Case]) -> Result<(), Stop> {
+/// Writes the vocabularies that the tests of `source` and the documents in the files `more` teach.
+pub(super) fn write(bench: &Bench<'_>, source: &PackSource, cases: &[Case], more: &[PathBuf]) -> Result<(), Stop> {
     let words = bench.words;
     if source.embedded {
         return Err(Stop::usage(words.tell("trial-weigh-embedded", &[("pack", &source.name)])));
     }
-    let lessons: Vec<Lesson> = cases.par_iter().map(|case| lesson(bench, case)).collect();
-    let untaught = untaught(bench);
-    let learnt = learn(&lessons).into_iter().filter(|(id, _)| !untaught.contains(id.as_str()));
+    let mut all: Vec<Lesson> = cases.par_iter().map(|case| of_case(bench, case)).collect();
+    all.par_extend(read(more, words)?.into_par_iter().map(|node| of_node(bench, node)));
+    let learnt = learn(&all, &taught(bench, cases)).into_iter();
     let lines: Vec<String> = learnt.map(|(id, vocabulary)| format!("  {id}: {}\n", written(&vocabulary))).collect();
     let key = if lines.is_empty() { "vocabulary: {}\n" } else { "vocabulary:\n" };
     let text = format!("{HEAD}{key}{}", lines.concat());
@@ -33,16 +34,29 @@ pub(super) fn write(bench: &Bench<'_>, source: &PackSource, cases: &[Case]) -> R
     fs::write(&path, text).map_err(|error| Stop::unwritable(&path, &error, words))
 }
 
-/// Full ids of the artefacts that learn nothing here: their documents may be about anything, or another pack knows its words.
-fn untaught<'a>(bench: &Bench<'a>) -> BTreeSet<&'a str> {
-    let none = |artefact: &&Artefact| artefact.recognise.any_subject || artefact.taken_from.is_some();
-    bench.packs.artefacts().map(|(_, artefact)| artefact).filter(none).map(|artefact| artefact.id.as_str()).collect()
+/// Full ids of the artefacts that learn something here, those that a test accepts: not those whose documents may be about
+/// anything, nor those whose words another pack knows.
+fn taught<'a>(bench: &Bench<'a>, cases: &[Case]) -> BTreeSet<&'a str> {
+    let tested: BTreeSet<&String> = cases.iter().flat_map(|case| &case.expected.accepts).collect();
+    let learns = |artefact: &&Artefact| {
+        !artefact.recognise.any_subject && artefact.taken_from.is_none() && tested.contains(&artefact.id)
+    };
+    bench.packs.artefacts().map(|(_, artefact)| artefact).filter(learns).map(|artefact| artefact.id.as_str()).collect()
 }
 
-fn lesson(bench: &Bench<'_>, case: &Case) -> Lesson {
-    Lesson {
-        counts: bench.counts(case),
-        accepts: case.expected.accepts.clone(),
-        refuses: case.expected.refuses.clone(),
-    }
+fn read(files: &[PathBuf], words: &Words) -> Result<Vec<LessonNode>, Stop> {
+    let text = |path: &PathBuf| {
+        let text = fs::read_to_string(path).map_err(|error| Stop::unreadable(path, &error, words))?;
+        Ok((path.to_string_lossy().replace('\\', "/"), text))
+    };
+    let files = files.iter().map(text).collect::<Result<Vec<_>, Stop>>()?;
+    lessons(&files, words).map_err(|faults| rules::faulty(&faults, words))
+}
+
+fn of_case(bench: &Bench<'_>, case: &Case) -> Lesson {
+    Lesson { counts: bench.counts(&case.content), accepts: case.expected.accepts.clone(), also: Vec::new() }
+}
+
+fn of_node(bench: &Bench<'_>, node: LessonNode) -> Lesson {
+    Lesson { counts: bench.counts(&Content::Text(node.text)), accepts: node.accepts, also: node.also }
 }

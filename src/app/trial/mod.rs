@@ -50,13 +50,13 @@ fn trial(source: &PackSource, args: &TestArgs, words: &Words) -> Result<Trial, S
     Ok(side_by_side(None, || tried(&bench, source, &cases, args)))
 }
 
-/// The pack with what its tests teach written beside its rules.
+/// The pack with what its tests and the lessons teach written beside its rules.
 fn taught(source: &PackSource, args: &TestArgs, words: &Words) -> Result<PackSource, Stop> {
     let packs = rules::loaded(std::slice::from_ref(source), words)?;
     let (profile, recogniser) = (profile::assumed(), Recogniser::new(&packs));
     let bench = Bench { packs: &packs, recogniser: &recogniser, profile: &profile, words };
     let cases = cases_of(source, &packs, args, words)?;
-    side_by_side(None, || learn::write(&bench, source, &cases))?;
+    side_by_side(None, || learn::write(&bench, source, &cases, &args.lessons))?;
     rules::anew(source, words)
 }
 

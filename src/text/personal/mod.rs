@@ -123,6 +123,11 @@ mod tests {
         assert_eq!(kinds(&text(&["Stagiaire : Léa Durand", "Besoin : RQTH depuis 2021"])), [PersonalKind::Health]);
         assert_eq!(kinds(&text(&["Apprenti Léo DURAND, CAP Métallier", "Dyslexie suivie"])), [PersonalKind::Health]);
         assert_eq!(kinds(&text(&["Maeva D. (Excel 1) - RQTH jusqu'en 2029, malvoyante"])), [PersonalKind::Health]);
+        let told =
+            "Effectifs en hausse. M. Karim Belhadj est reconnu travailleur handicapé pour un diabète ; il a repris.";
+        assert_eq!(kinds(&text(&[told])), [PersonalKind::Health]);
+        assert_eq!(kinds(&text(&["Un apprenti diabétique. Karim Belhadj l'a reçu deux fois."])), []);
+        assert_eq!(kinds(&text(&["Anne Roux a suivi le module sur l'épilepsie et la dyslexie"])), []);
         assert_eq!(kinds(&text(&["Hélène Vidal, référente : RQTH, MDPH, aménagements"])), []);
         assert_eq!(kinds(&text(&["Accueil Handicap : RQTH, malvoyant, que faire ?"])), []);
         assert_eq!(kinds(&text(&["Apprentis du CAP Métallier", "Accueillir la dyslexie"])), []);

@@ -7,7 +7,7 @@ use crate::model::date::{FoundDate, Role};
 use crate::model::document::Content;
 use crate::text::fold::folded;
 use crate::text::names;
-use crate::text::phrase::{Phrases, forms};
+use crate::text::phrase::{Phrases, forms, stems};
 use crate::text::stream::{Spot, Stream};
 use crate::text::tables;
 
@@ -49,6 +49,34 @@ static HAS: Phrases = Phrases::new(&[
     "dyspraxique",
     "autiste",
     "epileptique",
+    "travailleur handicapé",
+    "travailleuse handicapée",
+    "taux d'incapacité",
+    "diabétique",
+    "dépressif",
+    "dépressive",
+    "bipolaire",
+    "hémiplégique",
+    "paraplégique",
+    "sclérose en plaques",
+    "épilepsie",
+    "diabète",
+    "cancer",
+    "leucémie",
+    "dépression",
+    "schizophrénie",
+    "fibromyalgie",
+    "endométriose",
+    "polyarthrite",
+    "spondylarthrite",
+    "hernie discale",
+    "maladie de Crohn",
+    "maladie de Parkinson",
+    "surdité",
+    "dyslexie",
+    "dyspraxie",
+    "TDAH",
+    "autisme",
 ]);
 /// Beginnings of words, folded, that make it the name of somebody who helps.
 const HELPS: &[&str] = &[
@@ -63,6 +91,11 @@ const HELPS: &[&str] = &[
     "membre",
     "cap emploi",
     "agefiph",
+    "sensibilis",
+    "formation a",
+    "module",
+    "atelier",
+    "public",
 ];
 /// What stands before the name of somebody who is trained or followed, folded.
 const LABELS: &[&str] =
@@ -123,14 +156,28 @@ fn beside_a_name(content: &Content, spots: Vec<Spot>) -> Vec<Spot> {
     spots.into_iter().filter(near).collect()
 }
 
-/// Of a text that tells what somebody has: « Maeva D. (Excel 1) – RQTH jusqu'en 2029, malvoyante »; not « Hélène Vidal,
-/// référente : RQTH, MDPH ».
+/// Of a text with a sentence that tells what somebody has: « Maeva D. (Excel 1) – RQTH jusqu'en 2029, malvoyante »; not « Hélène
+/// Vidal, référente : RQTH, MDPH ».
 fn tells_of_somebody(text: &str) -> bool {
-    let plain = folded(text);
-    let helps = HELPS.iter().any(|word| plain.contains(word));
-    let has = |part: &String| forms(part).iter().any(|form| HAS.forms().contains(form));
-    let is_name = |parts: &[String]| parts.len() >= 2 && !parts.iter().any(has);
-    !helps && names::at_start(text).is_some_and(|name| is_name(&names::parts(&name)))
+    sentences(text).any(|sentence| {
+        let (plain, stems) = (folded(sentence), stems(sentence).unwrap_or_default());
+        let helps = HELPS.iter().any(|word| plain.contains(word));
+        let has = HAS.forms().iter().any(|form| stems.contains(form));
+        let is_state = |part: &String| forms(part).iter().any(|form| HAS.forms().contains(form));
+        let is_name = |parts: &[String]| parts.len() >= 2 && !parts.iter().any(is_state);
+        has && !helps && names::at_start(sentence).is_some_and(|name| is_name(&names::parts(&name)))
+    })
+}
+
+/// The sentences of `text`; a full stop after a short word ends none (« M. Delmas »).
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let ends = text.match_indices(". ").filter(|(at, _)| {
+        let word = text.get(..*at).and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next());
+        word.is_some_and(|word| word.chars().count() > 3)
+    });
+    let ends: Vec<usize> = ends.map(|(at, stop)| at + stop.len()).chain([text.len()]).collect();
+    let starts = std::iter::once(0).chain(ends.clone());
+    starts.zip(ends).filter_map(|(start, end)| text.get(start..end))
 }
 
 /// « Stagiaire : Léa Durand », « Bénéficiaire\tDurand Léa », « Apprenti Léo DURAND, CAP… ».
