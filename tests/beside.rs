@@ -365,3 +365,17 @@ fn what_lapses_in_its_own_time_is_told_beside_newer_papers_of_another_sort() {
     let replaced = said(&[("annuelle.md", yearly), ("ancienne.md", &old), ("neuve.md", &new)]);
     assert!(!replaced.iter().any(|(_, level)| *level == Level::Error), "{replaced:?}");
 }
+
+#[test]
+fn of_a_strangers_paper_it_is_only_told_that_it_is_one() {
+    let chart = "recognise: {titles: [organigramme], phrases: [{any: [directeur]}]}\n\
+                 checks: {own: {}, favourable: {against: [avis défavorable]}}\n";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("organigramme", "Organigramme", chart)]));
+    let text = |name: &str| format!("Organigramme – {name}\n\nDirecteur : Paul Mas. Avis défavorable du comité.\n");
+    let codes = |name: &str| {
+        let findings = judged(&rules, &[("a.md", &text(name))]);
+        of(&findings, "a.md").into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("CFA Lauragais Métiers"), [Code::WrongProvider]);
+    assert_eq!(codes("CFA Ateliers de Valmont"), [Code::Unfavourable]);
+}

@@ -39,3 +39,17 @@ fn a_column_may_bear_any_name_of_its_family() {
     assert_eq!(statuses(&files, ("suites.csv", &log("Berger", "Mesure"))), "missing", "only one of the others is");
     assert_eq!(statuses(&files[..2], ("suites.csv", &log("Berger", "Action"))), "missing");
 }
+
+#[test]
+fn a_form_that_nobody_has_filled_in_serves_nothing() {
+    let minutes = "recognise: {titles: [compte rendu de visite], phrases: [{any: [apprenti]}, {any: [tuteur]}]}\nchecks: {filled: {}}";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("visite", "Compte rendu de visite", minutes)]));
+    let serves = |text: &str| {
+        let dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &[("visite.txt", text)]);
+        dossier.report(date(2026, 12, 1)).documents[0].serves.clone()
+    };
+    let filled = "Compte rendu de visite\n\nApprenti : Enzo D.\n\nTuteur : M. Mas\n\nDate : 3 mars 2026\n\nAvis : pose les bardeaux seul.\n";
+    let blank = "Compte rendu de visite\n\nApprenti : …………\n\nTuteur : …………\n\nDate : …………\n\nAvis : …………\n";
+    assert_eq!(serves(filled), ["X.visite"]);
+    assert!(serves(blank).is_empty());
+}

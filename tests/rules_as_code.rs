@@ -169,6 +169,28 @@ fn the_subject_of_a_document_is_learnt_from_the_tests() {
 }
 
 #[test]
+fn lessons_teach_beside_the_tests() {
+    let copy = example(|_, text| text);
+    let learn = |lessons: &str| {
+        fs::write(copy.path().join("lessons.yaml"), lessons).expect("written");
+        let asked = ["test", "maison", "--learn", "--lessons", "lessons.yaml"];
+        let code = probant(copy.path()).args(asked).assert().get_output().status.code();
+        (code, fs::read_to_string(copy.path().join("maison/vocabulary.yaml")).unwrap_or_default())
+    };
+    let quote = |number: u32| {
+        format!(
+            "- {{name: devis {number}, text: 'Devis de peinture des bureaux, valable trois mois', also: [X.other]}}\n"
+        )
+    };
+    let (code, with) = learn(&(1..6).map(quote).collect::<String>());
+    assert_eq!(code, Some(0));
+    assert!(with.contains("peintur -"), "what other documents say speaks against: {with}");
+    let (_, without) = learn("[]\n");
+    assert!(!without.contains("peintur"), "{without}");
+    assert_eq!(learn("- {name: sans texte}\n").0, Some(2));
+}
+
+#[test]
 fn points_are_not_written_into_the_program() {
     let folder = TempDir::new().expect("a folder");
     let refused = probant(folder.path()).args(["test", "rnq-2026", "--weigh"]).assert();

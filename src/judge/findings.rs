@@ -24,13 +24,14 @@ pub fn finding_id(parts: &[&str]) -> String {
     hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The findings of the documents that serve the question's artefact.
+/// The findings of the documents that serve the question's artefact; of another organisation's paper, only that it is.
 pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (rank, document) in weighed.iter().enumerate() {
         let leads = rank == 0;
+        let strange = document.has(Code::WrongProvider);
         for verdict in &document.verdicts {
-            let Some(code) = verdict.code else { continue };
+            let Some(code) = verdict.code.filter(|code| !strange || *code == Code::WrongProvider) else { continue };
             let sample = question.artefact.each && !ages(code) && code != Code::BlankTemplate;
             if leads || sample || condemns(document, weighed, code) {
                 findings.push(fault(question, document.piece, verdict, code));

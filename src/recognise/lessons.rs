@@ -104,7 +104,7 @@ fn separate(lessons: &[Lesson], rows: &[Row], id: &str, words: usize) -> Vec<f64
 /// A step that visits every one of `number` documents, and no two neighbours in a row.
 fn stride(number: usize) -> usize {
     let apart = |step: &usize| gcd(*step, number) == 1;
-    (number * 5 / 8..).find(|step| *step > 0 && apart(step)).unwrap_or(1)
+    (number * 5 / 8..=number).find(|step| *step > 0 && apart(step)).unwrap_or(1)
 }
 
 fn gcd(one: usize, other: usize) -> usize {

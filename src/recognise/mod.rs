@@ -22,7 +22,7 @@ use signs::{Owner, Signs};
 pub use topics::counts;
 
 /// Share of the best score, in percent, below which a document is rather that other thing.
-const RIVAL: i32 = 80;
+const RIVAL: i32 = 85;
 
 /// The signs of all artefacts and kinds, ready to be looked for.
 pub struct Recogniser<'a> {

@@ -58,6 +58,8 @@ const GIVES: &[&str] = &[
     "acceptez",
 ];
 const GIVING: usize = 70;
+/// What may stand before the first part of a list, folded: « ta référente handicap, mobilité ».
+const WHOSE: &[&str] = &["ta", "ton", "votre", "notre", "la", "le", "une", "un"];
 /// What an address begins with, folded.
 const TO: &[&str] = &["a l'attention de", "a l'attention d'", "destinataire :", "a :", "a "];
 /// Letters beside the part that a box may hold.
@@ -157,9 +159,10 @@ fn segments(block: &Block) -> Vec<(usize, &str)> {
     segments
 }
 
-/// « … : Élodie Bascoul », « … – Mme Bascoul », « … Mme Bascoul ».
+/// « … : Élodie Bascoul », « … – Mme Bascoul », « … Mme Bascoul », « … est Mme Bascoul ».
 fn after_part(after: &str) -> Option<String> {
     let rest = after.trim_start();
+    let rest = rest.strip_prefix("est ").or_else(|| rest.strip_prefix("sera ")).unwrap_or(rest);
     let bare = rest.trim_start_matches([':', '–', '—', '-', '=', ' ', '\u{a0}']);
     let separated = bare.len() < rest.len();
     let name = names::at_start(bare)?;
@@ -204,6 +207,7 @@ fn trailing(before: &str, after: &str) -> Option<String> {
 fn is_listed(before: &str, after: &str) -> bool {
     const BETWEEN: [char; 6] = [',', ';', '/', '+', '&', '\n'];
     let (before, after) = (before.trim_end_matches(' '), after.trim_start_matches(' '));
+    let before = if WHOSE.contains(&folded(before).as_str()) { "" } else { before };
     (before.is_empty() || before.ends_with(BETWEEN)) && (after.is_empty() || after.starts_with(BETWEEN))
 }
 
@@ -252,6 +256,8 @@ mod tests {
             "Élodie Bascoul\taccueil, référente handicap, planning\t05",
             "Référente handicap, accueil, mobilité : Élodie Bascoul",
             "Accueil, référente handicap, mobilité : Mme Élodie Bascoul",
+            "Élodie Bascoul\tta référente handicap, elle te reçoit sans rendez-vous",
+            "Votre référente handicap est Mme Élodie Bascoul, bureau 4",
         ] {
             assert_eq!(held(&[line]), ["Élodie Bascoul"], "{line}");
         }
