@@ -53,3 +53,17 @@ fn a_form_that_nobody_has_filled_in_serves_nothing() {
     assert_eq!(serves(filled), ["X.visite"]);
     assert!(serves(blank).is_empty());
 }
+
+#[test]
+fn a_blank_form_leads_no_evidence_however_old() {
+    let minutes = "recognise: {titles: [compte rendu de visite], phrases: [{any: [apprenti]}, {any: [tuteur]}]}\n\
+                   key_date: [visit, issue, event]\nchecks: {filled: {}, fresh: {max: P12M}}";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("visite", "Compte rendu de visite", minutes)]));
+    let old =
+        "Compte rendu de visite du 3 mars 2021\n\nApprenti : Enzo D.\n\nTuteur : M. Mas\n\nAvis : pose les bardeaux.\n";
+    let blank = "Compte rendu de visite\n\nApprenti : …………\n\nTuteur : …………\n\nDate : …………\n\nAvis : …………\n";
+    let texts = [("a vierge.txt", blank), ("b.txt", old)];
+    let report = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &texts).report(date(2026, 12, 1));
+    let evidence = &report.indicators[0].artefacts[0].evidence;
+    assert_eq!(evidence.iter().map(|one| one.document.as_str()).collect::<Vec<_>>(), ["b.txt", "a vierge.txt"]);
+}

@@ -26,6 +26,10 @@ impl Signed {
         if let Some(verdict) = electronic(subject) {
             return verdict;
         }
+        if let Some(row) = signing::gap(&subject.document.content) {
+            let verdict = plain(subject, Outcome::Fail, "check-signed-gap").code(Code::Unsigned);
+            return verdict.at(Some(row.place.clone()));
+        }
         if let Some(spot) = signing::electronic(&subject.facts.stream) {
             return plain(subject, Outcome::Pass, "check-signed-stated").at(subject.place(&spot));
         }

@@ -1,8 +1,11 @@
 //! What the text says about signatures: electronic ones, labelled blocks, typed mentions.
 
+use std::collections::BTreeMap;
+
 use super::negation::denied_before;
-use super::phrase::Phrases;
+use super::phrase::{Phrases, stems};
 use super::stream::{Spot, Stream};
+use crate::model::document::{Block, Content};
 
 /// Words that an electronic signing service prints on what was signed.
 static STATED: Phrases = Phrases::new(&[
@@ -33,6 +36,12 @@ static ANNOUNCED: Phrases = Phrases::new(&[
 ]);
 /// Words before a statement that make it a plan or a duty.
 static PLANNED: Phrases = Phrases::new(&["être", "sera", "seront", "doit", "doivent", "peut", "peuvent"]);
+/// Words that a cell of a sheet of signatures begins with.
+static PRESENT: Phrases =
+    Phrases::new(&["signé", "signée", "présent", "présente", "absent", "absente", "excusé", "excusée"]);
+/// Rows, and cells beside the name in each, from which a table is a sheet of signatures.
+const SHEET: usize = 3;
+const PLACES: usize = 2;
 /// How many words before a statement may make it a plan.
 const REACH: usize = 3;
 
@@ -60,6 +69,34 @@ pub fn announced(stream: &Stream) -> Option<Spot> {
     ANNOUNCED.forms().iter().find_map(|form| stream.find(std::slice::from_ref(form)))
 }
 
+/// The row of a sheet of signatures in which a place is left empty while every place of most other rows says something:
+/// « Till R. | signé RT | | signé RT ».
+#[must_use]
+pub fn gap(content: &Content) -> Option<&Block> {
+    let mut sheets: BTreeMap<Option<u32>, Vec<(&Block, usize)>> = BTreeMap::new();
+    for block in &content.blocks {
+        sheets.entry(block.table).or_default().extend(places(&block.text).map(|places| (block, places)));
+    }
+    sheets.into_values().filter(|rows| rows.len() >= SHEET).find_map(|rows| {
+        let width = rows.iter().map(|(_, places)| *places).max()?;
+        let full = rows.iter().filter(|(_, places)| *places == width).count();
+        let short = rows.iter().find(|(_, places)| full * 2 > rows.len() && *places < width);
+        short.map(|(row, _)| *row)
+    })
+}
+
+/// How many places of a row say who signed or was away; none where what follows the name says anything else.
+fn places(row: &str) -> Option<usize> {
+    let says = |text: &str| {
+        let stems = stems(text).unwrap_or_default();
+        PRESENT.forms().iter().any(|form| stems.starts_with(form.as_str()))
+    };
+    let mut places = row.split('\t').skip(1).peekable();
+    places.peek()?;
+    let said: Vec<bool> = places.map(says).collect();
+    (said.len() >= PLACES && said.iter().all(|said| *said)).then_some(said.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,5 +121,35 @@ mod tests {
         assert!(!says("Les feuilles doivent être signées électroniquement chaque demi-journée."));
         assert!(!says("Ce document n'a pas été signé électroniquement."));
         assert!(!says("L'émargement se fait par signature électronique."));
+    }
+
+    fn sheet(rows: &[&[&str]]) -> Content {
+        let blocks = rows.iter().zip(1..).map(|(cells, number)| {
+            let cells = (1..).zip(cells.iter()).filter(|(_, text)| !text.is_empty());
+            Block::row(Place::cell("S", 1, number), 0, cells.map(|(column, text)| (column, (*text).to_owned(), None)))
+        });
+        let mut content = Content { blocks: blocks.collect(), ..Content::default() };
+        for block in &mut content.blocks {
+            block.table = Some(0);
+        }
+        content
+    }
+
+    #[test]
+    fn a_place_left_empty_among_signed_ones_is_found() {
+        let head: &[&str] = &["Stagiaire", "05/10 matin", "05/10 a-m", "06/10 matin"];
+        let (full, away): (&[&str], &[&str]) =
+            (&["Ritter A.", "signé AR", "signé AR", "signé AR"], &["Moussa I.", "signé IM", "absent", "signé IM"]);
+        let short: &[&str] = &["Till R.", "signé RT", "", "signé RT"];
+        let told = |rows: &[&[&str]]| gap(&sheet(rows)).map(|row| row.text.clone());
+        assert_eq!(told(&[head, full, away, short]).as_deref(), Some("Till R.\tsigné RT\tsigné RT"));
+        assert_eq!(told(&[head, full, away, full]), None);
+        assert_eq!(told(&[head, full, short]), None, "too few rows to tell");
+        let blank: &[&str] = &["Till R.", "", "", ""];
+        assert_eq!(
+            told(&[head, full, away, full, blank]),
+            None,
+            "a row where nothing stands is of somebody who never came"
+        );
     }
 }

@@ -50,6 +50,7 @@ check-signed-stated = electronic signature mentioned in the text
 check-signed-empty = place for the signature left empty
 check-signed-half = { $pictures } picture of a signature at most for { $n } people to sign: at least one place is empty
 check-signed-empty-field = signature field left empty
+check-signed-gap = a cell left empty, neither signed nor marked absent, in a row whose other cells are signed
 check-signed-picture = a picture may be the signature: to be confirmed by looking
 check-signed-typed = mention of a signature in the text: to be confirmed by looking
 check-signed-none = no trace of a signature

@@ -50,6 +50,7 @@ check-signed-stated = signature électronique mentionnée dans le texte
 check-signed-empty = emplacement de signature laissé vide
 check-signed-half = { $pictures } image de signature au plus pour { $n } signataires : un emplacement au moins est resté vide
 check-signed-empty-field = champ de signature laissé vide
+check-signed-gap = une case laissée vide, ni signée ni notée absente, sur une ligne dont les autres sont signées
 check-signed-picture = une image peut être la signature : à confirmer à l'œil
 check-signed-typed = mention de signature dans le texte : à confirmer à l'œil
 check-signed-none = aucune trace de signature
