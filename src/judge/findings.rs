@@ -7,7 +7,7 @@ use crate::model::document::ReadingState;
 use crate::model::finding::Finding;
 use crate::model::report::{Outcome, Requirement};
 use crate::model::status::{Code, Level, Status};
-use crate::recognise::{Candidate, Lack, SignKind};
+use crate::recognise::{Candidate, Lack};
 
 use super::beside::{ages, day, has_a_time_of_its_own, is_replaced, worth_a_note};
 use super::verdicts::Weighed;
@@ -97,7 +97,7 @@ fn refused(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Finding> {
             let here = piece.sites.concern(question.site);
             let rival = |other: &Candidate| other.artefact.0 == question.index.0 && other.score >= candidate.score;
             let taken = piece.recognition.candidates.iter().any(rival);
-            if by_its_signs(candidate) < candidate.accept || taken || !here {
+            if candidate.by_its_signs() < candidate.accept || taken || !here {
                 continue;
             }
             let mut finding = about(question, piece, Code::NotEvidence, told);
@@ -108,12 +108,6 @@ fn refused(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// Points of a document whatever it speaks of: what only looks like an artefact seldom has its words.
-fn by_its_signs(candidate: &Candidate) -> i32 {
-    let topic = candidate.signs.iter().find(|sign| sign.kind == SignKind::Topic);
-    candidate.score - topic.map_or(0, |sign| sign.weight)
 }
 
 /// What is said of documents that could not be read and whose name hints at the artefact.

@@ -71,6 +71,15 @@ pub struct Candidate {
     pub lacks: Option<Lack>,
 }
 
+impl Candidate {
+    /// Points whatever the document speaks of: what only looks like an artefact seldom has its words.
+    #[must_use]
+    pub fn by_its_signs(&self) -> i32 {
+        let topic = self.signs.iter().find(|sign| sign.kind == SignKind::Topic);
+        self.score - topic.map_or(0, |sign| sign.weight)
+    }
+}
+
 /// A document seen as one artefact by itself, whatever else it may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alone {

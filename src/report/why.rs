@@ -85,10 +85,10 @@ impl Page<'_> {
         }
     }
 
-    /// The strongest reasons for, and whatever spoke against.
+    /// The strongest reasons for, those that can be shown first, and whatever spoke against.
     fn because(&mut self, why: &[Reason]) {
         let mut why: Vec<&Reason> = why.iter().filter(|reason| reason.weight != 0).collect();
-        why.sort_by_key(|reason| std::cmp::Reverse(reason.weight));
+        why.sort_by_key(|reason| (reason.place.is_none(), std::cmp::Reverse(reason.weight)));
         let told: Vec<String> = why.iter().take(REASONS).map(|reason| self.reason(reason)).collect();
         if !told.is_empty() {
             self.line(&self.words.tell("why-because", &[("reasons", &self.words.series(&told))]), "      ");

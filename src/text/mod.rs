@@ -17,6 +17,7 @@ pub mod personal;
 pub mod phrase;
 pub mod premises;
 pub mod roster;
+mod sentences;
 pub mod signing;
 pub mod stream;
 pub mod tables;

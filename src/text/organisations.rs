@@ -104,11 +104,15 @@ pub fn letterhead(content: &Content) -> Option<Organisation> {
     })
 }
 
-/// The short blocks in which a document says whose it is, each with its number; not a line that goes on with a sentence.
+/// The short blocks in which a document says whose it is, each with its number; not a line below the first that goes on with a sentence.
 fn heads(content: &Content) -> impl Iterator<Item = (usize, &Block)> {
     let all = content.blocks.iter().enumerate();
     let heads = all.filter(|(at, block)| *at < TITLES || matches!(block.kind, BlockKind::Header | BlockKind::Footer));
-    heads.filter(|(_, block)| block.text.len() <= LONGEST && !block.text.trim_start().starts_with(char::is_lowercase))
+    let goes_on = |at: usize, block: &Block| {
+        let printed = matches!(block.kind, BlockKind::Line | BlockKind::Paragraph);
+        at > 0 && printed && block.text.trim_start().starts_with(char::is_lowercase)
+    };
+    heads.filter(move |(at, block)| block.text.len() <= LONGEST && !goes_on(*at, block))
 }
 
 /// The employer of somebody whom `content` speaks of.
@@ -237,8 +241,17 @@ mod tests {
             Some("Centre de formation du Pont d'Arc")
         );
         assert_eq!(headed("Organigramme du CFA"), None);
-        assert_eq!(headed("les apprentis du CFA Val d'Ochsen que nous formons et les stagiaires"), None);
         assert_eq!(headed("Le référent handicap de l'organisme de formation"), None);
+    }
+
+    #[test]
+    fn a_line_that_goes_on_with_a_sentence_heads_nothing() {
+        let below = |line: &str| heading(&content(&["Lettre de mission", line])).map(|found| found.name);
+        assert_eq!(below("les apprentis du CFA Val d'Ochsen que nous formons et les stagiaires"), None);
+        assert_eq!(below("CFA Val d'Ochsen").as_deref(), Some("CFA Val d'Ochsen"));
+        let mut foot = content(&["Les savoir-être", "document du CFA Val d'Ochsen"]);
+        foot.blocks[1].kind = BlockKind::Footer;
+        assert!(heading(&foot).is_some(), "the foot of a page is no sentence");
     }
 
     #[test]

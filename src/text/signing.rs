@@ -91,10 +91,8 @@ fn places(row: &str) -> Option<usize> {
         let stems = stems(text).unwrap_or_default();
         PRESENT.forms().iter().any(|form| stems.starts_with(form.as_str()))
     };
-    let mut places = row.split('\t').skip(1).peekable();
-    places.peek()?;
-    let said: Vec<bool> = places.map(says).collect();
-    (said.len() >= PLACES && said.iter().all(|said| *said)).then_some(said.len())
+    let places = || row.split('\t').skip(1);
+    (places().all(says) && places().count() >= PLACES).then(|| places().count())
 }
 
 #[cfg(test)]
@@ -128,11 +126,7 @@ mod tests {
             let cells = (1..).zip(cells.iter()).filter(|(_, text)| !text.is_empty());
             Block::row(Place::cell("S", 1, number), 0, cells.map(|(column, text)| (column, (*text).to_owned(), None)))
         });
-        let mut content = Content { blocks: blocks.collect(), ..Content::default() };
-        for block in &mut content.blocks {
-            block.table = Some(0);
-        }
-        content
+        Content { blocks: blocks.collect(), ..Content::default() }
     }
 
     #[test]

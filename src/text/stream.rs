@@ -4,18 +4,13 @@ use std::ops::Range;
 
 use super::fold::fold;
 use super::phrase::{BARRIER, words};
+use super::sentences::end_between;
 use crate::model::document::{Block, BlockKind, Content};
 use crate::model::place::Place;
 
 /// Blocks and characters at the beginning of a document that may bear its title.
 const TITLE_BLOCKS: usize = 12;
 const TITLE_CHARS: usize = 600;
-/// Words, folded, whose full stop ends no sentence ("art. L. 6313-1"); nor does that of a word of one or two letters, or before a number.
-const ABBREVIATIONS: [&str; 34] = [
-    "art", "bat", "bld", "boul", "chap", "env", "etc", "fig", "inf", "max", "min", "mme", "mlle", "moy", "num", "obs",
-    "ref", "resp", "rev", "ste", "sup", "tel", "vol", "janv", "fev", "fevr", "avr", "juil", "sept", "oct", "nov",
-    "dec", "ind", "soc",
-];
 /// Signs before the items of a list.
 const BULLETS: [char; 11] = ['-', '–', '—', '•', '●', '○', '▪', '■', '*', '·', '➢'];
 /// Longest quote, in characters.
@@ -160,7 +155,7 @@ impl Stream {
         for word in words(&folded) {
             let gap = folded.get(end..word.span.start).unwrap_or("");
             if gap.contains(['\n', '\t', ';', ','])
-                || (gap.starts_with(". ") && ends_sentence(&folded[start..end], &folded[word.span.clone()]))
+                || (gap.starts_with(". ") && end_between(&folded[start..end], word.stem))
             {
                 self.stems.push(BARRIER);
                 self.stems.push(' ');
@@ -172,11 +167,6 @@ impl Stream {
         }
         self.folded = folded;
     }
-}
-
-/// True when a full stop between two words of folded text ends a sentence.
-fn ends_sentence(word: &str, next: &str) -> bool {
-    word.len() > 2 && !ABBREVIATIONS.contains(&word) && !next.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// True when `next` may continue the sentence of `block`: lines of one page and one kind.

@@ -224,13 +224,14 @@ impl Bench<'_> {
     }
 }
 
-/// The document of a test as a file. Its name says nothing, so that only its content decides.
+/// The document of a test, read.
 fn document(content: &Content) -> Document {
     let (path, bytes) = file(content);
     let entry = Entry { path: path.to_owned(), size: bytes.len() as u64 };
     read::read(&entry, bytes.as_bytes(), &Limits::default())
 }
 
+/// The document of a test as a file. Its name says nothing, so that only its content decides.
 fn file(content: &Content) -> (&'static str, String) {
     match content {
         Content::Text(text) => ("document.txt", text.clone()),

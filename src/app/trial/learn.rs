@@ -1,4 +1,4 @@
-//! `rules test --learn`: writes beside the rules the words that the documents of the tests of each artefact are told by.
+//! `rules test --learn`: writes beside the rules the words that speak for each artefact and against it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,7 +16,7 @@ use super::bench::Bench;
 
 /// What stands above the words in the file.
 const HEAD: &str = "# Les mots qui parlent pour chaque pièce et contre elle, appris des essais et des leçons. Ce fichier s'écrit tout seul :\n\
-                    # probant rules test --learn PACK\n";
+                    # probant rules test --learn [--lessons FICHIER] PACK\n";
 
 /// Writes the vocabularies that the tests of `source` and the documents in the files `more` teach.
 pub(super) fn write(bench: &Bench<'_>, source: &PackSource, cases: &[Case], more: &[PathBuf]) -> Result<(), Stop> {

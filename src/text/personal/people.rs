@@ -7,15 +7,17 @@ use crate::model::date::{FoundDate, Role};
 use crate::model::document::Content;
 use crate::text::fold::folded;
 use crate::text::names;
-use crate::text::phrase::{Phrases, forms, stems};
+use crate::text::phrase::{Phrases, stems};
+use crate::text::sentences::sentences;
 use crate::text::stream::{Spot, Stream};
 use crate::text::tables;
 
-/// Words on a person's health or disability that say nothing else: they count beside a name even without a birth.
-static PLAIN: Phrases = Phrases::new(&[
+/// Bodies that decide on a disability: they count beside the name of somebody who is trained.
+static BODIES: Phrases = Phrases::new(&["MDPH", "CDAPH"]);
+/// Words on a person's health or disability that say nothing else: they count beside such a name even without a birth, and on a line
+/// that begins with a name.
+static STATES: Phrases = Phrases::new(&[
     "RQTH",
-    "MDPH",
-    "CDAPH",
     "taux d'incapacité",
     "dyslexie",
     "dyslexique",
@@ -38,20 +40,12 @@ static OTHER: Phrases = Phrases::new(&[
     "surdité",
     "traitement médical",
 ]);
-/// Words that tell what somebody has: enough on a line that begins with a name.
-static HAS: Phrases = Phrases::new(&[
-    "rqth",
-    "malvoyant",
-    "malvoyante",
-    "malentendant",
-    "malentendante",
-    "dyslexique",
-    "dyspraxique",
-    "autiste",
-    "epileptique",
+/// Words on health that may be the subject of a course too: they count on a line that begins with a name.
+static ILLNESSES: Phrases = Phrases::new(&[
     "travailleur handicapé",
     "travailleuse handicapée",
-    "taux d'incapacité",
+    "dyspraxique",
+    "épileptique",
     "diabétique",
     "dépressif",
     "dépressive",
@@ -59,7 +53,6 @@ static HAS: Phrases = Phrases::new(&[
     "hémiplégique",
     "paraplégique",
     "sclérose en plaques",
-    "épilepsie",
     "diabète",
     "cancer",
     "leucémie",
@@ -73,10 +66,6 @@ static HAS: Phrases = Phrases::new(&[
     "maladie de Crohn",
     "maladie de Parkinson",
     "surdité",
-    "dyslexie",
-    "dyspraxie",
-    "TDAH",
-    "autisme",
 ]);
 /// Beginnings of words, folded, that make it the name of somebody who helps.
 const HELPS: &[&str] = &[
@@ -136,9 +125,14 @@ pub(super) fn table(content: &Content) -> Option<Personal> {
 pub(super) fn health(content: &Content, stream: &Stream, dates: &[FoundDate]) -> Option<Personal> {
     let met = |words: &'static Phrases| words.forms().iter().filter_map(|form| stream.find(std::slice::from_ref(form)));
     let born = dates.iter().any(|date| date.role == Role::Birth);
+    let plain = met(&BODIES).chain(met(&STATES));
     let mut spots: Vec<Spot> =
-        if born { met(&PLAIN).chain(met(&OTHER)).collect() } else { beside_a_name(content, met(&PLAIN).collect()) };
-    let has: BTreeSet<usize> = stream.find_all(HAS.forms()).into_iter().map(|spot| spot.block).collect();
+        if born { plain.chain(met(&OTHER)).collect() } else { beside_a_name(content, plain.collect()) };
+    let has: BTreeSet<usize> = [&STATES, &ILLNESSES]
+        .into_iter()
+        .flat_map(|words| stream.find_all(words.forms()))
+        .map(|spot| spot.block)
+        .collect();
     let told = has.into_iter().filter_map(|block| Some((block, &content.blocks.get(block)?.text)));
     let told = told.filter(|(_, text)| tells_of_somebody(text));
     spots.extend(told.map(|(block, text)| Spot { block, span: 0..text.len() }));
@@ -160,24 +154,16 @@ fn beside_a_name(content: &Content, spots: Vec<Spot>) -> Vec<Spot> {
 /// Vidal, référente : RQTH, MDPH ».
 fn tells_of_somebody(text: &str) -> bool {
     sentences(text).any(|sentence| {
-        let (plain, stems) = (folded(sentence), stems(sentence).unwrap_or_default());
+        let plain = folded(sentence);
         let helps = HELPS.iter().any(|word| plain.contains(word));
-        let has = HAS.forms().iter().any(|form| stems.contains(form));
-        let is_state = |part: &String| forms(part).iter().any(|form| HAS.forms().contains(form));
-        let is_name = |parts: &[String]| parts.len() >= 2 && !parts.iter().any(is_state);
-        has && !helps && names::at_start(sentence).is_some_and(|name| is_name(&names::parts(&name)))
+        let is_name = |parts: &[String]| parts.len() >= 2 && !parts.iter().any(|part| says_a_state(part));
+        !helps && says_a_state(sentence) && names::at_start(sentence).is_some_and(|name| is_name(&names::parts(&name)))
     })
 }
 
-/// The sentences of `text`; a full stop after a short word ends none (« M. Delmas »).
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let ends = text.match_indices(". ").filter(|(at, _)| {
-        let word = text.get(..*at).and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next());
-        word.is_some_and(|word| word.chars().count() > 3)
-    });
-    let ends: Vec<usize> = ends.map(|(at, stop)| at + stop.len()).chain([text.len()]).collect();
-    let starts = std::iter::once(0).chain(ends.clone());
-    starts.zip(ends).filter_map(|(start, end)| text.get(start..end))
+fn says_a_state(text: &str) -> bool {
+    let stems = stems(text).unwrap_or_default();
+    STATES.forms().iter().chain(ILLNESSES.forms()).any(|form| stems.contains(form))
 }
 
 /// « Stagiaire : Léa Durand », « Bénéficiaire\tDurand Léa », « Apprenti Léo DURAND, CAP… ».
