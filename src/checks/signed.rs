@@ -56,9 +56,10 @@ impl Signed {
         if marks(subject, SignatureKind::TimeStamp).next().is_some() {
             return plain(subject, Outcome::Unsure, "check-signed-stamp").code(Code::SignatureToConfirm);
         }
-        match signing::announced(&subject.facts.stream) {
-            Some(spot) => {
-                let place = subject.place(&spot);
+        let announced = signing::announced(&subject.facts.stream).map(|spot| subject.place(&spot));
+        let listed = || signing::sheet(&subject.document.content).map(|row| Some(row.place.clone()));
+        match announced.or_else(listed) {
+            Some(place) => {
                 plain(subject, Outcome::Unsure, "check-signed-typed").code(Code::SignatureToConfirm).at(place)
             }
             None if self.required => plain(subject, Outcome::Fail, "check-signed-none").code(Code::Unsigned),

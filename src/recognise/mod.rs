@@ -13,7 +13,7 @@ mod topics;
 use std::collections::BTreeMap;
 
 use crate::model::document::Document;
-use crate::pack::points::ACCEPT;
+use crate::pack::points::{ACCEPT, TITLE};
 use crate::pack::{Artefact, Packs};
 use crate::text::stream::{Spot, Stream};
 pub use blind::{Blind, Part};
@@ -77,6 +77,11 @@ impl Candidate {
     pub fn by_its_signs(&self) -> i32 {
         let topic = self.signs.iter().find(|sign| sign.kind == SignKind::Topic);
         self.score - topic.map_or(0, |sign| sign.weight)
+    }
+
+    /// True when the title of the document is one of the artefact.
+    fn is_titled(&self) -> bool {
+        self.signs.iter().any(|sign| sign.kind == SignKind::Title && sign.weight >= TITLE)
     }
 }
 
@@ -229,9 +234,12 @@ impl<'a> Recogniser<'a> {
         let best = best_by_pack(&recognition.candidates, origin);
         let passage = |index| self.artefact(index).is_some_and(|artefact| artefact.recognise.passage);
         let candidates = std::mem::take(&mut recognition.candidates);
+        let titled: Vec<ArtefactIndex> =
+            candidates.iter().filter(|candidate| candidate.is_titled()).map(|candidate| candidate.artefact).collect();
         for mut candidate in candidates {
             let Some((top, leader)) = best.get(&(candidate.artefact.0, origin(candidate.artefact))) else { continue };
-            if candidate.score * 100 >= top * RIVAL || passage(candidate.artefact) {
+            let called_so = candidate.is_titled() && !titled.contains(leader);
+            if candidate.score * 100 >= top * RIVAL || called_so || passage(candidate.artefact) {
                 recognition.candidates.push(candidate);
             } else {
                 let title = self.artefact(*leader).map(|artefact| artefact.title.clone());

@@ -73,16 +73,27 @@ pub fn announced(stream: &Stream) -> Option<Spot> {
 /// « Till R. | signé RT | | signé RT ».
 #[must_use]
 pub fn gap(content: &Content) -> Option<&Block> {
-    let mut sheets: BTreeMap<Option<u32>, Vec<(&Block, usize)>> = BTreeMap::new();
-    for block in &content.blocks {
-        sheets.entry(block.table).or_default().extend(places(&block.text).map(|places| (block, places)));
-    }
-    sheets.into_values().filter(|rows| rows.len() >= SHEET).find_map(|rows| {
+    sheets(content).find_map(|rows| {
         let width = rows.iter().map(|(_, places)| *places).max()?;
         let full = rows.iter().filter(|(_, places)| *places == width).count();
         let short = rows.iter().find(|(_, places)| full * 2 > rows.len() && *places < width);
         short.map(|(row, _)| *row)
     })
+}
+
+/// The first row of a sheet of signatures whose places say who signed.
+#[must_use]
+pub fn sheet(content: &Content) -> Option<&Block> {
+    sheets(content).find_map(|rows| rows.first().map(|(row, _)| *row))
+}
+
+/// The rows of each sheet of signatures, with how many places say something.
+fn sheets(content: &Content) -> impl Iterator<Item = Vec<(&Block, usize)>> {
+    let mut sheets: BTreeMap<Option<u32>, Vec<(&Block, usize)>> = BTreeMap::new();
+    for block in &content.blocks {
+        sheets.entry(block.table).or_default().extend(places(&block.text).map(|places| (block, places)));
+    }
+    sheets.into_values().filter(|rows| rows.len() >= SHEET)
 }
 
 /// How many places of a row say who signed or was away; none where what follows the name says anything else.
