@@ -98,6 +98,50 @@ fn a_contract_that_another_of_its_title_follows_is_replaced() {
 }
 
 #[test]
+fn a_contract_that_soon_ends_is_told_when_nothing_of_its_title_follows() {
+    let ending = "# Contrat de maintenance du compresseur\n\nPrend effet le 01/01/2026, valable jusqu'au 31/12/2026.\n";
+    let findings = told(&[("aspiration.md", CURRENT), ("compresseur.md", ending)]);
+    assert_eq!(of(&findings, "compresseur.md"), [(Code::Expiring, Level::Note)]);
+    let next = "# Contrat de maintenance du compresseur\n\nPrend effet le 01/01/2027, valable jusqu'au 31/12/2029.\n";
+    let findings = told(&[("aspiration.md", CURRENT), ("compresseur.md", ending), ("suite.md", next)]);
+    assert!(!of(&findings, "compresseur.md").iter().any(|(code, _)| *code == Code::Expiring), "{findings:?}");
+}
+
+#[test]
+fn a_length_that_counts_from_the_signature_ends_a_contract() {
+    let text = |from: &str| {
+        format!("# Contrat de maintenance\n\nConclu pour une durée d'un an{from}.\n\nFait à Foix, le 12/05/2025\n")
+    };
+    let findings = told(&[("a.md", &text(" à compter de sa signature"))]);
+    assert!(of(&findings, "a.md").contains(&(Code::Expired, Level::Error)), "{findings:?}");
+    assert!(!of(&told(&[("a.md", &text(""))]), "a.md").iter().any(|(code, _)| *code == Code::Expired));
+}
+
+#[test]
+fn a_paper_that_says_it_was_replaced_leads_nothing() {
+    let chart = |head: &str| format!("# Organigramme\n\n{head}\n\nAteliers de Valmont, directeur : Denis Roux\n");
+    let (old, new) = (
+        chart("Version 1 du 17/03/2026, document remplacé par la version 2 le 05/10/2026"),
+        chart("Version 2 du 05/10/2026"),
+    );
+    let findings = told(&[("a.md", &old), ("b.md", &new)]);
+    assert_eq!((of(&findings, "a.md"), of(&findings, "b.md")), (vec![(Code::Superseded, Level::Note)], Vec::new()));
+}
+
+#[test]
+fn an_address_does_not_make_a_paper_the_providers() {
+    let receipt = |whose: &str| {
+        format!(
+            "# Attestation de formation\n\nClaire Roux, de la société {whose} (SIREN 732 829 320), a suivi la formation.\n\nContact : dpo@ateliers-de-valmont.example\n"
+        )
+    };
+    let findings = told(&[("a.md", &receipt("Valmont Conseil"))]);
+    assert!(of(&findings, "a.md").iter().any(|(code, _)| *code == Code::WrongProvider), "{findings:?}");
+    let findings = told(&[("a.md", &receipt("Ateliers de Valmont"))]);
+    assert!(!of(&findings, "a.md").iter().any(|(code, _)| *code == Code::WrongProvider), "{findings:?}");
+}
+
+#[test]
 fn a_length_ends_a_contract_unless_it_renews_itself() {
     let text = |end: &str| format!("# Contrat de maintenance\n\nPrend effet le 01/06/2024, durée de deux ans{end}.\n");
     let findings = told(&[("a.md", &text(", puis reconduction expresse"))]);

@@ -307,3 +307,67 @@ fn a_document_headed_with_one_site_does_not_serve_another_that_it_mentions() {
     let proven: Vec<_> = letters.map(|one| (one.site.clone().unwrap_or_default(), one.evidence.len())).collect();
     assert_eq!(proven, [("Cazelles".to_owned(), 1), ("Mas Rougier".to_owned(), 0)]);
 }
+
+/// Documents that give rates, the dashboard first.
+fn rates(texts: &[(&str, &str)]) -> Vec<Finding> {
+    let artefact = |title: &str| {
+        format!("key_date: [version, issue]\nrecognise: {{titles: [{title}], phrases: [{{any: [satisfaction]}}]}}")
+    };
+    let [dashboard, results] = ["tableau de bord", "nos résultats"].map(artefact);
+    let asked = asking_for(&[("bord", "Tableau de bord", &dashboard), ("page", "Résultats publiés", &results)]);
+    let figures = "figures:\n  found_in: [X.bord, X.page]\n  measures: [{name: Satisfaction, said: [satisfaction]}]\n";
+    let (pack, indicator) = (format!("{PACK}{figures}"), format!("{INDICATOR}{asked}"));
+    findings(&Dossier::of_texts(&[("pack.yaml", &pack), ("X.yaml", &indicator)], texts))
+}
+
+#[test]
+fn a_rate_that_is_published_is_the_one_of_the_dashboard() {
+    let dashboard = |day: &str| {
+        format!(
+            "# Tableau de bord, {day}\n\n| Indicateur | Objectif | 2024 | 2025 |\n|---|---|---|---|\n| Satisfaction à chaud | 92 % | 95 % | 91,4 % |\n"
+        )
+    };
+    let page = |rate: &str| format!("# Nos résultats 2025\n\nPage mise à jour le 12/01/2026\n\n{rate}\n");
+    let told = |day: &str, rate: &str| rates(&[("bord.md", &dashboard(day)), ("page.md", &page(rate))]);
+    let found = told("mis à jour le 15/01/2026", "Satisfaction à chaud des stagiaires : 96 %");
+    assert_eq!(found.iter().map(|one| one.document.as_deref()).collect::<Vec<_>>(), [Some("page.md")], "{found:?}");
+    let (expected, told_there) = (&found[0].expected, &found[0].found);
+    assert!(expected.contains("bord.md") && expected.contains("91,4 %") && told_there.contains("96 %"), "{found:?}");
+    for agreed in [
+        "Satisfaction à chaud : 91 %",
+        "Satisfaction à froid : 84 %",
+        "Satisfaction à chaud 2024 : 95 %",
+        "Objectif de satisfaction à chaud : 96 %",
+    ] {
+        assert!(told("mis à jour le 15/01/2026", agreed).is_empty(), "{agreed}");
+    }
+    let early = told("mis à jour le 30/09/2025", "Satisfaction à chaud : 96 %");
+    assert!(early.is_empty(), "before the year was over every document gives the state of its own day: {early:?}");
+}
+
+#[test]
+fn whoever_signs_the_letter_has_not_the_part() {
+    let letter = "# Lettre de mission\n\nJe soussignée Tiphaine Galinié, gérante, désigne Mme Élodie Bascoul référente handicap. Cette mission vaut deux ans.\n\nFait le 12/01/2026\n\nTiphaine Galinié\n";
+    let found =
+        inconsistent(&[("lettre.md", letter), ("organigramme.md", &chart("Référente handicap : Tiphaine Galinié"))]);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn coded_papers_that_the_list_leaves_out_are_told_one_by_one_while_they_are_few() {
+    let told = |others: usize| {
+        let names: Vec<(String, String)> =
+            (1..=others).map(|n| (format!("PR-1{n} autre.md"), format!("# PR-1{n} Autre\n"))).collect();
+        let list = list("1");
+        let papers: Vec<(&str, &str)> = std::iter::once(("liste.md", list.as_str()))
+            .chain(names.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+            .collect();
+        let report = dossier(&papers).report(date(2026, 12, 1));
+        let found = report.findings.into_iter().filter(|finding| finding.code.id() == "unlisted");
+        found.map(|finding| (finding.document.unwrap_or_default(), finding.expected)).collect::<Vec<_>>()
+    };
+    let few = told(2);
+    assert_eq!(few.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["PR-11 autre.md", "PR-12 autre.md"]);
+    assert!(few[0].1.contains("liste.md"), "{few:?}");
+    assert_eq!(told(8).iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["liste.md"]);
+}

@@ -11,6 +11,7 @@ use crate::pack::raw::{Basis, Source};
 use crate::pack::{Artefact, Condition, Indicator, Need, NeedKind, Pack, Packs};
 
 use crate::text::duration;
+use crate::text::phrase::Phrase;
 
 use super::terminal::Terminal;
 use super::{Exit, Stop, rules, today};
@@ -213,9 +214,10 @@ impl Page<'_> {
         self.heading("explain-checks");
         self.checks(&artefact.checks);
         self.heading("explain-how");
-        self.list("explain-titles", artefact.recognise.titles.iter());
-        self.list("explain-vocabulary", artefact.recognise.phrases.iter().filter_map(|group| group.any.first()));
-        self.list("explain-refused", artefact.recognise.refuse.iter().map(|refusal| &refusal.reason));
+        self.list("explain-titles", artefact.recognise.titles.iter().map(Phrase::said));
+        let vocabulary = artefact.recognise.phrases.iter().filter_map(|group| group.any.first());
+        self.list("explain-vocabulary", vocabulary.map(Phrase::said));
+        self.list("explain-refused", artefact.recognise.refuse.iter().map(|refusal| refusal.reason.as_str()));
         self.heading("explain-advice");
         self.paragraph(&artefact.advice);
         self.source(&artefact.source);
@@ -251,8 +253,8 @@ impl Page<'_> {
         }
     }
 
-    fn list<'a>(&mut self, key: &str, items: impl Iterator<Item = &'a String>) {
-        let items: Vec<&str> = items.take(SHOWN).map(String::as_str).collect();
+    fn list<'a>(&mut self, key: &str, items: impl Iterator<Item = &'a str>) {
+        let items: Vec<&str> = items.take(SHOWN).collect();
         if !items.is_empty() {
             self.paragraph(&self.words.pair(&self.words.say(key), &items.join(" · ")));
         }

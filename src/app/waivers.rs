@@ -14,6 +14,7 @@ use crate::model::document::{Block, Document};
 use crate::read::limits::Limits;
 use crate::sandbox::Options;
 use crate::text::dates;
+use crate::text::phrase::Phrase;
 use crate::text::tables::{self, Table};
 
 use super::readers::{Copies, Readers};
@@ -29,9 +30,10 @@ pub(super) fn run(args: &WaiversArgs, words: &Words, terminal: &Terminal) -> Res
     let told = |key| words.tell(key, &[("path", &args.worklist)]);
     // The workbook may have been written in another language than this run's.
     let tongues = Lang::ALL.map(Words::new);
-    let names: [Vec<String>; 5] =
-        COLUMNS.map(|name| tongues.iter().map(|words| words.say(&format!("sheet-column-{name}"))).collect());
-    let table = tables::best(&document.content, &names).filter(|table| table.columns.iter().all(Option::is_some));
+    let names: [Vec<Phrase>; 5] =
+        COLUMNS.map(|name| tongues.iter().map(|words| words.say(&format!("sheet-column-{name}")).into()).collect());
+    let table = tables::best(&document.content, &names.each_ref().map(Vec::as_slice))
+        .filter(|table| table.columns.iter().all(Option::is_some));
     let table = table.ok_or_else(|| Stop::usage(told("waivers-no-table")))?;
     let proposals = proposals(&table, today());
     if proposals.is_empty() {

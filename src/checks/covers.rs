@@ -8,6 +8,7 @@ use crate::model::document::Block;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::fold::fold;
+use crate::text::phrase::Phrase;
 
 /// Indicators of the scope, for each one that is not named by itself, from which a report goes through them one by one.
 const ONE_BY_ONE: usize = 3;
@@ -24,13 +25,13 @@ pub struct Covers {
     pub other_packs: Option<String>,
     /// How an indicator is written before its id ("indicateur", "ind.").
     #[serde(default)]
-    pub labels: Vec<String>,
+    pub labels: Vec<Phrase>,
 }
 
 impl Covers {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
         let words = subject.words;
-        let labels: Vec<String> = self.labels.iter().map(|label| fold(label).text).collect();
+        let labels: Vec<String> = self.labels.iter().map(|label| fold(label.said()).text).collect();
         let lines: Vec<Line<'_>> =
             subject.document.content.blocks.iter().flat_map(|block| lines(block, &labels)).collect();
         let without = |names: &dyn Fn(&Line<'_>, &str) -> bool| -> Vec<&str> {

@@ -7,7 +7,7 @@ use super::{Subject, Verdict};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::negation::{denied_before, only_ruled};
-use crate::text::phrase::forms;
+use crate::text::phrase::Phrase;
 use crate::text::stream::Spot;
 
 /// It must not conclude against the provider.
@@ -15,11 +15,11 @@ use crate::text::stream::Spot;
 #[serde(deny_unknown_fields)]
 pub struct Favourable {
     /// Phrases that are unfavourable unless negated.
-    pub against: Vec<String>,
+    pub against: Vec<Phrase>,
     /// Phrases that say the remark has since been answered; a lone word (« remplacé ») only where it stands after the remark, for
     /// before it may be said of anything else.
     #[serde(default)]
-    pub lifted: Vec<String>,
+    pub lifted: Vec<Phrase>,
 }
 
 impl Favourable {
@@ -27,8 +27,8 @@ impl Favourable {
         let words = subject.words;
         let expected = words.say("check-favourable-expected");
         let against = self.against.iter().find_map(|phrase| stated(subject, phrase));
-        let answers = |phrase: &str, spot: &Spot| {
-            phrase.contains(' ') || against.as_ref().is_none_or(|remark| comes_after(spot, remark))
+        let answers = |phrase: &Phrase, spot: &Spot| {
+            phrase.said().contains(' ') || against.as_ref().is_none_or(|remark| comes_after(spot, remark))
         };
         let lifted = self.lifted.iter().find_map(|phrase| stated(subject, phrase).filter(|spot| answers(phrase, spot)));
         match (against, lifted) {
@@ -51,10 +51,10 @@ fn comes_after(spot: &Spot, remark: &Spot) -> bool {
 }
 
 /// Where `phrase` is stated: neither negated nor the wording of a rule.
-fn stated(subject: &Subject<'_>, phrase: &str) -> Option<Spot> {
+fn stated(subject: &Subject<'_>, phrase: &Phrase) -> Option<Spot> {
     let stream = &subject.facts.stream;
     let stems = stream.stems();
-    forms(phrase).iter().find_map(|form| {
+    phrase.forms().iter().find_map(|form| {
         let stands = |at: usize| !denied_before(stems, at) && !only_ruled(stems, at..at + form.len());
         let at = stems.match_indices(form.as_str()).map(|(at, _)| at).find(|at| stands(*at))?;
         stream.spot_of_stems(at..at + form.len())

@@ -17,7 +17,7 @@ use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::duration;
 use crate::text::negation::{denied_after, denied_before};
-use crate::text::phrase::{Phrases, forms};
+use crate::text::phrase::{Phrase, Phrases};
 use crate::text::stream::{Nearness, Spot};
 use crate::text::term;
 
@@ -77,9 +77,9 @@ pub struct FreshCase {
 #[serde(deny_unknown_fields)]
 pub struct FreshSaid {
     /// Phrases of which the title has one.
-    pub title: Vec<String>,
+    pub title: Vec<Phrase>,
     /// Phrases of which one stands anywhere.
-    pub any: Vec<String>,
+    pub any: Vec<Phrase>,
     /// Time it counts then, without tolerance.
     pub max: String,
 }
@@ -88,8 +88,8 @@ impl FreshSaid {
     fn is_said(&self, subject: &Subject<'_>) -> bool {
         let stream = &subject.facts.stream;
         let titled = |spot: &Spot| stream.nearness(spot.block) == Nearness::Title;
-        self.title.iter().any(|phrase| stream.find_all(&forms(phrase)).iter().any(titled))
-            && self.any.iter().any(|phrase| stream.find(&forms(phrase)).is_some())
+        self.title.iter().any(|phrase| stream.find_all(phrase.forms()).iter().any(titled))
+            && self.any.iter().any(|phrase| stream.find(phrase.forms()).is_some())
     }
 }
 
@@ -192,7 +192,7 @@ impl Fresh {
         if !self.tacit_renewal || renews_itself(subject) {
             return None;
         }
-        let from = last_of(&subject.facts.dates, Role::Effect)?;
+        let from = last_of(&subject.facts.dates, Role::Effect).or_else(|| self_dated(subject))?;
         let length = term::length(subject.facts.stream.folded())?;
         let last = from.first.checked_add(length).and_then(jiff::civil::Date::yesterday).ok()?;
         let end = self.end(subject, from, "expiry", "check-fresh-length");
@@ -288,6 +288,21 @@ fn entered(subject: &Subject<'_>) -> Vec<FoundDate> {
         ahead.flat_map(|row| row.cells.iter().map(|cell| row.place_at(cell.span().start))).collect();
     let stands = |date: &&FoundDate| date.place.as_ref().is_none_or(|place| !places.contains(place));
     subject.facts.dates.iter().filter(stands).cloned().collect()
+}
+
+/// The day of a paper that counts its length from itself: « pour trois ans à compter de cette date ».
+fn self_dated<'a>(subject: &Subject<'a>) -> Option<&'a FoundDate> {
+    static SAID: Phrases = Phrases::new(&[
+        "à compter de cette date",
+        "à compter de ce jour",
+        "à compter de sa signature",
+        "à compter de la signature",
+        "à compter de la date de signature",
+        "à compter de sa notification",
+        "à compter de la date de la décision",
+    ]);
+    subject.facts.stream.find(SAID.forms())?;
+    key_date::choose(&subject.facts.dates, subject.key_roles, subject.as_of).filter(|date| is_written(date))
 }
 
 fn renews_itself(subject: &Subject<'_>) -> bool {

@@ -62,7 +62,8 @@ impl<'a> Sorted<'a> {
     /// Dates that play `role`; entries of a log are events and visits whatever their column says.
     fn playing(&self, role: Role, precision: Precision) -> Vec<&'a FoundDate> {
         let heads_a_sheet = |date: &FoundDate| {
-            matches!(role, Role::Version | Role::Issue) && date.role == Role::Unknown && column(date).is_some()
+            let unsaid = date.role == Role::Unknown || (date.role == Role::NextDue && heads(date));
+            matches!(role, Role::Version | Role::Issue) && unsaid && column(date).is_some()
         };
         let plays = |date: &&FoundDate| date.role == role || heads_a_sheet(date);
         let exact = |date: &&FoundDate| date.precision == precision;
@@ -72,6 +73,10 @@ impl<'a> Sorted<'a> {
             if playing.is_empty() {
                 playing.extend(self.entries.iter().copied().filter(exact));
             }
+        }
+        if playing.is_empty() {
+            let same = |date: &&FoundDate| are_one(role, date.role);
+            playing.extend(self.written.iter().copied().filter(exact).filter(same));
         }
         if role == Role::Version && playing.is_empty() {
             playing.extend(self.logged.iter().copied().filter(exact).filter(|date| date.role == role));
@@ -98,6 +103,16 @@ fn columns<'a>(dates: &[&'a FoundDate]) -> BTreeMap<(&'a str, &'a str), usize> {
 fn column(date: &FoundDate) -> Option<(&str, &str)> {
     let Some(Place::Cell { sheet, cell }) = &date.place else { return None };
     Some((sheet, cell.trim_end_matches(|c: char| c.is_ascii_digit())))
+}
+
+/// True for a date in the first cells of a sheet: « Inventaire et renouvellement – 14/01/2027 ».
+fn heads(date: &FoundDate) -> bool {
+    matches!(&date.place, Some(Place::Cell { cell, .. }) if matches!(cell.as_str(), "A1" | "A2"))
+}
+
+/// What happened and what was visited are told apart by a word that often speaks of something else.
+fn are_one(role: Role, other: Role) -> bool {
+    matches!((role, other), (Role::Event, Role::Visit) | (Role::Visit, Role::Event))
 }
 
 fn is_plain(date: &&FoundDate) -> bool {
@@ -165,6 +180,21 @@ mod tests {
         let row = |number, day| found(day, Role::Version, Some(Place::cell("Historique", 2, number)));
         let dates = [row(2, date(2022, 5, 18)), row(3, date(2025, 4, 24)), row(4, date(2026, 4, 20))];
         assert_eq!(chosen(&dates, &[Role::Version]), Some(date(2026, 4, 20)));
+    }
+
+    #[test]
+    fn a_visit_is_an_event_where_nothing_else_happened() {
+        let dates = [found(date(2026, 10, 16), Role::Visit, None), found(date(2026, 9, 2), Role::Legal, None)];
+        assert_eq!(chosen(&dates, &[Role::Event]), Some(date(2026, 10, 16)));
+        let told = [found(date(2026, 10, 12), Role::Event, None), dates[0].clone()];
+        assert_eq!(chosen(&told, &[Role::Event]), Some(date(2026, 10, 12)));
+    }
+
+    #[test]
+    fn the_day_in_the_title_of_a_list_of_renewals_is_its_version() {
+        let due = |number, day| found(day, Role::NextDue, Some(Place::cell("S", 1, number)));
+        let dates = [due(1, date(2026, 1, 14)), due(5, date(2026, 10, 7))];
+        assert_eq!(chosen(&dates, &[Role::Version]), Some(date(2026, 1, 14)));
     }
 
     #[test]

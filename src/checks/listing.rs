@@ -1,5 +1,6 @@
 //! Does a list of documents agree with the folder? (`listed-but-absent`) Its parameters; the folder is looked through above.
 
+use crate::text::phrase::Phrase;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -9,16 +10,16 @@ use serde::Deserialize;
 pub struct Listing {
     /// Words that head the column of codes.
     #[serde(default)]
-    pub code: Vec<String>,
+    pub code: Vec<Phrase>,
     /// Words that head the column of titles.
-    pub title: Vec<String>,
+    pub title: Vec<Phrase>,
     /// Words that head the column which says where the document is.
     #[serde(default)]
-    pub location: Vec<String>,
+    pub location: Vec<Phrase>,
     /// Words that head the column of versions.
     #[serde(default)]
-    pub version: Vec<String>,
+    pub version: Vec<Phrase>,
     /// Words in a row that say the document is no longer in use.
     #[serde(default)]
-    pub withdrawn: Vec<String>,
+    pub withdrawn: Vec<Phrase>,
 }

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use super::{Subject, Verdict};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
-use crate::pattern::regex::Regex;
-use crate::text::phrase::forms;
+use crate::pattern::regex::Expression;
+use crate::text::phrase::Phrase;
 use crate::text::stream::Spot;
 
 /// Each of these must be said somewhere.
@@ -26,10 +26,10 @@ pub struct Mention {
     pub name: String,
     /// Phrases of which one is enough.
     #[serde(default)]
-    pub any: Vec<String>,
+    pub any: Vec<Phrase>,
     /// A regular expression on the folded text that says it too.
     #[serde(default)]
-    pub regex: Option<String>,
+    pub regex: Option<Expression>,
 }
 
 impl Mentions {
@@ -54,8 +54,8 @@ impl Mentions {
 impl Mention {
     fn find(&self, subject: &Subject<'_>) -> Option<Spot> {
         let stream = &subject.facts.stream;
-        let by_phrase = || self.any.iter().find_map(|phrase| stream.find(&forms(phrase)));
-        let by_regex = || stream.spot(Regex::new(self.regex.as_deref()?).ok()?.find(stream.folded())?);
+        let by_phrase = || self.any.iter().find_map(|phrase| stream.find(phrase.forms()));
+        let by_regex = || stream.spot(self.regex.as_ref()?.find(stream.folded())?);
         by_phrase().or_else(by_regex)
     }
 }

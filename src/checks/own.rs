@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Subject, Verdict};
-use crate::model::document::Content;
+use crate::model::document::{Content, Document};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::identifiers::{Identifier, IdentifierKind};
@@ -76,8 +76,12 @@ impl Own {
         if provider.name.is_empty() || at_home(subject) {
             return None;
         }
-        let siret = subject.facts.identifiers.iter().find(|id| id.kind == IdentifierKind::Siret);
-        if let Some(id) = siret {
+        let told = |id: &&Identifier| match id.kind {
+            IdentifierKind::Siret => true,
+            IdentifierKind::Siren => self.named,
+            _ => false,
+        };
+        if let Some(id) = subject.facts.identifiers.iter().find(told) {
             let spot = Spot { block: id.block, span: id.span.clone() };
             return Some((words.tell("check-own-other", &[("siret", &id.value)]), spot));
         }
@@ -118,11 +122,26 @@ fn at_home(subject: &Subject<'_>) -> bool {
 fn named(subject: &Subject<'_>) -> Option<Spot> {
     let provider = subject.provider;
     let names = std::iter::once(&provider.name).chain(&provider.aliases);
-    let by_name = names.filter(|name| !name.is_empty()).find_map(|name| subject.facts.stream.find(&forms(name)));
+    let told = |spot: &Spot| !in_address(subject.document, spot);
+    let by_name = names.filter(|name| !name.is_empty()).find_map(|name| {
+        let mut spots = subject.facts.stream.find_all(&forms(name)).into_iter();
+        spots.find(told)
+    });
     by_name.or_else(|| {
         let own = subject.facts.identifiers.iter().find(|identifier| belongs(identifier, subject))?;
         Some(Spot { block: own.block, span: own.span.clone() })
     })
+}
+
+/// True for words of an address (« dpo@cime-sante.example »): a sister company may share it.
+fn in_address(document: &Document, spot: &Spot) -> bool {
+    let Some(block) = document.content.blocks.get(spot.block) else { return false };
+    let (before, after) = block.text.split_at_checked(spot.span.start).unwrap_or_default();
+    let breaks = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | ';');
+    let start = before.rfind(breaks).map_or(0, |at| before.ceil_char_boundary(at + 1));
+    let end = after.find(breaks).unwrap_or(after.len());
+    let word = block.text.get(start..spot.span.start + end).unwrap_or_default();
+    word.contains('@') || word.contains("://") || word.starts_with("www.")
 }
 
 fn belongs(identifier: &Identifier, subject: &Subject<'_>) -> bool {

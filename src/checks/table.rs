@@ -9,7 +9,8 @@ use crate::model::document::{Block, Cell};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::dates;
-use crate::text::phrase::{forms, stems};
+use crate::text::duration;
+use crate::text::phrase::{Phrase, stems};
 use crate::text::tables::{self, Table};
 
 /// Rows up to which each empty cell counts.
@@ -40,7 +41,7 @@ pub struct Column {
     /// What it is called, shown to people.
     pub name: String,
     /// Words that may head it.
-    pub any: Vec<String>,
+    pub any: Vec<Phrase>,
     /// Its cells must be filled in every filled row; where several columns bear one of the names, one of them in each row.
     #[serde(default)]
     pub filled: bool,
@@ -57,16 +58,23 @@ pub struct Column {
 #[serde(deny_unknown_fields)]
 pub struct Overdue {
     /// Words that head the column of due dates.
-    pub due: Vec<String>,
+    pub due: Vec<Phrase>,
     /// Words that head the columns which say that it is done (a date of completion, a state).
-    pub done: Vec<String>,
+    pub done: Vec<Phrase>,
     /// Words in these columns that mean done.
-    pub done_words: Vec<String>,
+    #[serde(default)]
+    pub done_words: Vec<Phrase>,
+    /// Whatever is written in one of these columns means done (an answer to a complaint).
+    #[serde(default)]
+    pub answered: bool,
+    /// Time after that day within which it may be done (« P1M »).
+    #[serde(default)]
+    pub within: Option<String>,
 }
 
 impl TableCheck {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Vec<Verdict> {
-        let names: Vec<Vec<String>> = self.columns.iter().map(|column| column.any.clone()).collect();
+        let names: Vec<&[Phrase]> = self.columns.iter().map(|column| column.any.as_slice()).collect();
         let content = &subject.document.content;
         let tabular = content.blocks.iter().any(|block| block.table.is_some());
         let tables = tables::alike(content, &names);
@@ -191,14 +199,15 @@ fn half_empty(empty: usize, rows: usize) -> bool {
 
 impl Overdue {
     fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
-        let due = tables::heads(table.header, std::slice::from_ref(&self.due)).first().copied().flatten()?;
+        let due = tables::heads(table.header, &[&self.due]).first().copied().flatten()?;
         let done: Vec<u32> = tables::all_heads(table.header, &self.done);
         let returns = tables::is_of_next_time(table.header, due);
         let late: Vec<(&Block, Date)> = table
             .rows
             .iter()
             .filter_map(|row| Some((*row, day(tables::cell(row, due)?, subject.as_of)?)))
-            .filter(|(row, date)| *date < subject.as_of && !self.is_done(row, &done, returns.then_some(*date)))
+            .filter(|(_, date)| self.ends(*date) < subject.as_of)
+            .filter(|(row, date)| !self.is_done(row, &done, returns.then_some(*date)))
             .collect();
         let (first, date) = late.first()?;
         let words = subject.words;
@@ -207,15 +216,22 @@ impl Overdue {
         Some(verdict.code(Code::Overdue).at(Some(first.place_at(first.text.len().min(cell_start(first, due))))))
     }
 
+    /// Last day on which what is due on `date` may be done.
+    fn ends(&self, date: Date) -> Date {
+        let within = self.within.as_deref().and_then(|text| duration::parse(text).ok()).unwrap_or_default();
+        date.checked_add(within).unwrap_or(date)
+    }
+
     /// What comes back is done when it was done on its day or after: the day before that is the last time.
     fn is_done(&self, row: &Block, done: &[u32], since: Option<Date>) -> bool {
         let says_done = |text: &str| {
             let stems = stems(text).unwrap_or_default();
-            self.done_words.iter().flat_map(|word| forms(word)).any(|word| stems.contains(&word))
+            self.done_words.iter().flat_map(Phrase::forms).any(|word| stems.contains(word))
         };
         done.iter().filter_map(|&column| tables::cell(row, column)).any(|(cell, text)| {
             match cell.date.or_else(|| dates::parse_cell(text, Date::MAX)) {
                 Some(day) => since.is_none_or(|since| day >= since),
+                None if self.answered => text.contains(char::is_alphanumeric),
                 None => says_done(text),
             }
         })

@@ -34,8 +34,8 @@ pub(super) fn worth_a_note(
     match code {
         Code::WrongProvider => true,
         Code::Unfavourable => stands_beside(document, weighed) || !is_followed(document, weighed, artefact),
-        Code::Expired => verdict.outcome == Outcome::Fail && stands_alone(document, weighed, artefact),
-        Code::Expiring => false,
+        Code::Expired if verdict.outcome != Outcome::Fail => false,
+        Code::Expired | Code::Expiring => stands_alone(document, weighed, artefact),
         Code::Overdue | Code::TableIncomplete if !document.has(Code::Expired) => is_of_its_own(document, weighed, code),
         _ => stands_beside(document, weighed),
     }
@@ -54,7 +54,7 @@ fn stands_alone(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &str)
         own.is_some_and(|date| date.first < date.last && date.precision == Precision::Day)
     };
     let ends = |key: DateKey| key.1.is_end() || stretches(key);
-    let stated = |verdict: &Verdict| verdict.code == Some(Code::Expired) && verdict.rests_on.is_some_and(ends);
+    let stated = |verdict: &Verdict| verdict.code.is_some_and(ages) && verdict.rests_on.is_some_and(ends);
     document.verdicts.iter().any(stated) && !is_followed(document, weighed, artefact)
 }
 
@@ -94,7 +94,8 @@ pub(super) fn is_replaced(document: &Weighed<'_>, weighed: &[Weighed<'_>], artef
     };
     let versioned = artefact.each && artefact.key_date.first() == Some(&Role::Version);
     let revised = |other: &Weighed<'_>| versioned && is_version_of(document, other) && is_revised(document, other);
-    weighed.first().filter(counts).is_some_and(|lead| aged() || version(lead))
+    let withdrawn = |lead: &Weighed<'_>| document.is_withdrawn() && !lead.is_withdrawn();
+    weighed.first().filter(counts).is_some_and(|lead| aged() || version(lead) || withdrawn(lead))
         || (document.status == Status::Found && weighed.iter().filter(counts).any(revised))
 }
 

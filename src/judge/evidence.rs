@@ -45,14 +45,14 @@ pub(super) fn judge(question: &Question<'_>, judgement: &mut Judgement) {
     judgement.artefacts.push(Judged { artefact: question.index, site: question.site, record, lapse });
 }
 
-/// The documents that may serve, best first: blank forms last, then by status, surest, newest and first by path.
+/// The documents that may serve, best first: blank forms and replaced versions last, then by status, surest, newest and first by path.
 pub(super) fn ranked<'a>(question: &Question<'a>) -> Vec<Weighed<'a>> {
     let mut weighed: Vec<Weighed<'a>> =
         candidates(question).map(|(piece, candidate)| weigh(question, piece, candidate)).collect();
     weighed.sort_by_key(|weighed| {
         let day = weighed.key_date.map(crate::model::date::FoundDate::day);
-        let blank = weighed.has(Code::BlankTemplate);
-        (blank, weighed.status, Reverse(weighed.candidate.strength), Reverse(day), Reverse(weighed.candidate.score))
+        let last = weighed.has(Code::BlankTemplate) || weighed.is_withdrawn();
+        (last, weighed.status, Reverse(weighed.candidate.strength), Reverse(day), Reverse(weighed.candidate.score))
     });
     let sure = weighed.iter().any(|weighed| weighed.candidate.strength == Strength::Accepted);
     weighed.retain(|weighed| !sure || weighed.candidate.strength == Strength::Accepted);

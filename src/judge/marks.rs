@@ -5,7 +5,7 @@ use crate::model::status::Code;
 use crate::pack::Pack;
 use crate::pack::raw::{DedicatedNode, Marks};
 use crate::recognise::Strength;
-use crate::text::phrase::forms;
+use crate::text::phrase::Phrase;
 use crate::text::stream::{self, Nearness};
 
 use super::{Case, Piece, files};
@@ -22,7 +22,7 @@ fn finding(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> Op
     if !forbidden(case, (pack, marks), piece) {
         return None;
     }
-    let spot = marks.captions.iter().find_map(|caption| piece.facts.stream.find(&forms(caption)))?;
+    let spot = marks.captions.iter().find_map(|caption| piece.facts.stream.find(caption.forms()))?;
     let mut finding = files::about(case, piece, Code::MarkMisuse, Code::MarkMisuse.level());
     finding.message = case.words.say("finding-mark-misuse");
     finding.expected = case.words.tell("expected-mark-misuse", &[("reason", marks.reason.trim())]);
@@ -48,9 +48,9 @@ fn forbidden(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> 
 fn is_dedicated(piece: &Piece, sort: &DedicatedNode) -> bool {
     let stream = &piece.facts.stream;
     let fits = sort.formats.is_empty() || sort.formats.iter().any(|format| format == piece.document.format.name());
-    let titled = |phrase: &String| {
-        stream.find_all(&forms(phrase)).iter().any(|spot| stream.nearness(spot.block) == Nearness::Title)
+    let titled = |phrase: &Phrase| {
+        stream.find_all(phrase.forms()).iter().any(|spot| stream.nearness(spot.block) == Nearness::Title)
     };
-    let met = sort.signs.iter().filter(|group| group.iter().any(|phrase| stream.find(&forms(phrase)).is_some()));
+    let met = sort.signs.iter().filter(|group| group.iter().any(|phrase| stream.find(phrase.forms()).is_some()));
     fits && met.count() >= sort.at_least && !sort.unless.iter().any(titled)
 }

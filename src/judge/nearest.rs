@@ -8,6 +8,7 @@ use crate::model::report::NearMiss;
 use crate::pack::Artefact;
 use crate::pack::points::{ACCEPT, TITLE};
 use crate::recognise::{Candidate, Lack, SignKind, Strength};
+use crate::text::phrase::Phrase;
 
 use super::{Case, Piece, Question, evidence};
 
@@ -85,10 +86,10 @@ fn points(case: &Case<'_>, artefact: &Artefact, candidate: &Candidate) -> String
         return words.tell("lack-against", &[("points", &sign.weight.abs().to_string())]);
     }
     if let Some(title) = title {
-        return words.tell("lack-title", &[("title", title)]);
+        return words.tell("lack-title", &[("title", title.said())]);
     }
     if let Some(header) = table() {
-        let columns: Vec<&str> = header.columns.iter().filter_map(|names| names.first()).map(String::as_str).collect();
+        let columns: Vec<&str> = header.columns.iter().filter_map(|names| names.first()).map(Phrase::said).collect();
         return words.tell("lack-table", &[("columns", &columns.join(", "))]);
     }
     words.say("lack-points")

@@ -1,12 +1,15 @@
 //! One document against the checks of one artefact.
 
-use crate::checks::{Checks, Lapse, Subject, Verdict, date_key, key_date};
+use crate::checks::fresh::Fresh;
+use crate::checks::{Lapse, Subject, Verdict, date_key, key_date};
 use crate::model::date::FoundDate;
 use crate::model::document::Content;
 use crate::model::report::Outcome;
 use crate::model::status::{Code, Status};
 use crate::pack::Condition;
 use crate::recognise::{Candidate, Strength};
+
+use crate::text::versions;
 
 use super::{Piece, Question};
 
@@ -23,6 +26,11 @@ impl Weighed<'_> {
     /// The earliest end of its validity.
     pub(super) fn lapse(&self) -> Option<Lapse> {
         self.verdicts.iter().filter_map(|verdict| verdict.lapse).min_by_key(|lapse| lapse.last)
+    }
+
+    /// Says itself that another version has taken its place.
+    pub(super) fn is_withdrawn(&self) -> bool {
+        versions::is_withdrawn(&self.piece.facts.stream)
     }
 
     pub(super) fn has(&self, code: Code) -> bool {
@@ -43,7 +51,8 @@ pub(super) fn weigh<'a>(question: &Question<'a>, piece: &'a Piece, candidate: &'
         as_of: case.as_of,
         words: case.words,
     };
-    let mut verdicts = settled(question).run(&subject);
+    let fresh = settled(question);
+    let mut verdicts = question.artefact.checks.run(&subject, fresh.as_ref());
     if verdicts.iter().any(|verdict| verdict.code == Some(Code::BlankTemplate)) {
         // Everything else that a blank form lacks follows from its being blank.
         verdicts.iter_mut().filter(|verdict| verdict.code != Some(Code::BlankTemplate)).for_each(|v| v.code = None);
@@ -78,12 +87,11 @@ fn covered<'a>(question: &Question<'a>) -> &'a [String] {
     if wide { question.scope.all } else { question.scope.own }
 }
 
-/// The artefact's checks with the time limit that this profile and site call for.
-fn settled(question: &Question<'_>) -> Checks {
-    let mut checks = question.artefact.checks.clone();
+/// The time limit of the artefact that this profile and site call for.
+fn settled(question: &Question<'_>) -> Option<Fresh> {
+    let fresh = question.artefact.checks.fresh.as_ref()?;
     let context = question.context();
-    checks.fresh = checks.fresh.map(|fresh| fresh.settled(|when| Condition::known(when).holds(&context)));
-    checks
+    Some(fresh.settled(|when| Condition::known(when).holds(&context)))
 }
 
 /// What a verdict makes of the document's status.

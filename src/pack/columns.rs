@@ -6,9 +6,10 @@ use crate::yaml::{Sheet, child};
 
 use super::raw::RecogniseNode;
 use super::signs::phrases;
+use crate::text::phrase::Phrase;
 
 /// Names that people write for one another, the plainest first.
-pub(super) type Family = Vec<String>;
+pub(super) type Family = Vec<Phrase>;
 
 /// Reports the names of which nothing remains once folded.
 pub(super) fn check(sheet: &mut Sheet<'_>, families: &[Family]) {
@@ -30,10 +31,10 @@ pub(super) fn widen(families: &[Family], recognise: &mut RecogniseNode, checks: 
     }
 }
 
-fn with_families(column: &mut Vec<String>, families: &[Family]) {
-    let known = |name: &&String| column.contains(name);
+fn with_families(column: &mut Vec<Phrase>, families: &[Family]) {
+    let known = |name: &&Phrase| column.contains(name);
     let is_plain = |family: &Family| family.first().is_some_and(|first| known(&first));
     let holds = |family: &&Family| is_plain(family) || family.iter().filter(known).count() >= 2;
-    let more: Vec<String> = families.iter().filter(holds).flatten().filter(|name| !known(name)).cloned().collect();
+    let more: Vec<Phrase> = families.iter().filter(holds).flatten().filter(|name| !known(name)).cloned().collect();
     column.extend(more);
 }

@@ -162,6 +162,7 @@ impl Loader<'_> {
             marks: file.marks,
             people: file.people,
             orders: file.orders,
+            figures: file.figures,
             cycle: file.cycle,
             builds_on: file.builds_on,
             disabled: file.disable.into_iter().filter_map(disabled).collect(),

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::status::Level;
+use crate::text::phrase::Phrase;
 use crate::yaml::{Sheet, child};
 
 use super::signs::{Names, known, phrases, some_phrases};
@@ -28,25 +29,25 @@ pub struct MemberNode {
     pub kinds: Vec<String>,
     /// Phrases in the title of a document that lists them.
     #[serde(default)]
-    pub titles: Vec<String>,
+    pub titles: Vec<Phrase>,
     /// Columns whose name alone says that they are listed.
     #[schemars(length(min = 1))]
-    pub telling: Vec<String>,
+    pub telling: Vec<Phrase>,
     /// Columns of their names in a document that is known to list them.
     #[serde(default)]
-    pub names: Vec<String>,
+    pub names: Vec<Phrase>,
     /// Columns of first names.
     #[serde(default)]
-    pub first_names: Vec<String>,
+    pub first_names: Vec<Phrase>,
     /// Columns that set rows apart: the session, the group, the year.
     #[serde(default)]
-    pub groups: Vec<String>,
+    pub groups: Vec<Phrase>,
     /// Columns of days that say nothing of the time of the session.
     #[serde(default)]
-    pub other_days: Vec<String>,
+    pub other_days: Vec<Phrase>,
     /// Words in a row that say that no paper is due: gone, not there, not over yet.
     #[serde(default)]
-    pub left: Vec<String>,
+    pub left: Vec<Phrase>,
 }
 
 /// What members are.

@@ -46,7 +46,7 @@ pub use life::{CycleNode, Grade, Life, Outside};
 pub use lint::{Linted, lint};
 pub use load::load;
 pub use members::{MemberNode, Sort};
-use raw::{Marks, OrderNode, PersonNode, RecogniseNode, Source};
+use raw::{FiguresNode, Marks, OrderNode, PersonNode, RecogniseNode, Source};
 pub use references::check_references;
 pub use shelf::{Open, own_conditions};
 pub use source::{PackSource, TESTS, VOCABULARY_FILE, edition, embedded, embedded_ids, embedded_kinds, embedded_tests};
@@ -105,6 +105,8 @@ pub struct Pack {
     pub people: Vec<PersonNode>,
     /// Papers of one customer that must follow one another.
     pub orders: Vec<OrderNode>,
+    /// Rates that several documents give, the same in all of them.
+    pub figures: Option<FiguresNode>,
     /// The life of a certificate; its lengths of time parse.
     pub cycle: Option<CycleNode>,
     /// Indicators of another pack that each of its indicators builds on.

@@ -56,7 +56,7 @@ fn mentions(sheet: &mut Sheet<'_>, pointer: &str, mentions: &Mentions) {
         let at = format!("{pointer}/all/{index}");
         match &mention.regex {
             Some(source) => {
-                expression(sheet, &child(&at, "regex"), source);
+                expression(sheet, &child(&at, "regex"), source.source());
                 phrases(sheet, &child(&at, "any"), &mention.any);
             }
             None => some_phrases(sheet, &child(&at, "any"), &mention.any),
@@ -69,7 +69,11 @@ fn table(sheet: &mut Sheet<'_>, pointer: &str, table: &TableCheck) {
         some_phrases(sheet, &format!("{pointer}/columns/{index}/any"), &column.any);
     }
     if let Some(overdue) = &table.overdue {
-        for (key, list) in [("due", &overdue.due), ("done", &overdue.done), ("done_words", &overdue.done_words)] {
+        length(sheet, &format!("{pointer}/overdue/within"), overdue.within.as_deref());
+        if !overdue.answered {
+            some_phrases(sheet, &format!("{pointer}/overdue/done_words"), &overdue.done_words);
+        }
+        for (key, list) in [("due", &overdue.due), ("done", &overdue.done)] {
             some_phrases(sheet, &format!("{pointer}/overdue/{key}"), list);
         }
     }

@@ -1,4 +1,4 @@
-//! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people, orders and marks.
+//! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people, orders, figures and marks.
 
 use crate::yaml::{Sheet, child};
 
@@ -7,12 +7,16 @@ use super::raw::PackFile;
 use super::references::unknown_artefact;
 use super::signs::{Names, known, phrases, some_phrases};
 
-/// Reports the phrases of the pack's people and orders that find nothing, and the kinds of document that do not exist.
+/// Reports the phrases of the pack's people, orders and figures that find nothing, and the kinds of document that do not exist.
 pub(super) fn check(sheet: &mut Sheet<'_>, file: &PackFile, names: &Names) {
     for (index, order) in file.orders.iter().enumerate() {
         let at = format!("/orders/{index}");
         some_phrases(sheet, &child(&at, "decided"), &order.decided);
         some_phrases(sheet, &child(&at, "customers"), &order.customers);
+        phrases(sheet, &child(&at, "asked_by"), &order.asked_by);
+    }
+    for (index, measure) in file.figures.iter().flat_map(|figures| &figures.measures).enumerate() {
+        some_phrases(sheet, &format!("/figures/measures/{index}/said"), &measure.said);
     }
     for (index, person) in file.people.iter().enumerate() {
         let at = format!("/people/{index}");
@@ -21,7 +25,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, file: &PackFile, names: &Names) {
     }
 }
 
-/// Reports every artefact that the pack's people, orders and marks name and that no indicator of the pack has.
+/// Reports every artefact that the pack's people, orders, figures and marks name and that no indicator of the pack has.
 pub(super) fn references(sheet: &mut Sheet<'_>, file: &PackFile, indicators: &[Indicator]) {
     let artefacts = indicators.iter().flat_map(|indicator| &indicator.artefacts);
     let ids: Vec<String> = artefacts.map(|artefact| artefact.id.clone()).collect();
@@ -42,6 +46,7 @@ fn named(file: &PackFile) -> Vec<(String, &String)> {
         named.push((format!("/orders/{index}/first"), &order.first));
         named.push((format!("/orders/{index}/then"), &order.then));
     }
+    named.extend(file.figures.iter().flat_map(|figures| listed("/figures/found_in", &figures.found_in)));
     let marks = file.marks.iter().flat_map(|marks| listed("/marks/forbidden_artefacts", &marks.forbidden_artefacts));
     named.extend(marks);
     named

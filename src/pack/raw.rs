@@ -3,6 +3,7 @@
 //! The JSON Schema of these structs is published (`schema/`), so that an editor completes and checks them.
 //! Texts are plain French: matching folds case, accents, plurals, apostrophes and articles by itself.
 
+mod figures;
 mod orders;
 mod requires;
 
@@ -13,10 +14,12 @@ use serde::Deserialize;
 
 use crate::checks::Checks;
 use crate::model::date::Role;
+use crate::text::phrase::Phrase;
 
 use super::life::{AuditNode, CycleNode, Grade};
 use super::members::MemberNode;
 
+pub use figures::{FiguresNode, MeasureNode};
 pub use orders::OrderNode;
 pub use requires::{NeedNode, OlderNode};
 
@@ -57,6 +60,9 @@ pub struct PackFile {
     /// Papers of one customer that must follow one another.
     #[serde(default)]
     pub orders: Vec<OrderNode>,
+    /// Rates that several documents give, the same in all of them.
+    #[serde(default)]
+    pub figures: Option<FiguresNode>,
     /// Audits that do not look at every indicator.
     #[serde(default)]
     pub audits: Vec<AuditNode>,
@@ -94,7 +100,7 @@ pub struct PersonNode {
     pub role: String,
     /// Phrases that name the part.
     #[schemars(length(min = 1))]
-    pub said: Vec<String>,
+    pub said: Vec<Phrase>,
     /// Full id of the artefact that appoints the person (`H.disability-referent-appointment`).
     pub appointed_by: String,
     /// Full ids of the artefacts that must name the same person.
@@ -110,7 +116,7 @@ pub struct PersonNode {
 #[serde(deny_unknown_fields)]
 pub struct Marks {
     /// Phrases that come with a mark: a caption betrays the picture beside it.
-    pub captions: Vec<String>,
+    pub captions: Vec<Phrase>,
     /// Kinds of document that may not bear it, ids of `kinds.yaml`.
     pub forbidden_kinds: Vec<String>,
     /// Artefacts (`E.safety-register`) that may not bear it.
@@ -128,12 +134,12 @@ pub struct Marks {
 #[serde(deny_unknown_fields)]
 pub struct DedicatedNode {
     /// Groups of phrases that such a document holds.
-    pub signs: Vec<Vec<String>>,
+    pub signs: Vec<Vec<Phrase>>,
     /// How many of the groups make one.
     pub at_least: usize,
     /// Phrases in the title zone that say it is something else (a catalogue, a brochure).
     #[serde(default)]
-    pub unless: Vec<String>,
+    pub unless: Vec<Phrase>,
     /// Short names of the file formats it comes in; any when empty.
     #[serde(default)]
     pub formats: Vec<String>,
@@ -298,10 +304,10 @@ pub struct ArtefactNode {
 pub struct RecogniseNode {
     /// Words of the path that hint at it: shown as a reason, and heard for files without text, but worth no point.
     #[serde(default)]
-    pub paths: Vec<String>,
+    pub paths: Vec<Phrase>,
     /// Phrases that entitle such a document (6 points in the title zone, 3 in a later heading).
     #[serde(default)]
-    pub titles: Vec<String>,
+    pub titles: Vec<Phrase>,
     /// Groups of phrases of its body (2 points a group unless `weight` says otherwise).
     #[serde(default)]
     pub phrases: Vec<PhraseGroup>,
@@ -313,7 +319,7 @@ pub struct RecogniseNode {
     pub tables: Vec<HeaderNode>,
     /// Names of usual issuers (2 points).
     #[serde(default)]
-    pub issuers: Vec<String>,
+    pub issuers: Vec<Phrase>,
     /// Regular expressions on the folded text (lower case, no accents), for numbers and long turns of phrase.
     #[serde(default)]
     pub patterns: Vec<PatternNode>,
@@ -351,7 +357,7 @@ pub struct RecogniseNode {
 #[serde(deny_unknown_fields)]
 pub struct PhraseGroup {
     /// The phrases.
-    pub any: Vec<String>,
+    pub any: Vec<Phrase>,
     /// Points (default 2; among `needs`, those taken away, default 4).
     #[serde(default)]
     pub weight: Option<i32>,
@@ -378,7 +384,7 @@ pub enum Zone {
 #[serde(deny_unknown_fields)]
 pub struct HeaderNode {
     /// Columns, each with the words that may head it.
-    pub columns: Vec<Vec<String>>,
+    pub columns: Vec<Vec<Phrase>>,
     /// How many of them must be there (default: all).
     #[serde(default)]
     pub at_least: Option<usize>,
@@ -408,7 +414,7 @@ pub struct PatternNode {
 #[serde(deny_unknown_fields)]
 pub struct RefusalNode {
     /// Phrases of which one is enough.
-    pub any: Vec<String>,
+    pub any: Vec<Phrase>,
     /// Where (default title zone).
     #[serde(default = "title_zone")]
     pub zone: Zone,
@@ -437,7 +443,7 @@ pub struct KindsFile {
     pub members: Vec<MemberNode>,
     /// Families of names of columns: what the first may head, or two of the others, any of them may head.
     #[serde(default)]
-    pub columns: Vec<Vec<String>>,
+    pub columns: Vec<Vec<Phrase>>,
 }
 
 /// `vocabulary.yaml`: what documents of each artefact speak of, learnt from the tests of the pack and from lessons by `rules test --learn`.

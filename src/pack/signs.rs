@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::pattern::regex::{Refused, Regex, dead};
 use crate::text::fold::folded;
-use crate::text::phrase::forms;
+use crate::text::phrase::Phrase;
 use crate::yaml::{Say, Sheet, child, unknown_word};
 
 use super::columns::Family;
@@ -50,10 +50,10 @@ pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, node: &RecogniseNode, 
 }
 
 /// Reports the phrases of which nothing remains once folded.
-pub(super) fn phrases(sheet: &mut Sheet<'_>, pointer: &str, list: &[String]) {
+pub(super) fn phrases(sheet: &mut Sheet<'_>, pointer: &str, list: &[Phrase]) {
     for (index, phrase) in list.iter().enumerate() {
-        if forms(phrase).is_empty() {
-            let say = Say::new(sheet.words.tell("fault-phrase-empty", &[("phrase", phrase)]))
+        if phrase.forms().is_empty() {
+            let say = Say::new(sheet.words.tell("fault-phrase-empty", &[("phrase", phrase.said())]))
                 .expecting(sheet.words.say("expected-phrase"));
             sheet.report(&child(pointer, &index.to_string()), say);
         }
@@ -61,7 +61,7 @@ pub(super) fn phrases(sheet: &mut Sheet<'_>, pointer: &str, list: &[String]) {
 }
 
 /// The same, and a list without any phrase.
-pub(super) fn some_phrases(sheet: &mut Sheet<'_>, pointer: &str, list: &[String]) {
+pub(super) fn some_phrases(sheet: &mut Sheet<'_>, pointer: &str, list: &[Phrase]) {
     if list.is_empty() {
         let say = Say::new(sheet.words.say("fault-no-phrase")).expecting(sheet.words.say("expected-phrase"));
         sheet.report(pointer, say);

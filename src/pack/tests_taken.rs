@@ -46,7 +46,7 @@ fn an_indicator_overrides_field_by_field_and_its_artefacts_by_id() {
     assert_eq!((indicator.title.as_str(), indicator.question.as_str()), ("Nos locaux", "Les locaux sont-ils sûrs ?"));
     let titles: Vec<_> = indicator.artefacts.iter().map(|one| (one.id.as_str(), one.title.as_str())).collect();
     assert_eq!(titles, [("E.register", "Le registre"), ("E.report", "R"), ("E.contract", "C"), ("E.poster", "P")]);
-    assert_eq!(indicator.artefacts[0].recognise.titles, ["registre de sécurité"]);
+    assert_eq!(indicator.artefacts[0].recognise.titles, ["registre de sécurité".into()]);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn an_artefact_is_like_another_but_for_what_it_says() {
         (report.id.as_str(), report.title.as_str(), report.what.as_str()),
         ("F.report", "Un autre", "Un registre.")
     );
-    assert_eq!(report.recognise.titles, ["registre de sécurité"]);
+    assert_eq!(report.recognise.titles, ["registre de sécurité".into()]);
     assert!(report.checks.fresh.is_none());
 }
 

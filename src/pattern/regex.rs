@@ -1,8 +1,11 @@
 //! Regular expressions with bounds: a pack from a stranger cannot cost much memory, nor time beyond linear.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex_syntax::ast::{self, Ast, ClassSet, ClassSetItem, Visitor};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 /// Longest expression, in bytes.
 const LONGEST: usize = 2_000;
@@ -57,6 +60,34 @@ impl Regex {
     /// True when it matches somewhere.
     pub fn is_match(&self, text: &str) -> bool {
         self.0.is_match(text)
+    }
+}
+
+/// An expression of a rule: it is compiled when it is first searched for, and once.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(from = "String")]
+#[schemars(with = "String")]
+pub struct Expression {
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Expression {
+    /// As it was written.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Bytes of the first match; none for what [`Regex::new`] refuses.
+    pub fn find(&self, text: &str) -> Option<Range<usize>> {
+        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()?.find(text)
+    }
+}
+
+impl From<String> for Expression {
+    fn from(source: String) -> Self {
+        Self { source, compiled: OnceLock::new() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Recognition that is blind to one condition of one artefact: how the tests of a pack show that the condition matters.
 
 use crate::pack::raw::RecogniseNode;
+use crate::text::phrase::Phrase;
 
 use super::ArtefactIndex;
 use super::signs::{Owner, Rules, SignId};
@@ -24,15 +25,15 @@ impl Part {
     /// The conditions that `recognise` has, in the order of the pack's schema.
     #[must_use]
     pub fn of(recognise: &RecogniseNode) -> Vec<Self> {
-        let one = |list: &[String], part: Self| (!list.is_empty()).then_some(part);
-        let mut parts: Vec<Self> = one(&recognise.titles, Self::Titles).into_iter().collect();
+        let one = |any: bool, part: Self| any.then_some(part);
+        let mut parts: Vec<Self> = one(!recognise.titles.is_empty(), Self::Titles).into_iter().collect();
         parts.extend((0..recognise.phrases.len()).map(Self::Phrases));
         parts.extend((0..recognise.needs.len()).map(Self::Needs));
         parts.extend((0..recognise.tables.len()).map(Self::Tables));
-        parts.extend(one(&recognise.issuers, Self::Issuers));
+        parts.extend(one(!recognise.issuers.is_empty(), Self::Issuers));
         parts.extend((0..recognise.patterns.len()).map(Self::Patterns));
-        parts.extend(one(&recognise.kinds, Self::Kinds));
-        parts.extend(one(&recognise.not_kinds, Self::NotKinds));
+        parts.extend(one(!recognise.kinds.is_empty(), Self::Kinds));
+        parts.extend(one(!recognise.not_kinds.is_empty(), Self::NotKinds));
         parts.extend((0..recognise.refuse.len()).map(Self::Refuse));
         parts
     }
@@ -61,15 +62,15 @@ impl Part {
         let any = match self {
             Self::Titles => &recognise.titles,
             Self::Issuers => &recognise.issuers,
-            Self::Kinds => &recognise.kinds,
-            Self::NotKinds => &recognise.not_kinds,
+            Self::Kinds => return recognise.kinds.first().map(String::as_str),
+            Self::NotKinds => return recognise.not_kinds.first().map(String::as_str),
             Self::Phrases(index) => &recognise.phrases.get(index)?.any,
             Self::Needs(index) => &recognise.needs.get(index)?.any,
             Self::Refuse(index) => &recognise.refuse.get(index)?.any,
             Self::Tables(index) => recognise.tables.get(index)?.columns.first()?,
             Self::Patterns(index) => return recognise.patterns.get(index).map(|pattern| pattern.name.as_str()),
         };
-        any.first().map(String::as_str)
+        any.first().map(Phrase::said)
     }
 }
 

@@ -4,6 +4,7 @@ use crate::model::document::Document;
 use crate::pack::Packs;
 use crate::pack::points::{ACCEPT, FORMAT, ISSUER, KIND, PATTERN, PHRASE, REVIEW, TABLE, TITLE};
 use crate::pack::raw::{HeaderNode, PhraseGroup, RecogniseNode, Zone};
+use crate::text::phrase::Phrase;
 use crate::text::stream::{Nearness, Stream};
 
 use super::blind::Blind;
@@ -257,7 +258,7 @@ impl Scorer<'_> {
         };
         let unmet: Vec<&PhraseGroup> =
             rules.recognise.needs.iter().enumerate().filter(|(i, group)| !met(*i, group)).map(|(_, g)| g).collect();
-        let first = unmet.first()?.any.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+        let first = unmet.first()?.any.iter().take(3).map(Phrase::said).collect::<Vec<_>>().join(", ");
         if self.headed(rules).is_some_and(|(header, _)| header.alone) {
             return None;
         }

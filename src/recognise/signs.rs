@@ -5,7 +5,7 @@ use crate::pack::raw::{HeaderNode, RecogniseNode};
 use crate::pattern::phrases::PhraseSet;
 use crate::pattern::regex::Regex;
 use crate::pattern::required::required;
-use crate::text::phrase::forms;
+use crate::text::phrase::Phrase;
 use crate::text::stream::Stream;
 
 use super::ArtefactIndex;
@@ -96,7 +96,7 @@ impl Signs {
             for (sign, phrases) in listed(recognise) {
                 let number = u32::try_from(table.len()).unwrap_or(u32::MAX);
                 table.push((owner, sign));
-                pairs.extend(phrases.iter().flat_map(|phrase| forms(phrase)).map(|form| (form, number)));
+                pairs.extend(phrases.iter().flat_map(Phrase::forms).map(|form| (form.clone(), number)));
             }
         }
         let mut words: Vec<(String, u32)> = Vec::new();
@@ -169,9 +169,9 @@ fn compiled(recognise: &RecogniseNode, words: &mut Vec<(String, u32)>) -> Vec<Ex
 }
 
 /// The signs of one owner, each with its phrases.
-fn listed(recognise: &RecogniseNode) -> Vec<(SignId, &[String])> {
+fn listed(recognise: &RecogniseNode) -> Vec<(SignId, &[Phrase])> {
     let plain = [&recognise.paths, &recognise.titles, &recognise.issuers];
-    let mut signs: Vec<(SignId, &[String])> = PLAIN.into_iter().zip(plain.map(Vec::as_slice)).collect();
+    let mut signs: Vec<(SignId, &[Phrase])> = PLAIN.into_iter().zip(plain.map(Vec::as_slice)).collect();
     signs.extend(recognise.phrases.iter().enumerate().map(|(i, group)| (SignId::Phrase(i), group.any.as_slice())));
     signs.extend(recognise.needs.iter().enumerate().map(|(i, group)| (SignId::Need(i), group.any.as_slice())));
     signs.extend(recognise.refuse.iter().enumerate().map(|(i, refusal)| (SignId::Refusal(i), refusal.any.as_slice())));

@@ -4,7 +4,7 @@
 
 use super::fold::folded;
 use super::names;
-use super::phrase::forms;
+use super::phrase::Phrase;
 use super::stream::{Spot, Stream};
 use crate::model::document::{Block, Content};
 
@@ -76,8 +76,8 @@ pub struct Holder {
 
 /// Everybody whom `content` ties to one of the phrases `said`, in order.
 #[must_use]
-pub fn find(content: &Content, stream: &Stream, said: &[String]) -> Vec<Holder> {
-    let forms: Vec<String> = said.iter().flat_map(|phrase| forms(phrase)).collect();
+pub fn find(content: &Content, stream: &Stream, said: &[Phrase]) -> Vec<Holder> {
+    let forms: Vec<String> = said.iter().flat_map(Phrase::forms).cloned().collect();
     let mut holders: Vec<Holder> = Vec::new();
     for spot in stream.find_all(&forms) {
         if let Some(name) = tied(content, &spot).filter(|_| !holders.iter().any(|known| known.spot == spot)) {
@@ -89,8 +89,8 @@ pub fn find(content: &Content, stream: &Stream, said: &[String]) -> Vec<Holder> 
 
 /// The one to whom the letter `content` is written, when it gives them one of the parts `said`: « je vous désigne référente handicap ».
 #[must_use]
-pub fn addressee(content: &Content, stream: &Stream, said: &[String]) -> Option<Holder> {
-    let forms: Vec<String> = said.iter().flat_map(|phrase| forms(phrase)).collect();
+pub fn addressee(content: &Content, stream: &Stream, said: &[Phrase]) -> Option<Holder> {
+    let forms: Vec<String> = said.iter().flat_map(Phrase::forms).cloned().collect();
     let spot = stream.find_all(&forms).into_iter().find(|spot| is_given(content, spot).unwrap_or_default())?;
     let above = content.blocks.get(..spot.block)?;
     let name = addressed(above).or_else(|| {
@@ -237,7 +237,7 @@ mod tests {
     fn held(lines: &[&str]) -> Vec<String> {
         let block = |line: &&str| Block::new(Place::Page(1), BlockKind::Paragraph, *line);
         let content = Content { blocks: lines.iter().map(block).collect(), ..Content::default() };
-        let said = ["référent handicap".to_owned()];
+        let said = ["référent handicap".into()];
         find(&content, &Stream::new(&content), &said).into_iter().map(|holder| holder.name).collect()
     }
 
@@ -284,7 +284,7 @@ mod tests {
     fn written_to(lines: &[&str]) -> Option<String> {
         let block = |line: &&str| Block::new(Place::Page(1), BlockKind::Paragraph, *line);
         let content = Content { blocks: lines.iter().map(block).collect(), ..Content::default() };
-        addressee(&content, &Stream::new(&content), &["référent handicap".to_owned()]).map(|holder| holder.name)
+        addressee(&content, &Stream::new(&content), &["référent handicap".into()]).map(|holder| holder.name)
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::cut::{halves_of_a_number, mended};
 use super::dates::folded::Folded;
 use crate::model::document::Content;
 
@@ -47,16 +48,30 @@ pub fn find(content: &Content) -> Vec<Identifier> {
     let mut found = Vec::new();
     let mut folded = Folded::default();
     let mut before = "";
-    for (block, text) in content.blocks.iter().map(|b| b.text.as_str()).enumerate() {
+    for (block, one) in content.blocks.iter().enumerate() {
+        let text = one.text.as_str();
         if text.bytes().filter(u8::is_ascii_digit).take(3).count() == 3 {
-            folded.fold(text);
-            Scan { text, folded: &folded, before, block }.run(&mut found);
+            let mended = mended(one, content.blocks.get(block + 1), halves_of_a_number);
+            folded.fold(&mended);
+            let known = found.len();
+            Scan { text: &mended, folded: &folded, before, block }.run(&mut found);
+            within(&mut found, known, text.len());
         }
         if !text.trim().is_empty() {
             before = text;
         }
     }
     found
+}
+
+/// Drops those after the `known` ones that begin beyond the `length` of their block, and cuts the others there.
+fn within(found: &mut Vec<Identifier>, known: usize, length: usize) {
+    while found.len() > known && found.last().is_some_and(|last| last.span.start >= length) {
+        found.pop();
+    }
+    if let Some(last) = found.get_mut(known..).and_then(<[_]>::last_mut) {
+        last.span.end = last.span.end.min(length);
+    }
 }
 
 /// The end of `text`, plain enough to be searched for phrases.
@@ -382,6 +397,12 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(read(&[text]), expected, "{text}");
         }
+        assert_eq!(
+            read(&["la société, SIRET 732 829", "320 00074, dont le siège"]),
+            "Siret 73282932000074",
+            "cut by the line"
+        );
+        assert_eq!(read(&["SIRET 732 829 320 00074", "34000 Montpellier"]), "Siret 73282932000074");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What French text says, without knowing any label: folding, phrases, dates with roles, identifiers, blanks.
 
 pub mod blanks;
+pub(crate) mod cut;
 pub mod dates;
 pub mod duration;
 pub mod facts;
+pub(crate) mod figures;
 pub mod fold;
 pub mod holders;
 pub mod identifiers;

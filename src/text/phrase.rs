@@ -5,6 +5,9 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use super::fold::fold;
 
 /// Stands between pieces of text that no phrase may cross: cells, paragraphs, pages.
@@ -30,6 +33,37 @@ pub fn forms(phrase: &str) -> Vec<String> {
     let closed = phrase.contains(HYPHENS).then(|| stems(&phrase.replace(HYPHENS, ""))).flatten();
     let closed = closed.filter(|closed| *closed != open);
     std::iter::once(open).chain(closed).collect()
+}
+
+/// A phrase as people write it: case, accents, plurals, articles and punctuation do not matter.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(from = "String")]
+#[schemars(with = "String")]
+pub struct Phrase {
+    said: String,
+    /// Made once, when the rule is read.
+    forms: Vec<String>,
+}
+
+impl Phrase {
+    /// As it was written.
+    #[must_use]
+    pub fn said(&self) -> &str {
+        &self.said
+    }
+
+    /// See [`forms`]; none when nothing of it remains.
+    #[must_use]
+    pub fn forms(&self) -> &[String] {
+        &self.forms
+    }
+}
+
+impl<S: Into<String>> From<S> for Phrase {
+    fn from(said: S) -> Self {
+        let said = said.into();
+        Self { forms: forms(&said), said }
+    }
 }
 
 /// Phrases that the program itself looks for: their forms are made once.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cut::runs_on;
 use super::fold::fold;
 use super::phrase::{BARRIER, words};
 use super::sentences::end_between;
@@ -167,12 +168,6 @@ impl Stream {
         }
         self.folded = folded;
     }
-}
-
-/// True when `next` may continue the sentence of `block`: lines of one page and one kind.
-fn runs_on(block: &Block, next: &Block) -> bool {
-    let printed = matches!(block.kind, BlockKind::Line | BlockKind::Title | BlockKind::Heading);
-    printed && block.kind == next.kind && block.place == next.place
 }
 
 fn nearness(blocks: &[Block]) -> Vec<Nearness> {

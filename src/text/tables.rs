@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{Phrases, forms, stems};
+use super::phrase::{Phrase, Phrases, stems};
 use crate::model::document::{Block, Cell, Content};
 
 /// Rows in which a header may stand, counted from the top of its table.
@@ -27,13 +27,13 @@ pub struct Table<'a> {
 
 /// The table of `content` whose header holds the most of `names` (each a list of phrases that may head a column).
 #[must_use]
-pub fn best<'a>(content: &'a Content, names: &[Vec<String>]) -> Option<Table<'a>> {
+pub fn best<'a>(content: &'a Content, names: &[&[Phrase]]) -> Option<Table<'a>> {
     alike(content, names).into_iter().next()
 }
 
 /// The table that `best` gives, then those that are headed alike: the other sheets of a workbook, or pages of a list.
 #[must_use]
-pub fn alike<'a>(content: &'a Content, names: &[Vec<String>]) -> Vec<Table<'a>> {
+pub fn alike<'a>(content: &'a Content, names: &[&[Phrase]]) -> Vec<Table<'a>> {
     let mut tables = all(content, names);
     let best = tables.iter().reduce(|best, next| if known(next) > known(best) { next } else { best });
     let head = best.map_or("", |best| best.header.text.as_str());
@@ -43,9 +43,8 @@ pub fn alike<'a>(content: &'a Content, names: &[Vec<String>]) -> Vec<Table<'a>> 
 
 /// Every table of `content` whose header holds one of `names` at least.
 #[must_use]
-pub fn all<'a>(content: &'a Content, names: &[Vec<String>]) -> Vec<Table<'a>> {
-    let names = prepared(names);
-    spans(content).into_iter().filter_map(|span| headed(content.blocks.get(span)?, &names)).collect()
+pub fn all<'a>(content: &'a Content, names: &[&[Phrase]]) -> Vec<Table<'a>> {
+    spans(content).into_iter().filter_map(|span| headed(content.blocks.get(span)?, names)).collect()
 }
 
 /// The cell of `row` in `column`, if it holds anything.
@@ -58,14 +57,14 @@ pub fn cell(row: &Block, column: u32) -> Option<(&Cell, &str)> {
 
 /// The column of `header` that each of `names` heads.
 #[must_use]
-pub fn heads(header: &Block, names: &[Vec<String>]) -> Vec<Option<u32>> {
-    columns(header, &prepared(names))
+pub fn heads(header: &Block, names: &[&[Phrase]]) -> Vec<Option<u32>> {
+    columns(header, names)
 }
 
 /// Every column of `header` that one of the phrases `any` heads.
 #[must_use]
-pub fn all_heads(header: &Block, any: &[String]) -> Vec<u32> {
-    let singles: Vec<Vec<String>> = any.iter().map(|name| vec![name.clone()]).collect();
+pub fn all_heads(header: &Block, any: &[Phrase]) -> Vec<u32> {
+    let singles: Vec<&[Phrase]> = any.iter().map(std::slice::from_ref).collect();
     let mut found: Vec<u32> = heads(header, &singles).into_iter().flatten().collect();
     found.sort_unstable();
     found.dedup();
@@ -79,10 +78,6 @@ pub fn is_of_next_time(header: &Block, column: u32) -> bool {
         let stems = stems(text).unwrap_or_default();
         AGAIN.forms().iter().any(|word| stems.contains(word))
     })
-}
-
-fn prepared(names: &[Vec<String>]) -> Vec<Vec<String>> {
-    names.iter().map(|any| any.iter().flat_map(|name| forms(name)).collect()).collect()
 }
 
 fn known(table: &Table<'_>) -> usize {
@@ -107,7 +102,7 @@ fn spans(content: &Content) -> Vec<Range<usize>> {
 }
 
 /// The header is the first of the rows that hold most names; of two that hold as many, the one with more cells.
-fn headed<'a>(rows: &'a [Block], names: &[Vec<String>]) -> Option<Table<'a>> {
+fn headed<'a>(rows: &'a [Block], names: &[&[Phrase]]) -> Option<Table<'a>> {
     let candidates = rows.iter().enumerate().take(HEADER_ROWS).map(|(index, row)| (index, columns(row, names)));
     let weight =
         |(index, columns): &(usize, Vec<Option<u32>>)| (count(columns), rows.get(*index).map(|r| r.cells.len()));
@@ -124,7 +119,7 @@ fn count(columns: &[Option<u32>]) -> usize {
 }
 
 /// The column of `row` that each name heads: the cell that is the name if there is one, one that holds it otherwise.
-fn columns(row: &Block, names: &[Vec<String>]) -> Vec<Option<u32>> {
+fn columns(row: &Block, names: &[&[Phrase]]) -> Vec<Option<u32>> {
     let cells: Vec<(u32, String)> = row
         .cells
         .iter()
@@ -132,10 +127,13 @@ fn columns(row: &Block, names: &[Vec<String>]) -> Vec<Option<u32>> {
         .filter(|(_, text)| text.len() <= HEADER_CELL)
         .filter_map(|(column, text)| Some((column, stems(text)?)))
         .collect();
-    let heads = |any: &Vec<String>| {
-        let exact = cells.iter().find(|(_, text)| any.contains(text));
-        let holding =
-            || cells.iter().find(|(_, text)| any.iter().any(|form| short(text) && text.contains(form.as_str())));
+    let heads = |any: &&[Phrase]| {
+        let exact = cells.iter().find(|(_, text)| any.iter().any(|name| name.forms().contains(text)));
+        let holding = || {
+            cells.iter().find(|(_, text)| {
+                short(text) && any.iter().flat_map(Phrase::forms).any(|form| text.contains(form.as_str()))
+            })
+        };
         exact.or_else(holding).map(|(column, _)| *column)
     };
     names.iter().map(heads).collect()
@@ -163,8 +161,8 @@ mod tests {
     fn the_header_is_found_below_title_rows() {
         let content =
             sheet(&[&["Plan d'actions 2026"], &[""], &["N°", "Action", "Échéance prévue"], &["1", "Relire", ""]]);
-        let names = [vec!["échéance".to_owned()], vec!["action".to_owned()], vec!["responsable".to_owned()]];
-        let table = best(&content, &names).expect("a header");
+        let names = ["échéance", "action", "responsable"].map(Phrase::from);
+        let table = best(&content, &names.each_ref().map(std::slice::from_ref)).expect("a header");
         assert_eq!(table.columns, [Some(3), Some(2), None]);
         assert_eq!(table.rows.len(), 1);
         assert!(cell(table.rows[0], 3).is_none());
@@ -187,7 +185,7 @@ mod tests {
             numbered(2, &[&["Article", "Prix"], &["batteur", "300 €"]]),
         ];
         let content = Content { blocks: sheets.concat(), ..Content::default() };
-        let tables = alike(&content, &[vec!["article".to_owned()], vec!["état".to_owned()]]);
+        let tables = alike(&content, &[&["article".into()], &["état".into()]]);
         let firsts: Vec<&str> = tables.iter().map(|table| table.rows[0].text.as_str()).collect();
         assert_eq!(firsts, ["four\tbon\t2030", "tour\tbon"]);
     }
@@ -195,7 +193,7 @@ mod tests {
     #[test]
     fn a_title_row_with_one_of_the_names_is_no_header() {
         let content = sheet(&[&["Liste des documents"], &["Code", "Document", "Version"], &["PR-01", "Accueil", "2"]]);
-        let table = best(&content, &[vec!["document".to_owned()]]).expect("a header");
+        let table = best(&content, &[&["document".into()]]).expect("a header");
         assert_eq!((table.columns, table.rows.len()), (vec![Some(2)], 1));
     }
 }

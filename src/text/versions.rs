@@ -1,6 +1,8 @@
 //! The version that a document gives itself: "version 2.1", "V3", "indice D", "rév. B".
 
 use super::fold::folded;
+use super::phrase::Phrases;
+use super::stream::{Nearness, Stream};
 
 /// Words before a version, folded.
 const NAMES: &[&str] = &["version", "v", "indice", "revision", "rev", "edition"];
@@ -11,6 +13,24 @@ const SHORT: &[&str] = &["vers", "ind"];
 const CLOSED: &[&str] = &["version", "indice", "ind", "rev", "v"];
 /// Beginnings of the words after which another version is named, folded.
 const REPLACING: &[&str] = &["remplac", "annul", "abrog"];
+
+/// What a paper says at its head when another version has taken its place.
+static WITHDRAWN: Phrases = Phrases::new(&[
+    "remplacé par la version",
+    "remplacée par la version",
+    "remplacé par l'indice",
+    "remplacée par l'indice",
+    "document remplacé",
+    "ne plus utiliser",
+    "conservé pour mémoire",
+    "n'est plus en vigueur",
+    "n'est plus applicable",
+]);
+
+/// True when the head of a paper says that another version has taken its place.
+pub(crate) fn is_withdrawn(stream: &Stream) -> bool {
+    stream.find_all(WITHDRAWN.forms()).iter().any(|spot| stream.nearness(spot.block) == Nearness::Title)
+}
 
 /// A version: a number with its parts, or one letter.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,7 +28,7 @@ finding-unlisted = { $n ->
     [one] One coded document is not in the list.
    *[other] { $n } coded documents are not in the list.
 }
-expected-unlisted = every coded document of the folder in the list
+expected-unlisted = every coded document of the folder in the list { $list }, { $place }
 found-unlisted = not in the list: { $names }
 
 finding-missing-softened = { $artefact }: nothing found, but { $with } are there and count as the beginnings of evidence.
@@ -37,3 +37,8 @@ finding-order = Study decided after the answer to the same customer was sent.
 expected-order = a decision taken before the answer ({ $answer }, of { $sent })
 found-order = decided on { $decided }, answered on { $sent }
 advice-order = Check both dates; if the answer did leave first, note why, and do the study first the next time.
+
+finding-figure = { $measure } { $year }: two documents give two figures.
+expected-figure = the same figure as in { $other } (“{ $expected }”)
+found-figure = “{ $found }”
+advice-figure = Check the calculation and correct the document that is wrong; if the two count differently, write how beside the figure.

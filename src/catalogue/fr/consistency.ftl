@@ -28,7 +28,7 @@ finding-unlisted = { $n ->
     [one] Un document codifié ne figure pas dans la liste.
    *[other] { $n } documents codifiés ne figurent pas dans la liste.
 }
-expected-unlisted = chaque document codifié du dossier dans la liste
+expected-unlisted = chaque document codifié du dossier dans la liste { $list }, { $place }
 found-unlisted = absents de la liste : { $names }
 
 finding-missing-softened = { $artefact } : rien trouvé, mais { $with } sont là et comptent comme un début de preuve.
@@ -37,3 +37,8 @@ finding-order = Étude décidée après l'envoi de la réponse au même client.
 expected-order = une décision prise avant la réponse ({ $answer }, du { $sent })
 found-order = décision du { $decided }, réponse du { $sent }
 advice-order = Vérifiez les deux dates ; si la réponse est bien partie la première, notez pourquoi et faites l'étude d'abord la prochaine fois.
+
+finding-figure = { $measure } { $year } : deux documents donnent deux chiffres.
+expected-figure = le même chiffre que dans { $other } (« { $expected } »)
+found-figure = « { $found } »
+advice-figure = Vérifiez le calcul, corrigez le document qui se trompe ; si les deux comptent autrement, écrivez comment à côté du chiffre.

@@ -2,6 +2,7 @@
 //!
 //! A false alarm costs more here than a miss: whatever can be read as agreement is agreement.
 
+mod figures;
 mod numbers;
 mod orders;
 mod people;
@@ -14,6 +15,7 @@ use crate::model::finding::Finding;
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     let mut findings = people::findings(case, artefacts);
     findings.extend(orders::findings(case, artefacts));
+    findings.extend(figures::findings(case, artefacts));
     findings.extend(numbers::findings(case));
     findings.extend(places::findings(case));
     findings

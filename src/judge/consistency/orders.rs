@@ -7,16 +7,21 @@ use jiff::civil::Date;
 use super::piece;
 use crate::judge::{Case, Judged, Piece, finding_id};
 use crate::model::date::{DateSource, FoundDate, Precision};
+use crate::model::document::Block;
 use crate::model::finding::Finding;
 use crate::model::status::{Code, Status};
 use crate::pack::raw::OrderNode;
 use crate::text::fold::folded;
-use crate::text::phrase::forms;
+use crate::text::phrase::{Phrase, forms, stems};
 
 /// Blocks at the head of a study among which its customer is named.
 const HEAD: usize = 15;
 /// Most words of a customer's name.
 const NAME: usize = 6;
+/// Letters of a name that may be another word.
+const SHORT: usize = 5;
+/// Legal forms at the end of a name.
+const FORMS: [&str; 6] = [" SAS", " SARL", " SA", " EURL", " SCOP", " SASU"];
 /// Small words inside a name, folded.
 const JOINTS: &[&str] = &["de", "du", "des", "d", "la", "le", "les", "l", "et"];
 
@@ -66,20 +71,48 @@ fn decision<'a>(study: &'a Piece, order: &OrderNode) -> Option<&'a FoundDate> {
         let quote = folded(&date.quote);
         date.precision == Precision::Day
             && !date.doubtful
-            && order.decided.iter().any(|word| quote.contains(&folded(word)))
+            && order.decided.iter().any(|word| quote.contains(&folded(word.said())))
     };
     study.facts.dates.iter().filter(said).min_by_key(|date| date.day())
 }
 
 /// Names of customers at the head of the study: « Coopérative de la Valserine ».
 fn customers(case: &Case<'_>, study: &Piece, order: &OrderNode) -> Vec<String> {
-    let announced: Vec<String> = order.customers.iter().map(|word| folded(word)).collect();
+    let announced: Vec<String> = order.customers.iter().map(|word| folded(word.said())).collect();
     let provider = &case.profile.provider;
     let own: String =
         std::iter::once(&provider.name).chain(&provider.aliases).map(|name| folded(name) + "\n").collect();
-    let head = study.document.content.blocks.iter().take(HEAD);
-    let names = head.flat_map(|block| named(&block.text, &announced));
+    let head = study.document.content.blocks.get(..HEAD).unwrap_or(&study.document.content.blocks);
+    let labelled = labelled(head, &order.asked_by);
+    let names = labelled.into_iter().chain(head.iter().flat_map(|block| named(&block.text, &announced)));
     names.filter(|name| !own.contains(&folded(name))).collect()
+}
+
+/// The names that stand after one of the `labels`, in the next cell or behind a colon, or under it.
+fn labelled(head: &[Block], labels: &[Phrase]) -> Vec<String> {
+    let is_label =
+        |text: &str| stems(text).is_some_and(|text| labels.iter().any(|label| label.forms().contains(&text)));
+    let mut names = Vec::new();
+    for (at, block) in head.iter().enumerate() {
+        let cells: Vec<&str> = block.text.split(['\t', ':']).map(str::trim).collect();
+        let below: Vec<&str> =
+            head.get(at + 1).map_or_else(Vec::new, |next| next.text.split('\t').map(str::trim).collect());
+        for (column, _) in cells.iter().enumerate().filter(|(_, text)| is_label(text)) {
+            let beside = cells.get(column + 1).filter(|_| cells.len() == 2);
+            names.extend(beside.or_else(|| below.get(column)).and_then(|text| proper(text)));
+        }
+    }
+    names
+}
+
+/// The name that `text` begins with, its legal form left out: « Ostréa Bréhat SAS, Mme Lucas ».
+fn proper(text: &str) -> Option<String> {
+    let name = text.split([',', '(', ';', '–']).next()?.trim();
+    let told = name.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let told = FORMS.iter().find_map(|form| told.strip_suffix(form)).unwrap_or(told).trim_end();
+    let words = told.split_whitespace().count();
+    let capital = told.starts_with(char::is_uppercase);
+    (capital && words <= NAME && told.chars().filter(|c| c.is_alphabetic()).count() > SHORT).then(|| told.to_owned())
 }
 
 /// The names in `text` that one of the words `announced` begins.
@@ -133,6 +166,8 @@ fn finding(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::document::BlockKind;
+    use crate::model::place::Place;
 
     #[test]
     fn a_customer_is_a_word_for_an_organisation_and_its_name() {
@@ -141,5 +176,26 @@ mod tests {
         assert_eq!(found("Coopérative de la Valserine : peut-on répondre ?"), "Coopérative de la Valserine");
         assert_eq!(found("Client\tEHPAD Les Genêts bleus"), "EHPAD Les Genêts");
         assert_eq!(found("la coopérative demande un devis"), "");
+    }
+
+    #[test]
+    fn a_customer_stands_beside_or_under_its_label() {
+        let labels = ["demandeur", "client"].map(Phrase::from);
+        let found = |lines: &[&str]| {
+            let blocks = lines.iter().map(|text| Block::new(Place::Page(1), BlockKind::Line, *text));
+            labelled(&blocks.collect::<Vec<_>>(), &labels).join(" | ")
+        };
+        assert_eq!(
+            found(&["Demandeur\tObjet\tReçue le", "Ostréa Bréhat SAS, Mme Lucas\tComposite\t10 septembre"]),
+            "Ostréa Bréhat"
+        );
+        assert_eq!(found(&["Client : Fonderie Vauzelle (Cher)"]), "Fonderie Vauzelle");
+        for none in [
+            "Client : nouveau",
+            "Demandeur : oui",
+            "Clients : Fonderie Vauzelle et autres entreprises du bassin de Bourges",
+        ] {
+            assert_eq!(found(&[none]), "", "{none}");
+        }
     }
 }

@@ -22,6 +22,8 @@ const SEASON: SignedDuration = SignedDuration::from_hours(92 * 24);
 /// Characters before a name in which it is said that somebody else has the part, whom the one named leaves it to or only helps, and
 /// the words that say so, folded.
 const REPLACED: usize = 45;
+/// Bytes after « soussigné » in which the one who writes is named.
+const SIGNED: usize = 60;
 const OTHERS: [&str; 15] = [
     "remplacement de",
     "remplacement d'",
@@ -61,7 +63,9 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, person): (&str, 
     let strangers = named.iter().filter(|one| {
         let same_file = one.piece.document.path == letter.document.path;
         let known = appointed.iter().any(|holder| may_be_same(&holder.name, &one.holder.name));
-        !same_file && !known && !mentions(letter, &one.holder.name)
+        let taken_over =
+            mentions(letter, &one.holder.name) && (appointed.is_empty() || !appoints(letter, &one.holder.name));
+        !same_file && !known && !taken_over
     });
     strangers.map(|one| finding(case, (pack, person), (letter, appointed.first()), one)).collect()
 }
@@ -163,6 +167,17 @@ fn mentions(piece: &Piece, name: &str) -> bool {
     let parts = names::parts(name);
     let met = |part: &String| words(text, part).any(|at| !is_another_part(text.get(..at).unwrap_or_default()));
     parts.iter().filter(|part| part.chars().count() > 2).any(met)
+}
+
+/// True for whoever writes the letter: « Je soussignée Hélène Marchandeau, gérante, désigne … ».
+fn appoints(letter: &Piece, name: &str) -> bool {
+    let text = letter.facts.stream.folded();
+    let parts = names::parts(name);
+    let mut signed = text.match_indices("soussigne").filter_map(|(at, _)| text.get(at..));
+    signed.any(|rest| {
+        let head = rest.get(..rest.floor_char_boundary(SIGNED)).unwrap_or(rest);
+        parts.iter().all(|part| words(head, part).next().is_some())
+    })
 }
 
 /// Where `word` stands in folded text, as a whole word.

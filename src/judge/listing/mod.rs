@@ -7,7 +7,7 @@ mod version;
 use crate::checks::listing::Listing;
 use crate::model::document::Block;
 use crate::model::finding::Finding;
-use crate::text::phrase::{forms, stems};
+use crate::text::phrase::{Phrase, forms, stems};
 use crate::text::stream::Nearness;
 use crate::text::tables;
 
@@ -40,13 +40,12 @@ struct Other<'a> {
 /// What is wrong between the list in `piece` and the folder.
 pub(super) fn findings(question: &Question<'_>, piece: &Piece, listing: &Listing) -> Vec<Finding> {
     let Some(list) = read(question.case, piece, listing) else { return Vec::new() };
-    let found =
-        [absent::finding(question, &list), version::finding(question, &list), unlisted::finding(question, &list)];
-    found.into_iter().flatten().collect()
+    let found = [absent::finding(question, &list), version::finding(question, &list)];
+    found.into_iter().flatten().chain(unlisted::findings(question, &list)).collect()
 }
 
 fn read<'a>(case: &Case<'a>, piece: &'a Piece, listing: &'a Listing) -> Option<List<'a>> {
-    let names = [listing.code.clone(), listing.title.clone()];
+    let names = [listing.code.as_slice(), &listing.title];
     let table = tables::best(&piece.document.content, &names)?;
     let columns: Vec<u32> = table.columns.iter().copied().flatten().collect();
     let rows: Vec<_> = table.rows.iter().filter_map(|row| listed(row, &columns, listing)).collect();
@@ -82,7 +81,7 @@ fn head(piece: &Piece) -> String {
 /// Code and title of a row that announces a document in use.
 fn listed<'a>(row: &'a Block, columns: &[u32], listing: &Listing) -> Option<(&'a Block, Vec<String>)> {
     let stems = stems(&row.text.replace('\t', " "))?;
-    let withdrawn = listing.withdrawn.iter().flat_map(|word| forms(word)).any(|word| stems.contains(&word));
+    let withdrawn = listing.withdrawn.iter().flat_map(Phrase::forms).any(|word| stems.contains(word));
     let words = texts(row, columns);
     (!withdrawn && words.len() == columns.len()).then_some((row, words))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{List, name};
-use crate::judge::{Question, findings};
+use crate::judge::{Piece, Question, findings};
 use crate::model::finding::Finding;
 use crate::model::status::{Code, Level};
 use crate::text::fold::folded;
@@ -11,11 +11,21 @@ use crate::text::tables;
 
 /// Codes from which the list has a system.
 const CODES: usize = 5;
-/// Documents named in the finding.
-const NAMED: usize = 6;
+/// Documents that are told one by one; of more, the list is told.
+const TOLD: usize = 6;
 
-/// The finding for documents with a code that the list does not have.
-pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Finding> {
+/// What is told of documents with a code that the list does not have.
+pub(super) fn findings(question: &Question<'_>, list: &List<'_>) -> Vec<Finding> {
+    let strange = strange(question, list).unwrap_or_default();
+    if strange.len() > TOLD {
+        let names: Vec<&str> = strange.iter().take(TOLD).map(|piece| name(piece)).collect();
+        return vec![finding(question, list, (list.piece, strange.len(), &names))];
+    }
+    strange.into_iter().map(|piece| finding(question, list, (piece, 1, &[name(piece)]))).collect()
+}
+
+/// The documents with a code of one of the list's families that the list does not have.
+fn strange<'a>(question: &Question<'a>, list: &List<'_>) -> Option<Vec<&'a Piece>> {
     let column = list.code?;
     let rows = list.header_rows(column);
     let listed: BTreeSet<String> = rows.iter().filter_map(|text| code_of(text)).collect();
@@ -25,23 +35,21 @@ pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Findin
     let families: BTreeSet<&str> = listed.iter().map(|code| family(code)).collect();
     let own =
         question.case.pieces.iter().filter(|piece| piece.part == 0 && piece.document.path != list.piece.document.path);
-    let strange: BTreeSet<&str> = own
-        .filter(|piece| {
-            let code = code_of(name(piece));
-            code.is_some_and(|code| families.contains(family(&code)) && !listed.contains(&code))
-        })
-        .map(name)
-        .collect();
-    let shown: Vec<&str> = strange.iter().take(NAMED).copied().collect();
+    let unknown = |code: String| families.contains(family(&code)) && !listed.contains(&code);
+    Some(own.filter(|piece| code_of(name(piece)).is_some_and(unknown)).collect())
+}
+
+fn finding(question: &Question<'_>, list: &List<'_>, (about, n, names): (&Piece, usize, &[&str])) -> Finding {
     let words = question.case.words;
-    let args = [("n", strange.len().to_string()), ("names", words.series(&shown))];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let mut finding = findings::about(question, list.piece, Code::Unlisted, Level::Note);
+    let place = words.place(&list.header.place);
+    let args = [("n", n.to_string()), ("names", words.series(names)), ("list", list.piece.document.path.clone())];
+    let mut args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    args.push(("place", &place));
+    let mut finding = findings::about(question, about, Code::Unlisted, Level::Note);
     finding.message = words.tell("finding-unlisted", &args);
-    finding.expected = words.say("expected-unlisted");
+    finding.expected = words.tell("expected-unlisted", &args);
     finding.found = words.tell("found-unlisted", &args);
-    finding.place = Some(list.header.place.clone());
-    (!strange.is_empty()).then_some(finding)
+    finding
 }
 
 impl List<'_> {

@@ -15,7 +15,7 @@ const NAMED: usize = 6;
 
 /// The finding for a list whose versions are not those of the documents.
 pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Finding> {
-    let column = tables::heads(list.header, std::slice::from_ref(&list.listing.version)).first().copied().flatten()?;
+    let column = tables::heads(list.header, &[&list.listing.version]).first().copied().flatten()?;
     let rows = list.rows.iter().filter_map(|(row, words)| {
         let (_, text) = tables::cell(row, column)?;
         let (piece, stated) = stated(list, (row, words))?;

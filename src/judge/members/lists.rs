@@ -11,7 +11,7 @@ use crate::model::place::Place;
 use crate::pack::{MemberNode, Sort};
 use crate::recognise::{ArtefactIndex, Strength};
 use crate::text::dates;
-use crate::text::phrase::{forms, stems};
+use crate::text::phrase::{Phrase, stems};
 use crate::text::roster::Person;
 use crate::text::stream::Nearness;
 use crate::text::tables::{self, Table};
@@ -32,7 +32,7 @@ pub(super) fn groups<'a>(question: &Question<'a>, node: &MemberNode) -> BTreeMap
     let serves = |piece: &&Piece| piece.recognition.candidates.iter().any(|one| one.artefact == question.index);
     for piece in question.case.pieces.iter().filter(|piece| !serves(piece)) {
         let listed = known.lists(piece);
-        let columns = [node.telling.clone(), node.names.clone(), node.first_names.clone()];
+        let columns = [node.telling.as_slice(), &node.names, &node.first_names];
         for (number, table) in tables::all(&piece.document.content, &columns).into_iter().enumerate() {
             let Some(list) = List::of(node, &table, listed) else { continue };
             let key = format!("{}\n{}\n{number}", piece.document.path, piece.part);
@@ -59,7 +59,7 @@ impl<'n> Known<'n> {
         Self {
             artefacts: node.listed_in.iter().filter_map(|id| packs.find(id)).collect(),
             kinds: kinds.map(|(index, _)| index).collect(),
-            titles: node.titles.iter().flat_map(|title| forms(title)).collect(),
+            titles: node.titles.iter().flat_map(Phrase::forms).cloned().collect(),
             node,
         }
     }
@@ -96,7 +96,7 @@ impl<'t, 'a> List<'t, 'a> {
         // « Stagiaire » over a first name beside « Nom » is the table of « Nom ».
         let plain = column(1).filter(|name| (listed || column(0).is_some()) && first.is_some() && Some(*name) != first);
         let name = plain.or_else(|| column(0)).or_else(|| column(1).filter(|_| listed))?;
-        let named = |any: &[String]| tables::all_heads(table.header, any);
+        let named = |any: &[Phrase]| tables::all_heads(table.header, any);
         Some(Self {
             node,
             table,
@@ -104,7 +104,7 @@ impl<'t, 'a> List<'t, 'a> {
             first: first.filter(|first| *first != name),
             groups: named(&node.groups).into_iter().filter(|column| *column != name).collect(),
             other_days: named(&node.other_days),
-            left: node.left.iter().flat_map(|word| forms(word)).collect(),
+            left: node.left.iter().flat_map(Phrase::forms).cloned().collect(),
         })
     }
 

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 
 use crate::checks::fresh::Fresh;
 use crate::text::duration;
-use crate::text::phrase::forms;
+use crate::text::phrase::Phrase;
 use crate::yaml::{Say, Sheet, child};
 
 use super::super::points::{ACCEPT, ISSUER, KIND, PATTERN, PHRASE, TABLE, TITLE};
@@ -35,11 +35,13 @@ pub(super) fn check(sheet: &mut Sheet<'_>, at: &str, node: &ArtefactNode, writte
 
 /// Reports an artefact that no document can be: all its signs together do not make evidence.
 fn out_of_reach(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
-    let some = |list: &[String], points: i32| if list.is_empty() { 0 } else { points };
+    let some = |any: bool, points: i32| if any { points } else { 0 };
     let groups = node.phrases.iter().map(|group| group.weight.unwrap_or(PHRASE).max(0));
     let patterns = node.patterns.iter().map(|pattern| pattern.weight.unwrap_or(PATTERN).max(0));
     let table = node.tables.iter().map(|table| table.weight.unwrap_or(TABLE)).max().unwrap_or(0).max(0);
-    let lists = some(&node.titles, TITLE) + some(&node.issuers, ISSUER) + some(&node.kinds, KIND);
+    let lists = some(!node.titles.is_empty(), TITLE)
+        + some(!node.issuers.is_empty(), ISSUER)
+        + some(!node.kinds.is_empty(), KIND);
     let most = groups.chain(patterns).sum::<i32>() + table + lists;
     let accept = node.accept.unwrap_or(ACCEPT);
     if most < accept {
@@ -52,15 +54,11 @@ fn out_of_reach(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
 /// Reports the titles that hold a phrase which refuses the document by itself.
 fn refused_titles(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
     let final_word = node.refuse.iter().filter(|refusal| refusal.weight.is_none());
-    let refused: Vec<(&String, Vec<String>)> =
-        final_word.flat_map(|refusal| &refusal.any).map(|phrase| (phrase, forms(phrase))).collect();
+    let refused: Vec<&Phrase> = final_word.flat_map(|refusal| &refusal.any).collect();
     for (index, title) in node.titles.iter().enumerate() {
-        let said = forms(title);
-        let inside = |(_, forms): &&(&String, Vec<String>)| {
-            forms.iter().any(|form| said.iter().all(|said| said.contains(form.as_str())))
-        };
-        if let Some((phrase, _)) = refused.iter().find(inside) {
-            let say = Say::new(sheet.words.tell("lint-title-refused", &[("phrase", phrase)]));
+        let holds = |form: &String| title.forms().iter().all(|said| said.contains(form.as_str()));
+        if let Some(phrase) = refused.iter().find(|phrase| phrase.forms().iter().any(holds)) {
+            let say = Say::new(sheet.words.tell("lint-title-refused", &[("phrase", phrase.said())]));
             sheet.report(&format!("{at}/titles/{index}"), say);
         }
     }
@@ -97,14 +95,14 @@ fn weak_refusals(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
 /// Reports the phrases that hold another one which refuses the document by itself, wherever it stands.
 fn refused_phrases(sheet: &mut Sheet<'_>, at: &str, node: &RecogniseNode) {
     let anywhere = node.refuse.iter().filter(|one| one.weight.is_none() && one.zone == Zone::Anywhere);
-    let everywhere: Vec<String> = anywhere.flat_map(|one| &one.any).flat_map(|phrase| forms(phrase)).collect();
+    let everywhere: Vec<&String> = anywhere.flat_map(|one| &one.any).flat_map(Phrase::forms).collect();
     for (index, group) in node.phrases.iter().enumerate() {
-        let refused = |phrase: &String| {
-            let said = forms(phrase);
+        let refused = |phrase: &Phrase| {
+            let said = phrase.forms();
             !said.is_empty() && said.iter().all(|said| everywhere.iter().any(|form| said.contains(form.as_str())))
         };
         for (inner, phrase) in group.any.iter().enumerate().filter(|(_, phrase)| refused(phrase)) {
-            let say = Say::new(sheet.words.tell("lint-phrase-refused", &[("phrase", phrase)]));
+            let say = Say::new(sheet.words.tell("lint-phrase-refused", &[("phrase", phrase.said())]));
             sheet.report(&format!("{at}/phrases/{index}/any/{inner}"), say);
         }
     }

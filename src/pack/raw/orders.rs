@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::text::phrase::Phrase;
+
 /// Papers of one customer that follow one another: the study is decided before the answer is sent.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -13,8 +15,11 @@ pub struct OrderNode {
     pub then: String,
     /// Words beside the day on which the first is decided (« décision »).
     #[schemars(length(min = 1))]
-    pub decided: Vec<String>,
+    pub decided: Vec<Phrase>,
     /// Words that begin the name of a customer (« coopérative »).
     #[schemars(length(min = 1))]
-    pub customers: Vec<String>,
+    pub customers: Vec<Phrase>,
+    /// Labels beside which, or over which, the name of the customer stands (« demandeur »).
+    #[serde(default)]
+    pub asked_by: Vec<Phrase>,
 }

@@ -132,7 +132,8 @@ pub(super) fn find(blocks: &[Block]) -> Vec<Blank> {
 
 /// Closing formulas that wait for their day.
 pub(super) fn undated(blocks: &[Block]) -> Vec<Blank> {
-    let waiting = blocks.iter().enumerate().filter(|(_, block)| is_undated_formula(&block.text));
+    let waits = |text: &str| is_undated_formula(text) || is_left_to_another(text);
+    let waiting = blocks.iter().enumerate().filter(|(_, block)| waits(&block.text));
     waiting.map(|(index, block)| blank(index, block)).collect()
 }
 
@@ -251,8 +252,21 @@ fn is_undated_formula(text: &str) -> bool {
     let Some((place, day)) = plain.trim_start().strip_prefix("fait ").and_then(|rest| rest.rsplit_once(" le ")) else {
         return false;
     };
-    let ruled = |part: &str| part.contains('…') || part.contains("..") || part.contains("__");
-    text.len() <= 120 && ruled(day) && !day.contains(char::is_alphabetic) && !ruled(place)
+    text.len() <= LONGEST && is_ruled(day) && !day.contains(char::is_alphabetic) && !is_ruled(place)
+}
+
+/// « Pour l'Agefiph, à ……, le …… / …… / 20…… »: neither a place nor a day yet.
+fn is_left_to_another(text: &str) -> bool {
+    let plain = folded(text);
+    let Some((head, day)) = plain.trim_start().strip_prefix("pour ").and_then(|rest| rest.rsplit_once(" le ")) else {
+        return false;
+    };
+    let place = head.rsplit_once(" a ").map_or("", |(_, place)| place);
+    text.len() <= LONGEST && is_ruled(day) && is_ruled(place) && ![place, day].concat().contains(char::is_alphabetic)
+}
+
+fn is_ruled(part: &str) -> bool {
+    part.contains('…') || part.contains("..") || part.contains("__")
 }
 
 /// « (signature) », « [cachet et signature] »: what was to stand there.

@@ -59,6 +59,8 @@ fn a_closing_formula_without_place_nor_day_is_unsigned() {
         ("Fait à Mende le 3 mars 2026", ""),
         ("Fait à Mende, en deux exemplaires, le …… / …… / 2027", "SignatureLine"),
         ("Fait à Mende, le ____________", "SignatureLine"),
+        ("Pour l'Agefiph Occitanie, à …………, le …… / …… / 20……", "SignatureLine"),
+        ("Pour l'Agefiph Occitanie, à Toulouse, le 3 mars 2026", ""),
         ("Fait à Mende", ""),
     ]);
 }

@@ -1,7 +1,5 @@
 //! What neighbouring lines say of the dates of a line that says nothing itself, and dates that a line break cuts in two.
 
-use std::borrow::Cow;
-
 use super::folded::Folded;
 use super::reader::{Column, Dated, Reader};
 use super::table::{is_action, is_deadline};
@@ -11,12 +9,11 @@ use super::words;
 use crate::model::date::Role;
 use crate::model::document::{Block, BlockKind, Content};
 use crate::model::place::Place;
+use crate::text::cut::mended;
 use crate::text::fold::folded;
 
 /// Bytes of the line above that may still speak of the dates of this one.
 const ABOVE: usize = 160;
-/// Bytes of the next line that may end a date begun on this one.
-const AHEAD: usize = 40;
 /// Blocks after "Fait à…" in which a date alone is a signature's.
 const CLOSING: usize = 8;
 
@@ -54,7 +51,7 @@ impl Lines {
             _ => Setting::Prose,
         };
         let skipped = std::mem::take(&mut self.consumed);
-        let text = joined(block, content.blocks.get(index + 1));
+        let text = mended(block, content.blocks.get(index + 1), may_run_on);
         let mut dates = reader.dates(&text, setting);
         dates.retain(|d| d.span.start >= skipped && d.span.start < block.text.len());
         self.cut(&mut dates, block);
@@ -164,19 +161,6 @@ fn is_date_header(text: &str) -> bool {
 fn ends_in_deadline(text: &str) -> bool {
     let mut cells = text.rsplit('\t');
     cells.next().is_some_and(is_deadline) && cells.any(is_action)
-}
-
-/// The text of `block`, with the head of the next line where a date may run on into it.
-fn joined<'t>(block: &'t Block, next: Option<&Block>) -> Cow<'t, str> {
-    let text = block.text.as_str();
-    let printed = matches!(block.kind, BlockKind::Line | BlockKind::Title | BlockKind::Heading);
-    let runs_on = next.filter(|n| printed && n.kind == block.kind && n.place == block.place);
-    let Some(head) = runs_on.map(|n| n.text.as_str()).filter(|head| may_run_on(text, head)) else { return text.into() };
-    let mut end = head.len().min(AHEAD);
-    while !head.is_char_boundary(end) {
-        end -= 1;
-    }
-    format!("{text} {}", head.get(..end).unwrap_or("")).into()
 }
 
 /// True when `text` ends, and `head` begins, as the two halves of a date would.

@@ -105,7 +105,11 @@ pub(super) const GROUPS: &[Group] = &[
          intervention suivante, verification suivante, suite, prevu~, planifie~, programme~ le, programmee~, \
          a venir, a planifier",
     ),
-    (Role::Previous, Weight::Plain, "achete~ le, date achat, acquis~ le, date acquisition, achete~ en"),
+    (
+        Role::Previous,
+        Weight::Plain,
+        "achete~ le, date achat, acquis~ le, date acquisition, achete~ en, remplace~ par version, remplace~ par indice",
+    ),
     (Role::Previous, Weight::Previous, "precedent*, anterieur*, avant dernier*, avant derniere*"),
     (
         Role::Expiry,

@@ -65,6 +65,8 @@ mod tests {
         for right in ["N° SS : 2 95 10 99 126 111 93", "253072B07300470", "2 53 07 2A 073 004 43"] {
             assert_eq!(kinds(&text(&[right])), [PersonalKind::SocialSecurity], "{right}");
         }
+        let cut = ["la stagiaire, n° de sécurité sociale 2 95 10", "99 126 111 93, demeurant à Nyons"];
+        assert_eq!(kinds(&text(&cut)), [PersonalKind::SocialSecurity]);
         for wrong in ["N° SS : 2 95 10 99 126 111 99", "253072B07300471", "réf. 295109912611199"] {
             assert_eq!(kinds(&text(&[wrong])), [], "{wrong}");
         }

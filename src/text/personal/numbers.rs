@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Personal, PersonalKind, told};
 use crate::model::document::{Block, Content};
+use crate::text::cut::{halves_of_a_number, mended};
 use crate::text::fold::folded;
 use crate::text::identifiers::{is_iban, is_nir};
 use crate::text::stream::Spot;
@@ -65,8 +66,11 @@ fn numbers(
     find: impl Fn(&str) -> Vec<(Range<usize>, String)>,
 ) -> impl Iterator<Item = (Spot, String)> {
     let blocks = content.blocks.iter().enumerate();
-    blocks.flat_map(move |(block, text)| {
-        find(&text.text).into_iter().map(move |(span, number)| (Spot { block, span }, number))
+    blocks.flat_map(move |(block, one)| {
+        let length = one.text.len();
+        let text = mended(one, content.blocks.get(block + 1), halves_of_a_number);
+        let own = find(&text).into_iter().filter(move |(span, _)| span.start < length);
+        own.map(move |(span, number)| (Spot { block, span: span.start..span.end.min(length) }, number))
     })
 }
 

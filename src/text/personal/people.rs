@@ -1,13 +1,14 @@
 //! Tables of people, and the health of a named person.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::{Personal, PersonalKind};
 use crate::model::date::{FoundDate, Role};
 use crate::model::document::Content;
 use crate::text::fold::folded;
 use crate::text::names;
-use crate::text::phrase::{Phrases, stems};
+use crate::text::phrase::{Phrase, Phrases, stems};
 use crate::text::sentences::sentences;
 use crate::text::stream::{Spot, Stream};
 use crate::text::tables;
@@ -92,24 +93,26 @@ const LABELS: &[&str] =
 /// Blocks between a name and a word on health.
 const NEAR: usize = 6;
 /// Names of columns by which a table is one of people; the first two are no secret.
-const PERSON: &[&[&str]] = &[
-    &["nom", "nom de naissance", "nom prénom", "nom et prénom", "stagiaire", "apprenant", "bénéficiaire"],
-    &["prénom"],
-    &["date de naissance", "né le", "née le", "naissance"],
-    &["téléphone", "tél", "portable", "mobile"],
-    &["adresse", "adresse postale", "domicile"],
-    &["n° de sécurité sociale", "numéro de sécurité sociale", "NIR", "n° SS"],
-    &["handicap", "situation de handicap", "RQTH", "aménagement", "santé"],
-    &["identifiant France Travail", "identifiant Pôle emploi", "n° demandeur d'emploi", "statut DE"],
-];
+static PERSON: LazyLock<Vec<Vec<Phrase>>> = LazyLock::new(|| {
+    const NAMES: &[&[&str]] = &[
+        &["nom", "nom de naissance", "nom prénom", "nom et prénom", "stagiaire", "apprenant", "bénéficiaire"],
+        &["prénom"],
+        &["date de naissance", "né le", "née le", "naissance"],
+        &["téléphone", "tél", "portable", "mobile"],
+        &["adresse", "adresse postale", "domicile"],
+        &["n° de sécurité sociale", "numéro de sécurité sociale", "NIR", "n° SS"],
+        &["handicap", "situation de handicap", "RQTH", "aménagement", "santé"],
+        &["identifiant France Travail", "identifiant Pôle emploi", "n° demandeur d'emploi", "statut DE"],
+    ];
+    NAMES.iter().map(|any| any.iter().copied().map(Phrase::from).collect()).collect()
+});
 /// Columns of people and rows from which a table is told.
 const COLUMNS: usize = 3;
 const ROWS: usize = 3;
 
 /// A table whose columns name people and their births or addresses, and which has rows.
 pub(super) fn table(content: &Content) -> Option<Personal> {
-    let names: Vec<Vec<String>> =
-        PERSON.iter().map(|any| any.iter().map(|name| (*name).to_owned()).collect()).collect();
+    let names: Vec<&[Phrase]> = PERSON.iter().map(Vec::as_slice).collect();
     let table = tables::best(content, &names)?;
     let known = table.columns.iter().flatten().count();
     let private = table.columns.iter().skip(2).flatten().count();

@@ -1,0 +1,127 @@
+//! The same rate of the same year, told by several documents: it must be the same number.
+//!
+//! Which rates, and which documents give them, belongs to the packs (`figures`). A year counts once it was over when the document
+//! was written: before, every document gives the state of its own day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::piece;
+use crate::judge::{Case, Judged, Piece, finding_id};
+use crate::model::finding::Finding;
+use crate::model::status::{Code, Status};
+use crate::pack::raw::FiguresNode;
+use crate::text::figures::{self, Figure};
+use crate::text::phrase::Phrase;
+use crate::text::stream;
+
+/// Tenths of a percent that rounding explains.
+const ROUNDING: u32 = 5;
+
+/// A document with what it tells of one rate of one year.
+struct Told<'a> {
+    piece: &'a Piece,
+    artefact: &'a str,
+    figures: Vec<Figure>,
+}
+
+/// What is measured (the measure, what else is said of it), and the year.
+type Rate = (usize, BTreeSet<String>, i16);
+
+/// One finding for each document that tells another rate than the first of those that tell it.
+pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
+    let packs = case.packs.packs.iter();
+    let nodes = packs.filter_map(|pack| Some((pack.id.as_str(), pack.figures.as_ref()?)));
+    nodes.flat_map(|(pack, node)| contradictions(case, artefacts, (pack, node))).collect()
+}
+
+fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &FiguresNode)) -> Vec<Finding> {
+    let mut rates: BTreeMap<Rate, Vec<Told<'_>>> = BTreeMap::new();
+    let measures: Vec<&[Phrase]> = node.measures.iter().map(|measure| measure.said.as_slice()).collect();
+    for (piece, artefact, written) in papers(case, artefacts, &node.found_in) {
+        let mut own: BTreeMap<Rate, Vec<Figure>> = BTreeMap::new();
+        let found = figures::find(&piece.document.content, &piece.facts.stream, &measures).into_iter();
+        for figure in found.filter(|figure| over(figure.year) <= written) {
+            own.entry((figure.measure, figure.about.clone(), figure.year)).or_default().push(figure);
+        }
+        for (rate, figures) in own {
+            rates.entry(rate).or_default().push(Told { piece, artefact, figures });
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let pairs = rates.iter().flat_map(|(rate, told)| {
+        let first = told.first().into_iter();
+        first.flat_map(move |first| {
+            told.iter().skip(1).filter(|one| !agree(first, one)).map(move |one| (rate, first, one))
+        })
+    });
+    let new = pairs.filter(|(_, first, one)| seen.insert((&first.piece.document.path, &one.piece.document.path)));
+    new.filter_map(|(rate, first, one)| finding(case, (pack, node, rate), first, one)).collect()
+}
+
+/// The documents that are evidence of one of the artefacts `ids`, in the order of these, each with the artefact and the day on
+/// which it was written.
+fn papers<'a>(case: &Case<'a>, artefacts: &'a [Judged], ids: &[String]) -> Vec<(&'a Piece, &'a str, Date)> {
+    let mut seen = BTreeSet::new();
+    let judged = ids.iter().flat_map(|id| artefacts.iter().filter(move |judged| judged.record.id == *id));
+    let evidence = judged.flat_map(|judged| judged.record.evidence.iter().map(move |one| (judged, one)));
+    let sound = evidence.filter(|(_, one)| matches!(one.status, Status::Found | Status::Incomplete | Status::Expired));
+    let papers = sound.filter_map(|(judged, one)| {
+        let piece = piece(case, judged, &one.document)?;
+        let day = one.key_date.as_ref().map_or(case.as_of, |date| date.value);
+        Some((piece, judged.record.id.as_str(), day))
+    });
+    papers.filter(|(piece, ..)| seen.insert((&piece.document.path, piece.part))).collect()
+}
+
+/// The last day of `year`.
+fn over(year: i16) -> Date {
+    Date::new(year, 12, 31).unwrap_or(Date::MAX)
+}
+
+/// True when one of the numbers is the same, but for rounding.
+fn agree(one: &Told<'_>, other: &Told<'_>) -> bool {
+    one.figures.iter().any(|a| other.figures.iter().any(|b| a.tenths.abs_diff(b.tenths) <= ROUNDING))
+}
+
+fn finding(
+    case: &Case<'_>,
+    (pack, node, rate): (&str, &FiguresNode, &Rate),
+    first: &Told<'_>,
+    one: &Told<'_>,
+) -> Option<Finding> {
+    let words = case.words;
+    let quote = |told: &Told<'_>| {
+        let figure = told.figures.first()?;
+        let content = &told.piece.document.content;
+        Some((stream::place(content, &figure.spot), stream::quote(content, &figure.spot)))
+    };
+    let ((there, expected), (here, found)) = (quote(first)?, quote(one)?);
+    let place = there.map(|place| format!(", {}", words.place(&place))).unwrap_or_default();
+    let measure = node.measures.get(rate.0)?;
+    let (year, path) = (rate.2.to_string(), &one.piece.document.path);
+    let args = [
+        ("measure", measure.name.as_str()),
+        ("year", &year),
+        ("expected", &expected),
+        ("found", &found),
+        ("other", &format!("{}{place}", first.piece.document.path)),
+    ];
+    let indicator = one.artefact.split('.').next().unwrap_or_default();
+    Some(Finding {
+        id: finding_id(&[Code::Inconsistent.id(), pack, &measure.name, &first.piece.document.path, path]),
+        code: Code::Inconsistent,
+        level: Code::Inconsistent.level(),
+        indicator: Some((pack.to_owned(), indicator.to_owned())),
+        artefact: Some(one.artefact.to_owned()),
+        site: None,
+        document: Some(path.clone()),
+        place: here,
+        message: words.tell("finding-figure", &args),
+        expected: words.tell("expected-figure", &args),
+        found: words.tell("found-figure", &args),
+        advice: words.tell("advice-figure", &args),
+        waived: false,
+    })
+}
