@@ -371,3 +371,31 @@ fn coded_papers_that_the_list_leaves_out_are_told_one_by_one_while_they_are_few(
     assert!(few[0].1.contains("liste.md"), "{few:?}");
     assert_eq!(told(8).iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["liste.md"]);
 }
+
+#[test]
+fn a_convocation_calls_for_the_days_of_the_agreement() {
+    let artefact =
+        |title: &str| format!("key_date: [issue]\nrecognise: {{titles: [{title}], phrases: [{{any: [formation]}}]}}");
+    let [agreement, call] = ["convention", "convocation"].map(artefact);
+    let asked = asking_for(&[("accord", "Convention", &agreement), ("appel", "Convocation", &call)]);
+    let sessions = "sessions:\n  found_in: [X.accord, X.appel]\n  called: [intitulé]\n";
+    let (pack, indicator) = (format!("{PACK}{sessions}"), format!("{INDICATOR}{asked}"));
+    let told = |days: &str, name: &str| {
+        let agreement =
+            "# Convention\n\nFormation « Bientraitance au quotidien », les 11 et 12 février 2026, à Voiron.\n";
+        let call = format!("# Convocation à la formation\n\nIntitulé : {name}\n\nVous êtes attendue {days}, à 9 h.\n");
+        let texts = [("accord.md", agreement), ("appel.md", call.as_str())];
+        findings(&Dossier::of_texts(&[("pack.yaml", &pack), ("X.yaml", &indicator)], &texts))
+    };
+    let found = told("les 10 et 11 février 2026", "Bientraitance au quotidien");
+    assert_eq!(found.iter().map(|one| one.document.as_deref()).collect::<Vec<_>>(), [Some("appel.md")], "{found:?}");
+    assert!(found[0].expected.contains("accord.md") && found[0].expected.contains("12/02/2026"), "{found:?}");
+    for (days, name) in [
+        ("les 11 et 12 février 2026", "Bientraitance au quotidien"),
+        ("le 11 février 2026", "Bientraitance au quotidien"),
+        ("les 10 et 11 mars 2026", "Bientraitance au quotidien"),
+        ("les 10 et 11 février 2026", "Gestes et postures"),
+    ] {
+        assert!(told(days, name).is_empty(), "{days}, {name}");
+    }
+}

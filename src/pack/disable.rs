@@ -100,7 +100,7 @@ fn without(mut need: Value, slug: &str) -> Option<Value> {
     Some(need)
 }
 
-/// Takes the artefact `id` out of what the pack says of marks, people, orders and figures. Who was appointed by it is nobody any more.
+/// Takes the artefact `id` out of what the pack says of marks, people, orders, figures and sessions. Who was appointed by it is nobody any more.
 fn forget(base: &mut Assembled, id: &str) {
     let Some(head) = &mut base.head else { return };
     let is_it = |value: Option<&Value>| value.and_then(Value::as_str) == Some(id);
@@ -120,7 +120,7 @@ fn forget(base: &mut Assembled, id: &str) {
     if kept.len() != orders.len() {
         head.replace("/orders", Value::Array(kept));
     }
-    for at in ["/marks/forbidden_artefacts", "/figures/found_in"] {
+    for at in ["/marks/forbidden_artefacts", "/figures/found_in", "/sessions/found_in"] {
         let kept: Vec<Value> = head.list_at(at).iter().filter(|one| !is_it(Some(one))).cloned().collect();
         if kept.len() != head.list_at(at).len() {
             head.replace(at, Value::Array(kept));

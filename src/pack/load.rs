@@ -163,6 +163,7 @@ impl Loader<'_> {
             people: file.people,
             orders: file.orders,
             figures: file.figures,
+            sessions: file.sessions,
             cycle: file.cycle,
             builds_on: file.builds_on,
             disabled: file.disable.into_iter().filter_map(disabled).collect(),

@@ -46,7 +46,7 @@ pub use life::{CycleNode, Grade, Life, Outside};
 pub use lint::{Linted, lint};
 pub use load::load;
 pub use members::{MemberNode, Sort};
-use raw::{FiguresNode, Marks, OrderNode, PersonNode, RecogniseNode, Source};
+use raw::{FiguresNode, Marks, OrderNode, PersonNode, RecogniseNode, SessionsNode, Source};
 pub use references::check_references;
 pub use shelf::{Open, own_conditions};
 pub use source::{PackSource, TESTS, VOCABULARY_FILE, edition, embedded, embedded_ids, embedded_kinds, embedded_tests};
@@ -107,6 +107,8 @@ pub struct Pack {
     pub orders: Vec<OrderNode>,
     /// Rates that several documents give, the same in all of them.
     pub figures: Option<FiguresNode>,
+    /// Papers about a session, which must give the same days.
+    pub sessions: Option<SessionsNode>,
     /// The life of a certificate; its lengths of time parse.
     pub cycle: Option<CycleNode>,
     /// Indicators of another pack that each of its indicators builds on.

@@ -1,4 +1,4 @@
-//! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people, orders, figures and marks.
+//! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people, orders, figures, sessions and marks.
 
 use crate::yaml::{Sheet, child};
 
@@ -7,7 +7,7 @@ use super::raw::PackFile;
 use super::references::unknown_artefact;
 use super::signs::{Names, known, phrases, some_phrases};
 
-/// Reports the phrases of the pack's people, orders and figures that find nothing, and the kinds of document that do not exist.
+/// Reports the phrases of the pack's people, orders, figures and sessions that find nothing, and the kinds of document that do not exist.
 pub(super) fn check(sheet: &mut Sheet<'_>, file: &PackFile, names: &Names) {
     for (index, order) in file.orders.iter().enumerate() {
         let at = format!("/orders/{index}");
@@ -18,6 +18,9 @@ pub(super) fn check(sheet: &mut Sheet<'_>, file: &PackFile, names: &Names) {
     for (index, measure) in file.figures.iter().flat_map(|figures| &figures.measures).enumerate() {
         some_phrases(sheet, &format!("/figures/measures/{index}/said"), &measure.said);
     }
+    if let Some(sessions) = &file.sessions {
+        phrases(sheet, "/sessions/called", &sessions.called);
+    }
     for (index, person) in file.people.iter().enumerate() {
         let at = format!("/people/{index}");
         phrases(sheet, &child(&at, "said"), &person.said);
@@ -25,7 +28,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, file: &PackFile, names: &Names) {
     }
 }
 
-/// Reports every artefact that the pack's people, orders, figures and marks name and that no indicator of the pack has.
+/// Reports every artefact that the pack's people, orders, figures, sessions and marks name and that no indicator of the pack has.
 pub(super) fn references(sheet: &mut Sheet<'_>, file: &PackFile, indicators: &[Indicator]) {
     let artefacts = indicators.iter().flat_map(|indicator| &indicator.artefacts);
     let ids: Vec<String> = artefacts.map(|artefact| artefact.id.clone()).collect();
@@ -47,6 +50,7 @@ fn named(file: &PackFile) -> Vec<(String, &String)> {
         named.push((format!("/orders/{index}/then"), &order.then));
     }
     named.extend(file.figures.iter().flat_map(|figures| listed("/figures/found_in", &figures.found_in)));
+    named.extend(file.sessions.iter().flat_map(|sessions| listed("/sessions/found_in", &sessions.found_in)));
     let marks = file.marks.iter().flat_map(|marks| listed("/marks/forbidden_artefacts", &marks.forbidden_artefacts));
     named.extend(marks);
     named

@@ -6,6 +6,7 @@
 mod figures;
 mod orders;
 mod requires;
+mod sessions;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ use super::members::MemberNode;
 pub use figures::{FiguresNode, MeasureNode};
 pub use orders::OrderNode;
 pub use requires::{NeedNode, OlderNode};
+pub use sessions::SessionsNode;
 
 /// `pack.yaml`: what the pack is.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -63,6 +65,9 @@ pub struct PackFile {
     /// Rates that several documents give, the same in all of them.
     #[serde(default)]
     pub figures: Option<FiguresNode>,
+    /// Papers about a session, which must give the same days.
+    #[serde(default)]
+    pub sessions: Option<SessionsNode>,
     /// Audits that do not look at every indicator.
     #[serde(default)]
     pub audits: Vec<AuditNode>,

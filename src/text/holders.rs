@@ -62,6 +62,8 @@ const GIVING: usize = 70;
 const WHOSE: &[&str] = &["ta", "ton", "votre", "notre", "la", "le", "une", "un"];
 /// What an address begins with, folded.
 const TO: &[&str] = &["a l'attention de", "a l'attention d'", "destinataire :", "a :", "a "];
+/// Words of what is said of somebody between their name and the part.
+const APPOSED: usize = 4;
 /// Letters beside the part that a box may hold.
 const BESIDE: usize = 12;
 
@@ -139,7 +141,7 @@ fn tied(content: &Content, spot: &Spot) -> Option<String> {
     let before = text.get(..spot.span.start.checked_sub(*start)?)?;
     let after = text.get(spot.span.end.checked_sub(*start)?.min(text.len())..)?;
     let inline = after_part(after).or_else(|| before_part(before)).or_else(|| leading(text, before, after));
-    let inline = inline.or_else(|| trailing(before, after));
+    let inline = inline.or_else(|| apposed(before)).or_else(|| trailing(before, after));
     let alone = is_alone(before, after) || (parts.len() > 1 && is_listed(before, after));
     inline.or_else(|| alone.then(|| beside(content, spot.block, (&parts, own))).flatten())
 }
@@ -195,6 +197,15 @@ fn leading(text: &str, before: &str, after: &str) -> Option<String> {
     let name = names::at_start(text)?;
     let rest = before.split_once(',')?.1;
     (is_listed(before, after) && !rest.split(',').any(|part| names::at_start(part).is_some())).then_some(name)
+}
+
+/// « désigne Monsieur Bernard Thévenin, formateur permanent, référent qualité de la société »: the part is the second thing said of
+/// the one named.
+fn apposed(before: &str) -> Option<String> {
+    let (head, said) = before.trim_end().strip_suffix(',')?.rsplit_once(',')?;
+    let said = said.trim();
+    let short = said.starts_with(char::is_lowercase) && said.split(' ').count() <= APPOSED;
+    names::at_end(head).filter(|name| short && name.contains(' '))
 }
 
 /// « Référente handicap, mobilité : Nadège Fabre »: whose line it is, when the name follows all of the parts.
@@ -278,6 +289,8 @@ mod tests {
         ] {
             assert_eq!(held(&[line]), Vec::<String>::new(), "{line}");
         }
+        let letter = "désigne Madame Élodie Bascoul, formatrice permanente, référente handicap de la société à compter du 8 janvier";
+        assert_eq!(held(&[letter]), ["Élodie Bascoul"]);
         assert_eq!(held(&["Sabine Courtade", "Référente handicap", "Élodie Bascoul"]), Vec::<String>::new());
     }
 

@@ -9,6 +9,7 @@ pub(crate) mod figures;
 pub mod fold;
 pub mod holders;
 pub mod identifiers;
+pub(crate) mod labelled;
 pub mod lookalike;
 pub mod mask;
 pub mod names;

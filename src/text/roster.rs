@@ -25,11 +25,15 @@ pub struct Person {
 }
 
 impl Person {
-    /// The person of a cell that holds a whole name, or a family name beside a cell with the first name.
+    /// The person of a cell that holds a whole name, or a family name beside a cell with the first name; a word in small letters
+    /// alone (« financeur ») is nobody.
     #[must_use]
     pub fn read(name: &str, first: Option<&str>) -> Option<Self> {
         let shown = first.map_or_else(|| name.to_owned(), |first| format!("{first} {name}"));
         let own = parts(name)?;
+        if first.is_none() && own.len() == 1 && name.trim_start().starts_with(char::is_lowercase) {
+            return None;
+        }
         let (family, given) = match first {
             Some(first) => (own, parts(first)?),
             None => split(name, own),
@@ -134,6 +138,12 @@ mod tests {
 
     fn met(listed: (&str, Option<&str>), text: &str) -> bool {
         Crowd::new(text).names(&Person::read(listed.0, listed.1).expect("a person"))
+    }
+
+    #[test]
+    fn a_word_in_small_letters_is_nobody() {
+        assert_eq!((Person::read("financeur", None), Person::read("équipe", None)), (None, None));
+        assert!(Person::read("karim belhadj", None).is_some() && Person::read("belhadj", Some("karim")).is_some());
     }
 
     #[test]

@@ -42,3 +42,8 @@ finding-figure = { $measure } { $year }: two documents give two figures.
 expected-figure = the same figure as in { $other } (“{ $expected }”)
 found-figure = “{ $found }”
 advice-figure = Check the calculation and correct the document that is wrong; if the two count differently, write how beside the figure.
+
+finding-session = Two papers of the same session do not give the same days.
+expected-session = the days of { $other }: { $expected }
+found-session = { $found }
+advice-session = Check the days of the session and correct the paper that is wrong; tell those who were called.

@@ -42,3 +42,8 @@ finding-figure = { $measure } { $year } : deux documents donnent deux chiffres.
 expected-figure = le même chiffre que dans { $other } (« { $expected } »)
 found-figure = « { $found } »
 advice-figure = Vérifiez le calcul, corrigez le document qui se trompe ; si les deux comptent autrement, écrivez comment à côté du chiffre.
+
+finding-session = Deux papiers de la même session ne donnent pas les mêmes jours.
+expected-session = les jours de { $other } : { $expected }
+found-session = { $found }
+advice-session = Vérifiez les dates de la session et corrigez le papier qui se trompe ; prévenez les personnes convoquées.

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::piece;
+use super::{Paper, papers};
 use crate::judge::{Case, Judged, Piece, finding_id};
 use crate::model::finding::Finding;
-use crate::model::status::{Code, Status};
+use crate::model::status::Code;
 use crate::pack::raw::FiguresNode;
 use crate::text::figures::{self, Figure};
 use crate::text::phrase::Phrase;
@@ -39,7 +39,8 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
 fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &FiguresNode)) -> Vec<Finding> {
     let mut rates: BTreeMap<Rate, Vec<Told<'_>>> = BTreeMap::new();
     let measures: Vec<&[Phrase]> = node.measures.iter().map(|measure| measure.said.as_slice()).collect();
-    for (piece, artefact, written) in papers(case, artefacts, &node.found_in) {
+    for Paper { piece, artefact, day } in papers(case, artefacts, &node.found_in) {
+        let written = day.unwrap_or(case.as_of);
         let mut own: BTreeMap<Rate, Vec<Figure>> = BTreeMap::new();
         let found = figures::find(&piece.document.content, &piece.facts.stream, &measures).into_iter();
         for figure in found.filter(|figure| over(figure.year) <= written) {
@@ -58,21 +59,6 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
     });
     let new = pairs.filter(|(_, first, one)| seen.insert((&first.piece.document.path, &one.piece.document.path)));
     new.filter_map(|(rate, first, one)| finding(case, (pack, node, rate), first, one)).collect()
-}
-
-/// The documents that are evidence of one of the artefacts `ids`, in the order of these, each with the artefact and the day on
-/// which it was written.
-fn papers<'a>(case: &Case<'a>, artefacts: &'a [Judged], ids: &[String]) -> Vec<(&'a Piece, &'a str, Date)> {
-    let mut seen = BTreeSet::new();
-    let judged = ids.iter().flat_map(|id| artefacts.iter().filter(move |judged| judged.record.id == *id));
-    let evidence = judged.flat_map(|judged| judged.record.evidence.iter().map(move |one| (judged, one)));
-    let sound = evidence.filter(|(_, one)| matches!(one.status, Status::Found | Status::Incomplete | Status::Expired));
-    let papers = sound.filter_map(|(judged, one)| {
-        let piece = piece(case, judged, &one.document)?;
-        let day = one.key_date.as_ref().map_or(case.as_of, |date| date.value);
-        Some((piece, judged.record.id.as_str(), day))
-    });
-    papers.filter(|(piece, ..)| seen.insert((&piece.document.path, piece.part))).collect()
 }
 
 /// The last day of `year`.

@@ -7,9 +7,15 @@ mod numbers;
 mod orders;
 mod people;
 mod places;
+mod sessions;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
 
 use super::{Case, Judged, Piece};
 use crate::model::finding::Finding;
+use crate::model::status::Status;
 
 /// Every contradiction between the documents of the case.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
@@ -18,7 +24,31 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     findings.extend(figures::findings(case, artefacts));
     findings.extend(numbers::findings(case));
     findings.extend(places::findings(case));
+    findings.extend(sessions::findings(case, artefacts));
     findings
+}
+
+/// A document that counts as evidence.
+struct Paper<'a> {
+    piece: &'a Piece,
+    /// Full id of the first artefact that it is evidence of.
+    artefact: &'a str,
+    /// Its day.
+    day: Option<Date>,
+}
+
+/// The documents that are evidence of one of the artefacts `ids`, in the order of these.
+fn papers<'a>(case: &Case<'a>, artefacts: &'a [Judged], ids: &[String]) -> Vec<Paper<'a>> {
+    let mut seen = BTreeSet::new();
+    let judged = ids.iter().flat_map(|id| artefacts.iter().filter(move |judged| judged.record.id == *id));
+    let evidence = judged.flat_map(|judged| judged.record.evidence.iter().map(move |one| (judged, one)));
+    let sound = evidence.filter(|(_, one)| matches!(one.status, Status::Found | Status::Incomplete | Status::Expired));
+    let papers = sound.filter_map(|(judged, one)| {
+        let piece = piece(case, judged, &one.document)?;
+        let day = one.key_date.as_ref().map(|date| date.value);
+        Some(Paper { piece, artefact: judged.record.id.as_str(), day })
+    });
+    papers.filter(|paper| seen.insert((&paper.piece.document.path, paper.piece.part))).collect()
 }
 
 /// The piece of the file at `path` that was taken for the artefact judged.

@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use super::piece;
 use crate::judge::{Case, Judged, Piece, finding_id};
 use crate::model::date::{DateSource, FoundDate, Precision};
-use crate::model::document::Block;
 use crate::model::finding::Finding;
 use crate::model::status::{Code, Status};
 use crate::pack::raw::OrderNode;
 use crate::text::fold::folded;
-use crate::text::phrase::{Phrase, forms, stems};
+use crate::text::labelled;
+use crate::text::phrase::forms;
 
 /// Blocks at the head of a study among which its customer is named.
 const HEAD: usize = 15;
@@ -83,26 +83,9 @@ fn customers(case: &Case<'_>, study: &Piece, order: &OrderNode) -> Vec<String> {
     let own: String =
         std::iter::once(&provider.name).chain(&provider.aliases).map(|name| folded(name) + "\n").collect();
     let head = study.document.content.blocks.get(..HEAD).unwrap_or(&study.document.content.blocks);
-    let labelled = labelled(head, &order.asked_by);
-    let names = labelled.into_iter().chain(head.iter().flat_map(|block| named(&block.text, &announced)));
+    let asking = labelled::find(head, &order.asked_by).into_iter().filter_map(proper);
+    let names = asking.chain(head.iter().flat_map(|block| named(&block.text, &announced)));
     names.filter(|name| !own.contains(&folded(name))).collect()
-}
-
-/// The names that stand after one of the `labels`, in the next cell or behind a colon, or under it.
-fn labelled(head: &[Block], labels: &[Phrase]) -> Vec<String> {
-    let is_label =
-        |text: &str| stems(text).is_some_and(|text| labels.iter().any(|label| label.forms().contains(&text)));
-    let mut names = Vec::new();
-    for (at, block) in head.iter().enumerate() {
-        let cells: Vec<&str> = block.text.split(['\t', ':']).map(str::trim).collect();
-        let below: Vec<&str> =
-            head.get(at + 1).map_or_else(Vec::new, |next| next.text.split('\t').map(str::trim).collect());
-        for (column, _) in cells.iter().enumerate().filter(|(_, text)| is_label(text)) {
-            let beside = cells.get(column + 1).filter(|_| cells.len() == 2);
-            names.extend(beside.or_else(|| below.get(column)).and_then(|text| proper(text)));
-        }
-    }
-    names
 }
 
 /// The name that `text` begins with, its legal form left out: « Ostréa Bréhat SAS, Mme Lucas ».
@@ -166,8 +149,6 @@ fn finding(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::BlockKind;
-    use crate::model::place::Place;
 
     #[test]
     fn a_customer_is_a_word_for_an_organisation_and_its_name() {
@@ -179,23 +160,11 @@ mod tests {
     }
 
     #[test]
-    fn a_customer_stands_beside_or_under_its_label() {
-        let labels = ["demandeur", "client"].map(Phrase::from);
-        let found = |lines: &[&str]| {
-            let blocks = lines.iter().map(|text| Block::new(Place::Page(1), BlockKind::Line, *text));
-            labelled(&blocks.collect::<Vec<_>>(), &labels).join(" | ")
-        };
-        assert_eq!(
-            found(&["Demandeur\tObjet\tReçue le", "Ostréa Bréhat SAS, Mme Lucas\tComposite\t10 septembre"]),
-            "Ostréa Bréhat"
-        );
-        assert_eq!(found(&["Client : Fonderie Vauzelle (Cher)"]), "Fonderie Vauzelle");
-        for none in [
-            "Client : nouveau",
-            "Demandeur : oui",
-            "Clients : Fonderie Vauzelle et autres entreprises du bassin de Bourges",
-        ] {
-            assert_eq!(found(&[none]), "", "{none}");
+    fn a_customer_is_a_name_and_not_an_answer() {
+        assert_eq!(proper("Ostréa Bréhat SAS, Mme Lucas").as_deref(), Some("Ostréa Bréhat"));
+        assert_eq!(proper("Fonderie Vauzelle (Cher)").as_deref(), Some("Fonderie Vauzelle"));
+        for none in ["nouveau", "Oui", "Fonderie Vauzelle et autres entreprises du bassin de Bourges"] {
+            assert_eq!(proper(none), None, "{none}");
         }
     }
 }

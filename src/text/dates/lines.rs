@@ -9,11 +9,13 @@ use super::words;
 use crate::model::date::Role;
 use crate::model::document::{Block, BlockKind, Content};
 use crate::model::place::Place;
-use crate::text::cut::mended;
+use crate::text::cut::{mended, runs_on};
 use crate::text::fold::folded;
 
 /// Bytes of the line above that may still speak of the dates of this one.
 const ABOVE: usize = 160;
+/// Bytes at the head of a line in which a date is turned by the last word of the line above.
+const TURNED: usize = 60;
 /// Blocks after "Fait à…" in which a date alone is a signature's.
 const CLOSING: usize = 8;
 
@@ -56,7 +58,12 @@ impl Lines {
         dates.retain(|d| d.span.start >= skipped && d.span.start < block.text.len());
         self.cut(&mut dates, block);
         self.zone.observe(reader, block, dates.is_empty());
-        let roles = self.roles(reader, content, (index, &dates));
+        let mut roles = self.roles(reader, content, (index, &dates));
+        let turned = index.checked_sub(1).and_then(|above| turned(content.blocks.get(above)?, block));
+        let near = dates.first().is_some_and(|date| date.span.start <= TURNED);
+        if let Some((first, role)) = roles.first_mut().zip(turned).filter(|_| near) {
+            *first = Some(role);
+        }
         (dates, roles)
     }
 
@@ -161,6 +168,16 @@ fn is_date_header(text: &str) -> bool {
 fn ends_in_deadline(text: &str) -> bool {
     let mut cells = text.rsplit('\t');
     cells.next().is_some_and(is_deadline) && cells.any(is_action)
+}
+
+/// What the last word of the line above makes of the first date of `block`: « La précédente / vérification a eu lieu le … ».
+fn turned(above: &Block, block: &Block) -> Option<Role> {
+    let last = above.text.trim_end().rsplit(' ').next().filter(|_| runs_on(above, block))?;
+    match folded(last).as_str() {
+        "precedent" | "precedente" => Some(Role::Previous),
+        "prochain" | "prochaine" => Some(Role::NextDue),
+        _ => None,
+    }
 }
 
 /// True when `text` ends, and `head` begins, as the two halves of a date would.

@@ -21,6 +21,13 @@ fn the_line_above_speaks_of_a_silent_line() {
     );
     assert_eq!(read(vec![line("Le 12/03/2026"), line("Signature du stagiaire")]), "2026-03-12 signature");
     assert_eq!(
+        read(vec![
+            line("Parties non vérifiées : néant. La précédente"),
+            line("vérification a eu lieu le 24 juin 2025.")
+        ]),
+        "2025-06-24 previous"
+    );
+    assert_eq!(
         read(vec![line("Code   Pilote   Applicable le   Visite"), line("PR-01   Puech   06/10/2025   Vidal")]),
         "2025-10-06 effect"
     );
