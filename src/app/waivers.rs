@@ -15,7 +15,7 @@ use crate::read::limits::Limits;
 use crate::sandbox::Options;
 use crate::text::dates;
 use crate::text::phrase::Phrase;
-use crate::text::tables::{self, Table};
+use crate::text::tables::{self, Table, Tables};
 
 use super::readers::{Copies, Readers};
 use super::terminal::Terminal;
@@ -32,7 +32,8 @@ pub(super) fn run(args: &WaiversArgs, words: &Words, terminal: &Terminal) -> Res
     let tongues = Lang::ALL.map(Words::new);
     let names: [Vec<Phrase>; 5] =
         COLUMNS.map(|name| tongues.iter().map(|words| words.say(&format!("sheet-column-{name}")).into()).collect());
-    let table = tables::best(&document.content, &names.each_ref().map(Vec::as_slice))
+    let table = Tables::new(&document.content)
+        .best(&document.content, &names.each_ref().map(Vec::as_slice))
         .filter(|table| table.columns.iter().all(Option::is_some));
     let table = table.ok_or_else(|| Stop::usage(told("waivers-no-table")))?;
     let proposals = proposals(&table, today());

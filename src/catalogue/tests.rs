@@ -18,6 +18,7 @@ const SAME: &[&str] = &[
     "explain-source",
     "found-listed-version",
     "found-person",
+    "found-session",
     "found-slip",
     "lack-refused",
     "place-page",

@@ -77,7 +77,7 @@ impl TableCheck {
         let names: Vec<&[Phrase]> = self.columns.iter().map(|column| column.any.as_slice()).collect();
         let content = &subject.document.content;
         let tabular = content.blocks.iter().any(|block| block.table.is_some());
-        let tables = tables::alike(content, &names);
+        let tables = subject.facts.tables.alike(content, &names);
         let Some(table) = tables.first() else {
             let asked = self.columns.iter().any(|column| !column.optional);
             return if tabular && asked { vec![self.lacking(subject, None)] } else { Vec::new() };

@@ -18,7 +18,7 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let permitted = &case.profile.personal_data;
     let mut used = BTreeSet::new();
     for piece in case.pieces {
-        let met = personal::find(&piece.document.content, &piece.facts.stream, &piece.facts.dates);
+        let met = personal::find(&piece.document.content, &piece.facts);
         for personal in met {
             let path = &piece.document.path;
             let permission =

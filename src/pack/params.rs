@@ -56,7 +56,7 @@ fn mentions(sheet: &mut Sheet<'_>, pointer: &str, mentions: &Mentions) {
         let at = format!("{pointer}/all/{index}");
         match &mention.regex {
             Some(source) => {
-                expression(sheet, &child(&at, "regex"), source.source());
+                expression(sheet, &child(&at, "regex"), source);
                 phrases(sheet, &child(&at, "any"), &mention.any);
             }
             None => some_phrases(sheet, &child(&at, "any"), &mention.any),

@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use crate::checks::Checks;
 use crate::model::date::Role;
+use crate::pattern::regex::Expression;
 use crate::text::phrase::Phrase;
 
 use super::life::{AuditNode, CycleNode, Grade};
@@ -408,7 +409,7 @@ pub struct PatternNode {
     /// What it finds, in words.
     pub name: String,
     /// The expression, matched on folded text: lower case, no accents, single spaces, straight apostrophes.
-    pub regex: String,
+    pub regex: Expression,
     /// Points (default 2).
     #[serde(default)]
     pub weight: Option<i32>,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::pattern::regex::{Refused, Regex, dead};
+use crate::pattern::regex::{Expression, Refused, Regex, dead};
 use crate::text::fold::folded;
 use crate::text::phrase::Phrase;
 use crate::yaml::{Say, Sheet, child, unknown_word};
@@ -90,14 +90,14 @@ fn header(sheet: &mut Sheet<'_>, pointer: &str, header: &HeaderNode) {
 }
 
 /// Reports an expression that does not compile, that matches anything, or that folded text can never match.
-pub(super) fn expression(sheet: &mut Sheet<'_>, pointer: &str, source: &str) {
-    let words = sheet.words;
-    if let Err(refused) = Regex::new(source) {
+pub(super) fn expression(sheet: &mut Sheet<'_>, pointer: &str, expression: &Expression) {
+    let (words, source) = (sheet.words, expression.source());
+    if let Err(refused) = expression.compiled() {
         let whole = 0..source.chars().count();
         let (key, range) = match refused {
             Refused::Large => ("fault-regex-large", whole),
             Refused::MatchesNothing => ("fault-regex-anything", whole),
-            Refused::Syntax(range) => ("fault-regex", range),
+            Refused::Syntax(range) => ("fault-regex", range.clone()),
         };
         sheet.report_inside(pointer, source, range, Say::new(words.say(key)));
         return;

@@ -1,7 +1,7 @@
 //! The signs of every artefact and kind, numbered, with the phrases that betray them in one automaton.
 
 use crate::pack::Packs;
-use crate::pack::raw::{HeaderNode, RecogniseNode};
+use crate::pack::raw::{HeaderNode, PatternNode, RecogniseNode};
 use crate::pattern::phrases::PhraseSet;
 use crate::pattern::regex::Regex;
 use crate::pattern::required::required;
@@ -157,15 +157,15 @@ impl Numbers {
 
 /// The patterns of one owner; the pack loader has already refused those that do not compile. Adds the `words` that they need.
 fn compiled(recognise: &RecogniseNode, words: &mut Vec<(String, u32)>) -> Vec<Expression> {
-    let expression = |source: &String| {
-        let regex = Regex::new(source).ok()?;
+    let expression = |pattern: &PatternNode| {
+        let regex = pattern.regex.compiled().ok()?.clone();
         let next = words.last().map_or(0, |(_, number)| number + 1);
-        let needed = required(source);
+        let needed = required(pattern.regex.source());
         let word = (!needed.is_empty()).then_some(next);
         words.extend(needed.into_iter().map(|word| (word, next)));
         Some(Expression { regex, word })
     };
-    recognise.patterns.iter().map(|pattern| &pattern.regex).filter_map(expression).collect()
+    recognise.patterns.iter().filter_map(expression).collect()
 }
 
 /// The signs of one owner, each with its phrases.

@@ -6,6 +6,7 @@ use super::blanks::{self, Fill};
 use super::dates;
 use super::identifiers::{self, Identifier};
 use super::stream::Stream;
+use super::tables::Tables;
 use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::document::Document;
 
@@ -18,6 +19,8 @@ pub struct Facts {
     pub dates: Vec<FoundDate>,
     /// Every identifier.
     pub identifiers: Vec<Identifier>,
+    /// Its tables.
+    pub tables: Tables,
     /// Filled and blank fields.
     pub fill: Fill,
 }
@@ -30,6 +33,7 @@ impl Facts {
             stream: Stream::new(&document.content),
             dates: dates::find(document, as_of),
             identifiers: identifiers::find(&document.content),
+            tables: Tables::new(&document.content),
             fill: blanks::fill(&document.content),
         }
     }

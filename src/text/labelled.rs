@@ -40,7 +40,7 @@ mod tests {
             find(&blocks.collect::<Vec<_>>(), &labels).join(" | ")
         };
         assert_eq!(
-            found(&["Demandeur\tObjet", "Ostréa Bréhat SAS, Mme Lucas\tComposite"]),
+            found(&["Demandeur\tObjet\tReçue le", "Ostréa Bréhat SAS, Mme Lucas\tComposite\t10/09/2026"]),
             "Ostréa Bréhat SAS, Mme Lucas"
         );
         assert_eq!(

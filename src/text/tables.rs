@@ -25,26 +25,64 @@ pub struct Table<'a> {
     pub rows: Vec<&'a Block>,
 }
 
-/// The table of `content` whose header holds the most of `names` (each a list of phrases that may head a column).
-#[must_use]
-pub fn best<'a>(content: &'a Content, names: &[&[Phrase]]) -> Option<Table<'a>> {
-    alike(content, names).into_iter().next()
+/// The tables of one content, each with the names that may head its columns: looked for once, asked for by every check.
+#[derive(Clone, Debug, Default)]
+pub struct Tables(Vec<Rows>);
+
+/// The blocks of a table.
+#[derive(Clone, Debug)]
+struct Rows {
+    blocks: Range<usize>,
+    /// Of the first rows, the cells short enough to head a column: column and stems.
+    heads: Vec<Vec<(u32, String)>>,
 }
 
-/// The table that `best` gives, then those that are headed alike: the other sheets of a workbook, or pages of a list.
-#[must_use]
-pub fn alike<'a>(content: &'a Content, names: &[&[Phrase]]) -> Vec<Table<'a>> {
-    let mut tables = all(content, names);
-    let best = tables.iter().reduce(|best, next| if known(next) > known(best) { next } else { best });
-    let head = best.map_or("", |best| best.header.text.as_str());
-    tables.retain(|table| table.header.text == head);
-    tables
+impl Tables {
+    /// Looks for the tables of `content`.
+    #[must_use]
+    pub fn new(content: &Content) -> Self {
+        let spans = spans(content).into_iter();
+        let rows = spans.map(|blocks| {
+            let first = content.blocks.get(blocks.clone()).unwrap_or_default().iter().take(HEADER_ROWS);
+            Rows { heads: first.map(short_cells).collect(), blocks }
+        });
+        Self(rows.collect())
+    }
+
+    /// The table whose header holds the most of `names` (each a list of phrases that may head a column).
+    #[must_use]
+    pub fn best<'a>(&self, content: &'a Content, names: &[&[Phrase]]) -> Option<Table<'a>> {
+        self.alike(content, names).into_iter().next()
+    }
+
+    /// The table that `best` gives, then those that are headed alike: the other sheets of a workbook, or pages of a list.
+    #[must_use]
+    pub fn alike<'a>(&self, content: &'a Content, names: &[&[Phrase]]) -> Vec<Table<'a>> {
+        let mut tables = self.all(content, names);
+        let best = tables.iter().reduce(|best, next| if known(next) > known(best) { next } else { best });
+        let head = best.map_or("", |best| best.header.text.as_str());
+        tables.retain(|table| table.header.text == head);
+        tables
+    }
+
+    /// Every table whose header holds one of `names` at least.
+    #[must_use]
+    pub fn all<'a>(&self, content: &'a Content, names: &[&[Phrase]]) -> Vec<Table<'a>> {
+        self.0.iter().filter_map(|rows| rows.headed(content.blocks.get(rows.blocks.clone())?, names)).collect()
+    }
 }
 
-/// Every table of `content` whose header holds one of `names` at least.
-#[must_use]
-pub fn all<'a>(content: &'a Content, names: &[&[Phrase]]) -> Vec<Table<'a>> {
-    spans(content).into_iter().filter_map(|span| headed(content.blocks.get(span)?, names)).collect()
+impl Rows {
+    /// The header is the first of the rows that hold most names; of two that hold as many, the one with more cells.
+    fn headed<'a>(&self, blocks: &'a [Block], names: &[&[Phrase]]) -> Option<Table<'a>> {
+        let candidates = self.heads.iter().enumerate().map(|(index, cells)| (index, columns(cells, names)));
+        let weight =
+            |(index, columns): &(usize, Vec<Option<u32>>)| (count(columns), blocks.get(*index).map(|r| r.cells.len()));
+        let (index, columns) =
+            candidates.reduce(|best, next| if weight(&next) > weight(&best) { next } else { best })?;
+        let header = blocks.get(index).filter(|_| count(&columns) > 0)?;
+        Some(Table { header, columns, rows: blocks.get(index + 1..).unwrap_or_default().iter().collect() })
+    }
 }
 
 /// The cell of `row` in `column`, if it holds anything.
@@ -58,7 +96,7 @@ pub fn cell(row: &Block, column: u32) -> Option<(&Cell, &str)> {
 /// The column of `header` that each of `names` heads.
 #[must_use]
 pub fn heads(header: &Block, names: &[&[Phrase]]) -> Vec<Option<u32>> {
-    columns(header, names)
+    columns(&short_cells(header), names)
 }
 
 /// Every column of `header` that one of the phrases `any` heads.
@@ -101,32 +139,19 @@ fn spans(content: &Content) -> Vec<Range<usize>> {
     spans
 }
 
-/// The header is the first of the rows that hold most names; of two that hold as many, the one with more cells.
-fn headed<'a>(rows: &'a [Block], names: &[&[Phrase]]) -> Option<Table<'a>> {
-    let candidates = rows.iter().enumerate().take(HEADER_ROWS).map(|(index, row)| (index, columns(row, names)));
-    let weight =
-        |(index, columns): &(usize, Vec<Option<u32>>)| (count(columns), rows.get(*index).map(|r| r.cells.len()));
-    let (index, columns) = candidates.reduce(|best, next| if weight(&next) > weight(&best) { next } else { best })?;
-    (count(&columns) > 0).then(|| Table {
-        header: &rows[index],
-        columns,
-        rows: rows.get(index + 1..).unwrap_or_default().iter().collect(),
-    })
-}
-
 fn count(columns: &[Option<u32>]) -> usize {
     columns.iter().flatten().count()
 }
 
-/// The column of `row` that each name heads: the cell that is the name if there is one, one that holds it otherwise.
-fn columns(row: &Block, names: &[&[Phrase]]) -> Vec<Option<u32>> {
-    let cells: Vec<(u32, String)> = row
-        .cells
-        .iter()
-        .map(|cell| (cell.column, row.cell_text(cell)))
-        .filter(|(_, text)| text.len() <= HEADER_CELL)
-        .filter_map(|(column, text)| Some((column, stems(text)?)))
-        .collect();
+/// The cells of `row` that are short enough to head a column, each with its stems.
+fn short_cells(row: &Block) -> Vec<(u32, String)> {
+    let cells = row.cells.iter().map(|cell| (cell.column, row.cell_text(cell)));
+    let short = cells.filter(|(_, text)| text.len() <= HEADER_CELL);
+    short.filter_map(|(column, text)| Some((column, stems(text)?))).collect()
+}
+
+/// The column that each name heads: that of the cell which is the name if there is one, of one that holds it otherwise.
+fn columns(cells: &[(u32, String)], names: &[&[Phrase]]) -> Vec<Option<u32>> {
     let heads = |any: &&[Phrase]| {
         let exact = cells.iter().find(|(_, text)| any.iter().any(|name| name.forms().contains(text)));
         let holding = || {
@@ -162,7 +187,8 @@ mod tests {
         let content =
             sheet(&[&["Plan d'actions 2026"], &[""], &["N°", "Action", "Échéance prévue"], &["1", "Relire", ""]]);
         let names = ["échéance", "action", "responsable"].map(Phrase::from);
-        let table = best(&content, &names.each_ref().map(std::slice::from_ref)).expect("a header");
+        let table =
+            Tables::new(&content).best(&content, &names.each_ref().map(std::slice::from_ref)).expect("a header");
         assert_eq!(table.columns, [Some(3), Some(2), None]);
         assert_eq!(table.rows.len(), 1);
         assert!(cell(table.rows[0], 3).is_none());
@@ -185,7 +211,7 @@ mod tests {
             numbered(2, &[&["Article", "Prix"], &["batteur", "300 €"]]),
         ];
         let content = Content { blocks: sheets.concat(), ..Content::default() };
-        let tables = alike(&content, &[&["article".into()], &["état".into()]]);
+        let tables = Tables::new(&content).alike(&content, &[&["article".into()], &["état".into()]]);
         let firsts: Vec<&str> = tables.iter().map(|table| table.rows[0].text.as_str()).collect();
         assert_eq!(firsts, ["four\tbon\t2030", "tour\tbon"]);
     }
@@ -193,7 +219,7 @@ mod tests {
     #[test]
     fn a_title_row_with_one_of_the_names_is_no_header() {
         let content = sheet(&[&["Liste des documents"], &["Code", "Document", "Version"], &["PR-01", "Accueil", "2"]]);
-        let table = best(&content, &[&["document".into()]]).expect("a header");
+        let table = Tables::new(&content).best(&content, &[&["document".into()]]).expect("a header");
         assert_eq!((table.columns, table.rows.len()), (vec![Some(2)], 1));
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn findings(question: &Question<'_>, piece: &Piece, listing: &Listing
 
 fn read<'a>(case: &Case<'a>, piece: &'a Piece, listing: &'a Listing) -> Option<List<'a>> {
     let names = [listing.code.as_slice(), &listing.title];
-    let table = tables::best(&piece.document.content, &names)?;
+    let table = piece.facts.tables.best(&piece.document.content, &names)?;
     let columns: Vec<u32> = table.columns.iter().copied().flatten().collect();
     let rows: Vec<_> = table.rows.iter().filter_map(|row| listed(row, &columns, listing)).collect();
     let code = table.columns.first().copied().flatten();

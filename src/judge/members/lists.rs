@@ -33,7 +33,7 @@ pub(super) fn groups<'a>(question: &Question<'a>, node: &MemberNode) -> BTreeMap
     for piece in question.case.pieces.iter().filter(|piece| !serves(piece)) {
         let listed = known.lists(piece);
         let columns = [node.telling.as_slice(), &node.names, &node.first_names];
-        for (number, table) in tables::all(&piece.document.content, &columns).into_iter().enumerate() {
+        for (number, table) in piece.facts.tables.all(&piece.document.content, &columns).into_iter().enumerate() {
             let Some(list) = List::of(node, &table, listed) else { continue };
             let key = format!("{}\n{}\n{number}", piece.document.path, piece.part);
             for (group, row) in list.rows(piece, question.case.as_of) {

@@ -8,8 +8,8 @@ mod papers;
 mod people;
 mod secrets;
 
-use super::stream::{Spot, Stream};
-use crate::model::date::FoundDate;
+use super::facts::Facts;
+use super::stream::Spot;
 use crate::model::document::Content;
 use crate::model::personal::PersonalKind;
 
@@ -26,14 +26,14 @@ pub struct Personal {
 
 /// Everything personal in `content`, one entry a kind.
 #[must_use]
-pub fn find(content: &Content, stream: &Stream, dates: &[FoundDate]) -> Vec<Personal> {
+pub fn find(content: &Content, facts: &Facts) -> Vec<Personal> {
     let found = [
         numbers::social(content),
         numbers::accounts(content),
         papers::find(content),
-        people::table(content),
-        people::health(content, stream, dates),
-        secrets::find(content),
+        people::table(content, &facts.tables),
+        people::health(content, &facts.stream, &facts.dates),
+        secrets::find(content, &facts.stream),
     ];
     found.into_iter().flatten().collect()
 }
@@ -49,6 +49,9 @@ mod tests {
     use super::*;
     use crate::model::document::{Block, BlockKind};
     use crate::model::place::Place;
+    use crate::text::blanks;
+    use crate::text::stream::Stream;
+    use crate::text::tables::Tables;
 
     fn text(lines: &[&str]) -> Content {
         let block = |line: &&str| Block::new(Place::Page(1), BlockKind::Line, *line);
@@ -56,8 +59,9 @@ mod tests {
     }
 
     fn kinds(content: &Content) -> Vec<PersonalKind> {
-        let stream = Stream::new(content);
-        find(content, &stream, &[]).into_iter().map(|personal| personal.kind).collect()
+        let (stream, tables, fill) = (Stream::new(content), Tables::new(content), blanks::fill(content));
+        let facts = Facts { stream, dates: Vec::new(), identifiers: Vec::new(), tables, fill };
+        find(content, &facts).into_iter().map(|personal| personal.kind).collect()
     }
 
     #[test]

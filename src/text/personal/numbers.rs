@@ -12,6 +12,8 @@ use crate::text::stream::Spot;
 
 /// Signs of a social security number.
 const NIR: usize = 15;
+/// Digits of either number at least.
+const DIGITS: usize = 13;
 /// Longest run of signs looked through for a number.
 const LONGEST: usize = 60;
 /// Signs of a French bank account number.
@@ -69,7 +71,9 @@ fn numbers(
     blocks.flat_map(move |(block, one)| {
         let length = one.text.len();
         let text = mended(one, content.blocks.get(block + 1), halves_of_a_number);
-        let own = find(&text).into_iter().filter(move |(span, _)| span.start < length);
+        let known = text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS;
+        let own = if known { find(&text) } else { Vec::new() };
+        let own = own.into_iter().filter(move |(span, _)| span.start < length);
         own.map(move |(span, number)| (Spot { block, span: span.start..span.end.min(length) }, number))
     })
 }

@@ -11,7 +11,7 @@ use crate::text::names;
 use crate::text::phrase::{Phrase, Phrases, stems};
 use crate::text::sentences::sentences;
 use crate::text::stream::{Spot, Stream};
-use crate::text::tables;
+use crate::text::tables::Tables;
 
 /// Bodies that decide on a disability: they count beside the name of somebody who is trained.
 static BODIES: Phrases = Phrases::new(&["MDPH", "CDAPH"]);
@@ -111,9 +111,9 @@ const COLUMNS: usize = 3;
 const ROWS: usize = 3;
 
 /// A table whose columns name people and their births or addresses, and which has rows.
-pub(super) fn table(content: &Content) -> Option<Personal> {
+pub(super) fn table(content: &Content, tables: &Tables) -> Option<Personal> {
     let names: Vec<&[Phrase]> = PERSON.iter().map(Vec::as_slice).collect();
-    let table = tables::best(content, &names)?;
+    let table = tables.best(content, &names)?;
     let known = table.columns.iter().flatten().count();
     let private = table.columns.iter().skip(2).flatten().count();
     let filled = table.rows.iter().filter(|row| row.cells.len() >= COLUMNS).count();

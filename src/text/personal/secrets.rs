@@ -3,7 +3,7 @@
 use super::{Personal, PersonalKind, told};
 use crate::model::document::Content;
 use crate::text::fold::folded;
-use crate::text::stream::Spot;
+use crate::text::stream::{Spot, Stream};
 
 /// Beginnings of access keys, and the signs that follow at least.
 const KEYS: &[(&str, usize)] = &[
@@ -29,10 +29,13 @@ const LABELS: &[&str] = &["mot de passe", "mdp", "password", "passwd"];
 const SHORTEST: usize = 6;
 
 /// Secrets, one a block.
-pub(super) fn find(content: &Content) -> Option<Personal> {
+pub(super) fn find(content: &Content, stream: &Stream) -> Option<Personal> {
+    let labelled = LABELS.iter().any(|label| stream.folded().contains(label));
     let blocks = content.blocks.iter().enumerate();
     let spots: Vec<Spot> = blocks
-        .filter(|(_, block)| is_private_key(&block.text) || has_key(&block.text) || has_password(&block.text))
+        .filter(|(_, block)| {
+            is_private_key(&block.text) || has_key(&block.text) || (labelled && has_password(&block.text))
+        })
         .map(|(at, block)| Spot { block: at, span: 0..block.text.len() })
         .collect();
     told(PersonalKind::Secret, &spots)
