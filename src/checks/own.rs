@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{Subject, Verdict};
 use crate::model::document::{Content, Document};
+use crate::model::format::Format;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::identifiers::{Identifier, IdentifierKind};
@@ -47,14 +48,15 @@ impl Own {
         if let Some(other) = self.other_client(subject).or_else(|| run_by_others(subject)) {
             return fails(other);
         }
-        if let Some(spot) = named(subject) {
+        let passes = |spot: Spot| {
             let found = words.tell("check-own-named", &[("quote", &subject.quote(&spot))]);
-            return Verdict::new("own", Outcome::Pass, expected, found).at(subject.place(&spot));
-        }
-        self.stranger(subject).map_or_else(
-            || Verdict::new("own", Outcome::Unsure, expected.clone(), words.say("check-own-silent")),
-            fails,
-        )
+            Verdict::new("own", Outcome::Pass, expected.clone(), found).at(subject.place(&spot))
+        };
+        named(subject, false)
+            .map(passes)
+            .or_else(|| self.stranger(subject).map(fails))
+            .or_else(|| named(subject, true).map(passes))
+            .unwrap_or_else(|| Verdict::new("own", Outcome::Unsure, expected.clone(), words.say("check-own-silent")))
     }
 
     /// The number beside the name of the client, where it is not the provider's: a sister company shares its name, not its number.
@@ -118,11 +120,12 @@ fn at_home(subject: &Subject<'_>) -> bool {
     names.any(|name| subject.facts.stream.find(&forms(name)).is_some())
 }
 
-/// Where the provider's name, SIRET or declaration number stands.
-fn named(subject: &Subject<'_>) -> Option<Spot> {
+/// Where the provider's name, SIRET or declaration number stands; in an address too where that is enough, as in mails.
+fn named(subject: &Subject<'_>, addressed: bool) -> Option<Spot> {
     let provider = subject.provider;
+    let addressed = addressed || matches!(subject.document.format, Format::Eml | Format::Msg);
     let names = std::iter::once(&provider.name).chain(&provider.aliases);
-    let told = |spot: &Spot| !in_address(subject.document, spot);
+    let told = |spot: &Spot| addressed || !in_address(subject.document, spot);
     let by_name = names.filter(|name| !name.is_empty()).find_map(|name| {
         let mut spots = subject.facts.stream.find_all(&forms(name)).into_iter();
         spots.find(told)
