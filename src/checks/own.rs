@@ -92,6 +92,7 @@ impl Own {
         let named = [
             organisations::heading(content),
             of(self.letterhead, organisations::letterhead),
+            of(self.letterhead, organisations::recurrent),
             of(self.named, organisations::employer),
             of(self.named, organisations::client),
         ];

@@ -226,18 +226,23 @@ impl<'a> Recogniser<'a> {
     }
 
     /// A document is what it is most of all: what falls far behind the best score is only mentioned in it, unless
-    /// the pack says that a passage of a larger document will do. Each pack is looked at by itself: a document that
+    /// the pack says that a passage of a larger document will do; nor does such a passage say what the whole is, unless the
+    /// document bears its title. Each pack is looked at by itself: a document that
     /// serves one referential may serve another just as well, and adding a pack changes nothing in the others. What is
     /// taken from another pack is looked at as that pack looks at it: beside what is taken from there.
     fn set_apart(&self, recognition: &mut Recognition) {
         let origin = |index| self.artefact(index).and_then(|artefact| artefact.taken_from.as_deref());
-        let best = best_by_pack(&recognition.candidates, origin);
         let passage = |index| self.artefact(index).is_some_and(|artefact| artefact.recognise.passage);
+        let whole = recognition.candidates.iter().filter(|one| one.is_titled() || !passage(one.artefact));
+        let best = best_by_pack(whole, origin);
         let candidates = std::mem::take(&mut recognition.candidates);
         let titled: Vec<ArtefactIndex> =
             candidates.iter().filter(|candidate| candidate.is_titled()).map(|candidate| candidate.artefact).collect();
         for mut candidate in candidates {
-            let Some((top, leader)) = best.get(&(candidate.artefact.0, origin(candidate.artefact))) else { continue };
+            let Some((top, leader)) = best.get(&(candidate.artefact.0, origin(candidate.artefact))) else {
+                recognition.candidates.push(candidate);
+                continue;
+            };
             let called_so = candidate.is_titled() && !titled.contains(leader);
             if candidate.score * 100 >= top * RIVAL || called_so || passage(candidate.artefact) {
                 recognition.candidates.push(candidate);
@@ -256,8 +261,8 @@ impl<'a> Recogniser<'a> {
 }
 
 /// The best score of each pack, and of what it takes from each other one, with the artefact that has it; of equals, the last.
-fn best_by_pack<'a>(
-    candidates: &[Candidate],
+fn best_by_pack<'a, 'c>(
+    candidates: impl Iterator<Item = &'c Candidate>,
     origin: impl Fn(ArtefactIndex) -> Option<&'a str>,
 ) -> BTreeMap<(usize, Option<&'a str>), (i32, ArtefactIndex)> {
     let mut best = BTreeMap::new();

@@ -4,6 +4,9 @@
 //! provider is decided above. The words are those that French names of such bodies begin with whatever the label, as
 //! those of companies end with "SARL"; no rule could do without them, nor with others.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use super::fold::folded;
 use super::stream::Spot;
 use crate::model::document::{Block, BlockKind, Content};
@@ -30,6 +33,32 @@ const EMPLOYERS: &[&str] = &[
     "employee par",
     "salarie chez",
     "salariee chez",
+];
+/// Words that the name of a training or consulting company ends with, folded, and how often a text that was copied names it.
+const SELLING: &[&str] =
+    &["conseil", "conseils", "formation", "formations", "consulting", "consultants", "competences"];
+const AGAIN: usize = 3;
+/// Words before them that make no name, folded.
+const COMMON: &[&str] = &[
+    "action",
+    "actions",
+    "centre",
+    "certificat",
+    "contrat",
+    "convention",
+    "direction",
+    "feuille",
+    "organisme",
+    "plan",
+    "pole",
+    "programme",
+    "responsable",
+    "ressource",
+    "ressources",
+    "service",
+    "session",
+    "stage",
+    "titre",
 ];
 /// Small words inside a name.
 const INSIDE: &[&str] = &["de", "du", "des", "la", "le", "les", "et", "en", "d", "l"];
@@ -102,6 +131,41 @@ pub fn letterhead(content: &Content) -> Option<Organisation> {
         let is_head = number && STREETS.contains(&street) && proper && !is_person(name);
         is_head.then(|| Organisation { name: name.to_owned(), spot: Spot { block, span: start..start + name.len() } })
     })
+}
+
+/// The training or consulting organisation that `content` names again and again: a text copied from somebody else keeps its name.
+#[must_use]
+pub fn recurrent(content: &Content) -> Option<Organisation> {
+    let mut met: BTreeMap<String, (usize, Organisation)> = BTreeMap::new();
+    for (block, one) in content.blocks.iter().enumerate() {
+        for (name, span) in companies(&one.text) {
+            let first = || (0, Organisation { name: name.to_owned(), spot: Spot { block, span } });
+            met.entry(folded(name)).or_insert_with(first).0 += 1;
+        }
+    }
+    met.into_values().filter(|(times, _)| *times >= AGAIN).max_by_key(|(times, _)| *times).map(|(_, found)| found)
+}
+
+/// Names of two or three capitalised words of which the last says what the organisation sells: « Formalys Conseil ».
+fn companies(text: &str) -> Vec<(&str, Range<usize>)> {
+    let words = spans(text);
+    let capital = |at: usize| words.get(at).is_some_and(|(_, word)| word.starts_with(char::is_uppercase));
+    let joined = |at: usize| {
+        let (start, word) = words.get(at)?;
+        let next = words.get(at + 1)?.0;
+        Some(text.get(start + word.len()..next)? == " ")
+    };
+    let sells =
+        words.iter().enumerate().filter(|(at, (_, word))| capital(*at) && SELLING.contains(&folded(word).as_str()));
+    let names = sells.filter_map(|(at, (end, last))| {
+        let before =
+            (1..=2).take_while(|back| at.checked_sub(*back).is_some_and(|at| capital(at) && joined(at) == Some(true)));
+        let (start, first) = words.get(at - before.last()?)?;
+        let own = first.chars().count() >= TELLING && !COMMON.contains(&folded(first).as_str());
+        let span = *start..end + last.len();
+        own.then(|| text.get(span.clone()).map(|name| (name, span)))?
+    });
+    names.collect()
 }
 
 /// The short blocks in which a document says whose it is, each with its number; not a line below the first that goes on with a sentence.
@@ -242,6 +306,20 @@ mod tests {
         );
         assert_eq!(headed("Organigramme du CFA"), None);
         assert_eq!(headed("Le référent handicap de l'organisme de formation"), None);
+    }
+
+    #[test]
+    fn a_copied_text_names_its_first_owner_again_and_again() {
+        let found = |lines: &[&str]| recurrent(&content(lines)).map(|found| found.name);
+        let copied = [
+            "La présente procédure décrit la manière dont Formalys Conseil traite les réclamations.",
+            "par courrier à Formalys Conseil, 22 avenue du Maréchal-Foch",
+            "Le service qualité de Formalys Conseil l'enregistre sous deux jours",
+        ];
+        assert_eq!(found(&copied).as_deref(), Some("Formalys Conseil"));
+        assert_eq!(found(&copied[..2]), None);
+        let plain = ["Ressource Handicap Formation, le Service Formation et le Plan Formation"; 3];
+        assert_eq!(found(&plain), None);
     }
 
     #[test]
