@@ -112,6 +112,7 @@ impl Reader<'_, '_> {
 
     fn aside(&self, text: &str, of: (&str, &str), kind: BlockKind, draft: &mut Draft) {
         let place = if kind == BlockKind::Header { Place::Paragraph(1) } else { draft.last_paragraph() };
+        let known = draft.content.pictures;
         let outcome = if matches!(of.0, "diagramData" | "chart" | "chartEx") {
             drawing::read(text, (kind, place), None, (self.limits.depth, &mut *draft))
         } else {
@@ -120,6 +121,10 @@ impl Reader<'_, '_> {
             walk.finish();
             outcome
         };
+        if matches!(kind, BlockKind::Header | BlockKind::Footer) {
+            // The logo that every page bears is nobody's signature.
+            draft.content.pictures = known;
+        }
         if let Err(fault) = outcome {
             draft.note(fault.at(of.1));
         }

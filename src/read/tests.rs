@@ -52,8 +52,8 @@ fn docx(body: &str) -> Vec<u8> {
             ]),
         ),
         ("word/document2.xml", &main),
-        ("word/header1.xml", "<w:hdr><w:p><w:r><w:t>Réf. P-12</w:t></w:r></w:p></w:hdr>"),
-        ("word/header2.xml", "<w:hdr><w:p><w:r><w:t>Réf. P-12</w:t></w:r></w:p></w:hdr>"),
+        ("word/header1.xml", "<w:hdr><w:p><w:r><a:blip/><w:t>Réf. P-12</w:t></w:r></w:p></w:hdr>"),
+        ("word/header2.xml", "<w:hdr><w:p><w:r><a:blip/><w:t>Réf. P-12</w:t></w:r></w:p></w:hdr>"),
         (
             "word/footnotes.xml",
             "<w:footnotes><w:footnote w:type='separator'><w:p><w:r><w:t>x</w:t></w:r></w:p></w:footnote>\
@@ -112,6 +112,14 @@ fn a_document_of_pictures_says_so() {
     assert_eq!(document.content.pictures, 2);
     let document = read_named("vide.docx", &docx_alone("<w:p/>"));
     assert_eq!(kinds(&document), [ProblemKind::Empty]);
+}
+
+#[test]
+fn the_logo_in_the_head_of_every_page_is_no_picture_of_the_text() {
+    for (body, pictures) in [("", 0), ("<a:blip/>", 1)] {
+        let text = format!("<w:p><w:r><w:t>Lettre</w:t>{body}</w:r></w:p>");
+        assert_eq!(read_named("lettre.docx", &docx(&text)).content.pictures, pictures, "{body}");
+    }
 }
 
 pub(super) fn docx_alone(body: &str) -> Vec<u8> {
