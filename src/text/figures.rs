@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::dates::words::month;
 use super::phrase::{Phrase, stems};
 use super::stream::{Nearness, Spot, Stream};
 use crate::model::document::{Block, Content};
@@ -31,21 +32,6 @@ static PLAIN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 static WHOLE: LazyLock<BTreeSet<String>> = LazyLock::new(|| stemmed("ensemble total global tous toutes moyenne"));
 /// Signs of a goal.
 const GOALS: [char; 5] = ['<', '>', '≤', '≥', '≈'];
-/// Folded months, before which a number is a day and after which one is the year of a date.
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-];
 
 /// A rate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,12 +168,9 @@ impl Reader<'_> {
         for form in self.measures.get(measure).into_iter().flat_map(|any| any.iter()).flat_map(Phrase::forms) {
             text = text.replace(form.as_str(), " ");
         }
-        let telling = text.split(' ').filter(|stem| {
-            !stem.is_empty()
-                && !stem.bytes().any(|b| b.is_ascii_digit())
-                && !PLAIN.contains(*stem)
-                && !MONTHS.contains(stem)
-        });
+        let telling = text
+            .split(' ')
+            .filter(|stem| !stem.is_empty() && !stem.bytes().any(|b| b.is_ascii_digit()) && !PLAIN.contains(*stem));
         telling.map(str::to_owned).collect()
     }
 }
@@ -257,7 +240,7 @@ fn years(text: &str) -> impl Iterator<Item = i16> {
         let numbered = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
         let joined = (!before.is_empty() && matches!(gap, "/" | "-" | "." | "–"))
             || (after.starts_with(['-', '/', '–']) && after.get(1..).is_some_and(numbered));
-        if word.len() == 4 && word.starts_with("20") && !joined && !MONTHS.contains(&before) {
+        if word.len() == 4 && word.starts_with("20") && !joined && month(before.as_bytes()).is_none() {
             found.extend(word.parse::<i16>().ok());
         }
         (before, rest) = (word, after);

@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 /// Month from 1 of a folded word, full, abbreviated or English.
-pub(super) fn month(word: &[u8]) -> Option<i8> {
+pub(crate) fn month(word: &[u8]) -> Option<i8> {
     Some(match word {
         b"janvier" | b"janv" | b"jan" | b"january" => 1,
         b"fevrier" | b"fevr" | b"fev" | b"february" | b"feb" => 2,
