@@ -64,7 +64,7 @@ fn concluded(document: &Document, words: &Words) -> (String, String) {
         words,
     };
     let checks = Checks { signed: Some(Signed::default()), ..Checks::default() };
-    let verdicts = checks.run(&subject, None);
+    let verdicts = checks.run(&subject);
     let verdict = verdicts.iter().find(|verdict| verdict.check == "signed").expect("the check was run");
     let code = verdict.code.map(|code| code.id().to_owned());
     (

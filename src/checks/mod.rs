@@ -206,15 +206,15 @@ impl Checks {
         }
     }
 
-    /// Runs every check that is asked for, in a fixed order; `fresh` is the time limit once the profile has settled it.
+    /// Runs every check that is asked for, in a fixed order.
     #[must_use]
-    pub fn run(&self, subject: &Subject<'_>, fresh: Option<&fresh::Fresh>) -> Vec<Verdict> {
+    pub fn run(&self, subject: &Subject<'_>) -> Vec<Verdict> {
         let mut verdicts = Vec::new();
         verdicts.extend(self.own.clone().unwrap_or_default().run(subject));
         verdicts.extend(self.filled.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.favourable.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.dated.as_ref().map(|check| check.run(subject)));
-        verdicts.extend(fresh.and_then(|check| check.run(subject)));
+        verdicts.extend(self.fresh.as_ref().and_then(|check| check.run(subject)));
         verdicts.extend(self.signed.as_ref().map_or_else(|| signed::broken(subject), |check| Some(check.run(subject))));
         verdicts.extend(self.mentions.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.table.iter().flat_map(|check| check.run(subject)));

@@ -78,14 +78,14 @@ impl Own {
         if provider.name.is_empty() || at_home(subject) {
             return None;
         }
-        let told = |id: &&Identifier| match id.kind {
-            IdentifierKind::Siret => true,
-            IdentifierKind::Siren => self.named,
-            _ => false,
+        let told = |id: &Identifier| match id.kind {
+            IdentifierKind::Siret => Some("SIRET"),
+            IdentifierKind::Siren if self.named => Some("SIREN"),
+            _ => None,
         };
-        if let Some(id) = subject.facts.identifiers.iter().find(told) {
+        if let Some((id, name)) = subject.facts.identifiers.iter().find_map(|id| Some((id, told(id)?))) {
             let spot = Spot { block: id.block, span: id.span.clone() };
-            return Some((words.tell("check-own-other", &[("siret", &id.value)]), spot));
+            return Some((words.tell("check-own-other", &[("name", name), ("number", &id.value)]), spot));
         }
         let content = &subject.document.content;
         let of = |asked: bool, find: fn(&Content) -> Option<Organisation>| asked.then(|| find(content)).flatten();

@@ -1,7 +1,8 @@
 //! One document against the checks of one artefact.
 
-use crate::checks::fresh::Fresh;
-use crate::checks::{Lapse, Subject, Verdict, date_key, key_date};
+use std::borrow::Cow;
+
+use crate::checks::{Checks, Lapse, Subject, Verdict, date_key, key_date};
 use crate::model::date::FoundDate;
 use crate::model::document::Content;
 use crate::model::report::Outcome;
@@ -51,8 +52,7 @@ pub(super) fn weigh<'a>(question: &Question<'a>, piece: &'a Piece, candidate: &'
         as_of: case.as_of,
         words: case.words,
     };
-    let fresh = settled(question);
-    let mut verdicts = question.artefact.checks.run(&subject, fresh.as_ref());
+    let mut verdicts = settled(question).run(&subject);
     if verdicts.iter().any(|verdict| verdict.code == Some(Code::BlankTemplate)) {
         // Everything else that a blank form lacks follows from its being blank.
         verdicts.iter_mut().filter(|verdict| verdict.code != Some(Code::BlankTemplate)).for_each(|v| v.code = None);
@@ -87,11 +87,15 @@ fn covered<'a>(question: &Question<'a>) -> &'a [String] {
     if wide { question.scope.all } else { question.scope.own }
 }
 
-/// The time limit of the artefact that this profile and site call for.
-fn settled(question: &Question<'_>) -> Option<Fresh> {
-    let fresh = question.artefact.checks.fresh.as_ref()?;
+/// The artefact's checks with the time limit that this profile and site call for.
+fn settled<'a>(question: &Question<'a>) -> Cow<'a, Checks> {
+    let checks = &question.artefact.checks;
+    let Some(fresh) = checks.fresh.as_ref().filter(|fresh| !fresh.cases.is_empty()) else {
+        return Cow::Borrowed(checks);
+    };
     let context = question.context();
-    Some(fresh.settled(|when| Condition::known(when).holds(&context)))
+    let fresh = fresh.settled(|when| Condition::known(when).holds(&context));
+    Cow::Owned(Checks { fresh: Some(fresh), ..checks.clone() })
 }
 
 /// What a verdict makes of the document's status.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::dates::words::month;
 use super::phrase::{Phrase, stems};
 use super::stream::{Nearness, Spot, Stream};
-use crate::model::document::{Block, Content};
+use crate::model::document::{Block, BlockKind, Content};
 
 /// Words that make a rate a goal, somebody else's, or that of a part of the year.
 static OTHER: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
@@ -61,6 +61,8 @@ pub(crate) fn find(content: &Content, stream: &Stream, measures: &[&[Phrase]]) -
             (true, true) => found.extend(reader.row(&row, heads.get(&block.table)).map(|one| one.at(at))),
             (true, false) => drop(heads.insert(block.table, row)),
             (false, true) => found.extend(reader.text(&block.text).map(|one| one.at(at))),
+            // What stands under a heading is another table, printed as lines.
+            (false, false) if matches!(block.kind, BlockKind::Title | BlockKind::Heading) => drop(heads.remove(&None)),
             (false, false) => {}
         }
     }
@@ -258,7 +260,6 @@ fn only<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::BlockKind;
     use crate::model::place::Place;
 
     const MEASURES: [&[&str]; 3] = [&["satisfaction", "satisfaits"], &["abandon", "abandons"], &["réussite", "reçus"]];

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::fold::folded;
+use super::labelled;
 use super::stream::Spot;
 use crate::model::document::{Block, BlockKind, Content};
 
@@ -210,11 +211,9 @@ pub fn operator(content: &Content) -> Option<Organisation> {
 /// What stands after one of the folded `labels` in the first lines of `content`: « Client : … », « Exploitant » and its cell.
 fn labelled<'a>(content: &'a Content, labels: &'a [&str]) -> impl Iterator<Item = (Spot, &'a str)> {
     content.blocks.iter().enumerate().take(CARD).filter_map(|(block, one)| {
-        let (label, _) =
-            one.text.split_once([':', '\t']).filter(|(label, _)| labels.contains(&folded(label).trim()))?;
-        let start = one.text.get(label.len()..)?.find(|c: char| c.is_alphanumeric())? + label.len();
-        let value = one.text.get(start..)?.trim_end();
-        Some((Spot { block, span: start..start + value.len() }, value))
+        let span = labelled::beside(&one.text, |label| labels.contains(&folded(label).trim()))?;
+        let value = one.text.get(span.clone())?;
+        Some((Spot { block, span }, value))
     })
 }
 

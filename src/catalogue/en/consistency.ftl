@@ -46,4 +46,5 @@ advice-figure = Check the calculation and correct the document that is wrong; if
 finding-session = Two papers of the same session do not give the same days.
 expected-session = the days of { $other }: { $expected }
 found-session = { $found }
+session-days = { $from } to { $until }
 advice-session = Check the days of the session and correct the paper that is wrong; tell those who were called.

@@ -98,7 +98,7 @@ check-overdue-found = { $n ->
 
 check-own-expected = a document in the name of { $name }
 check-own-named = “{ $quote }”
-check-own-other = the SIRET { $siret }, which is not that of the provider
+check-own-other = the { $name } { $number }, which is not that of the provider
 check-own-client = the number { $number } of the client, which is not that of the provider
 check-own-stranger = “{ $name }”, which is not the provider
 check-own-silent = neither the name nor the SIRET of the provider appears in it

@@ -46,4 +46,5 @@ advice-figure = Vérifiez le calcul, corrigez le document qui se trompe ; si les
 finding-session = Deux papiers de la même session ne donnent pas les mêmes jours.
 expected-session = les jours de { $other } : { $expected }
 found-session = { $found }
+session-days = du { $from } au { $until }
 advice-session = Vérifiez les dates de la session et corrigez le papier qui se trompe ; prévenez les personnes convoquées.

@@ -98,7 +98,7 @@ check-overdue-found = { $n ->
 
 check-own-expected = un document au nom de { $name }
 check-own-named = « { $quote } »
-check-own-other = le SIRET { $siret }, qui n'est pas celui de l'organisme
+check-own-other = le { $name } { $number }, qui n'est pas celui de l'organisme
 check-own-client = le numéro { $number } du client, qui n'est pas celui de l'organisme
 check-own-stranger = « { $name } », qui n'est pas l'organisme
 check-own-silent = ni le nom ni le SIRET de l'organisme n'y figurent

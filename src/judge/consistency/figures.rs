@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Paper, papers};
-use crate::judge::{Case, Judged, Piece, finding_id};
+use super::{Contradiction, Paper, papers};
+use crate::judge::{Case, Judged, Piece};
 use crate::model::finding::Finding;
-use crate::model::status::Code;
 use crate::pack::raw::FiguresNode;
 use crate::text::figures::{self, Figure};
 use crate::text::phrase::Phrase;
@@ -86,7 +85,7 @@ fn finding(
     let ((there, expected), (here, found)) = (quote(first)?, quote(one)?);
     let place = there.map(|place| format!(", {}", words.place(&place))).unwrap_or_default();
     let measure = node.measures.get(rate.0)?;
-    let (year, path) = (rate.2.to_string(), &one.piece.document.path);
+    let year = rate.2.to_string();
     let args = [
         ("measure", measure.name.as_str()),
         ("year", &year),
@@ -94,20 +93,13 @@ fn finding(
         ("found", &found),
         ("other", &format!("{}{place}", first.piece.document.path)),
     ];
-    let indicator = one.artefact.split('.').next().unwrap_or_default();
-    Some(Finding {
-        id: finding_id(&[Code::Inconsistent.id(), pack, &measure.name, &first.piece.document.path, path]),
-        code: Code::Inconsistent,
-        level: Code::Inconsistent.level(),
-        indicator: Some((pack.to_owned(), indicator.to_owned())),
-        artefact: Some(one.artefact.to_owned()),
-        site: None,
-        document: Some(path.clone()),
+    let contradiction = Contradiction {
+        kind: "figure",
+        pack,
+        artefact: one.artefact,
+        about: [&measure.name, &first.piece.document.path],
+        document: &one.piece.document.path,
         place: here,
-        message: words.tell("finding-figure", &args),
-        expected: words.tell("expected-figure", &args),
-        found: words.tell("found-figure", &args),
-        advice: words.tell("advice-figure", &args),
-        waived: false,
-    })
+    };
+    Some(contradiction.told(case, &args))
 }

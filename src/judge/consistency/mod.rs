@@ -13,9 +13,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{Case, Judged, Piece};
+use super::{Case, Judged, Piece, finding_id};
 use crate::model::finding::Finding;
-use crate::model::status::Status;
+use crate::model::place::Place;
+use crate::model::status::{Code, Status};
 
 /// Every contradiction between the documents of the case.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
@@ -26,6 +27,42 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     findings.extend(places::findings(case));
     findings.extend(sessions::findings(case, artefacts));
     findings
+}
+
+/// What two documents contradict each other in.
+struct Contradiction<'a> {
+    /// What the keys of its words end with: `finding-order`, `expected-order`, `found-order`, `advice-order`.
+    kind: &'a str,
+    pack: &'a str,
+    /// Full id of the artefact that it is told of.
+    artefact: &'a str,
+    /// What tells it from the others in the same document.
+    about: [&'a str; 2],
+    document: &'a str,
+    place: Option<Place>,
+}
+
+impl Contradiction<'_> {
+    fn told(self, case: &Case<'_>, args: &[(&str, &str)]) -> Finding {
+        let say = |key: &str| case.words.tell(&format!("{key}-{}", self.kind), args);
+        let indicator = self.artefact.split('.').next().unwrap_or_default();
+        let [first, then] = self.about;
+        Finding {
+            id: finding_id(&[Code::Inconsistent.id(), self.pack, first, then, self.document]),
+            code: Code::Inconsistent,
+            level: Code::Inconsistent.level(),
+            indicator: Some((self.pack.to_owned(), indicator.to_owned())),
+            artefact: Some(self.artefact.to_owned()),
+            site: None,
+            document: Some(self.document.to_owned()),
+            message: say("finding"),
+            expected: say("expected"),
+            found: say("found"),
+            advice: say("advice"),
+            place: self.place,
+            waived: false,
+        }
+    }
 }
 
 /// A document that counts as evidence.

@@ -4,11 +4,11 @@
 
 use jiff::civil::Date;
 
-use super::piece;
-use crate::judge::{Case, Judged, Piece, finding_id};
+use super::{Contradiction, piece};
+use crate::judge::{Case, Judged, Piece};
 use crate::model::date::{DateSource, FoundDate, Precision};
 use crate::model::finding::Finding;
-use crate::model::status::{Code, Status};
+use crate::model::status::Status;
 use crate::pack::raw::OrderNode;
 use crate::text::fold::folded;
 use crate::text::labelled;
@@ -128,22 +128,15 @@ fn finding(
     let path = &study.document.path;
     let args =
         [("decided", &*words.day(decided.day())), ("sent", &*words.day(day)), ("answer", sent.document.path.as_str())];
-    let indicator = order.first.split('.').next().unwrap_or_default();
-    Finding {
-        id: finding_id(&[Code::Inconsistent.id(), pack, &order.first, &order.then, path]),
-        code: Code::Inconsistent,
-        level: Code::Inconsistent.level(),
-        indicator: Some((pack.to_owned(), indicator.to_owned())),
-        artefact: Some(order.first.clone()),
-        site: None,
-        document: Some(path.clone()),
+    let contradiction = Contradiction {
+        kind: "order",
+        pack,
+        artefact: &order.first,
+        about: [&order.first, &order.then],
+        document: path,
         place: decided.place.clone(),
-        message: words.tell("finding-order", &args),
-        expected: words.tell("expected-order", &args),
-        found: words.tell("found-order", &args),
-        advice: words.tell("advice-order", &args),
-        waived: false,
-    }
+    };
+    contradiction.told(case, &args)
 }
 
 #[cfg(test)]

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
-use super::piece;
-use crate::judge::{Case, Judged, Piece, finding_id};
+use super::{Contradiction, piece};
+use crate::judge::{Case, Judged, Piece};
 use crate::model::finding::Finding;
 use crate::model::report::{Evidence, Outcome};
-use crate::model::status::{Code, Status};
+use crate::model::status::Status;
 use crate::pack::raw::PersonNode;
 use crate::text::holders::{self, Holder};
 use crate::text::names::{self, may_be_same};
@@ -214,29 +214,17 @@ fn finding(
         ("appointed", appointed.map_or("", |holder| holder.name.as_str())),
         ("letter", &format!("{}{place}", letter.document.path)),
     ];
-    let known = if appointed.is_some() { "" } else { "-unnamed" };
-    let indicator = person.appointed_by.split('.').next().unwrap_or_default();
-    let artefact = named.artefact.as_ref();
-    let own = artefact.and_then(|id| id.split('.').next()).unwrap_or(indicator);
-    Finding {
-        id: finding_id(&[
-            Code::Inconsistent.id(),
-            pack,
-            &person.appointed_by,
-            &fold::folded(&person.role),
-            &piece.document.path,
-        ]),
-        code: Code::Inconsistent,
-        level: Code::Inconsistent.level(),
-        indicator: Some((pack.to_owned(), own.to_owned())),
-        artefact: Some(artefact.unwrap_or(&person.appointed_by).clone()),
-        site: None,
-        document: Some(piece.document.path.clone()),
+    let contradiction = Contradiction {
+        kind: "person",
+        pack,
+        artefact: named.artefact.as_ref().unwrap_or(&person.appointed_by),
+        about: [&person.appointed_by, &fold::folded(&person.role)],
+        document: &piece.document.path,
         place: stream::place(&piece.document.content, &named.holder.spot),
-        message: words.tell("finding-person", &args),
-        expected: words.tell(&format!("expected-person{known}"), &args),
-        found: words.tell("found-person", &args),
-        advice: words.tell("advice-person", &args),
-        waived: false,
+    };
+    let mut finding = contradiction.told(case, &args);
+    if appointed.is_none() {
+        finding.expected = words.tell("expected-person-unnamed", &args);
     }
+    finding
 }

@@ -8,11 +8,10 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Paper, papers};
-use crate::judge::{Case, Judged, Piece, finding_id};
+use super::{Contradiction, Paper, papers};
+use crate::judge::{Case, Judged, Piece};
 use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::finding::Finding;
-use crate::model::status::Code;
 use crate::pack::raw::SessionsNode;
 use crate::text::labelled;
 use crate::text::phrase::stems;
@@ -101,25 +100,20 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 fn finding(case: &Case<'_>, pack: &str, other: &Session<'_>, one: &Session<'_>) -> Finding {
     let words = case.words;
-    let told = |session: &Session<'_>| words.series(&[words.day(session.first.first), words.day(session.last.last)]);
+    let told = |session: &Session<'_>| {
+        let (from, until) = session.days();
+        words.tell("session-days", &[("from", &*words.day(from)), ("until", &*words.day(until))])
+    };
     let place = other.first.place.as_ref().map(|place| format!(", {}", words.place(place))).unwrap_or_default();
-    let path = &one.paper.piece.document.path;
     let there = &other.paper.piece.document.path;
     let args = [("expected", &*told(other)), ("found", &*told(one)), ("other", &format!("{there}{place}"))];
-    let artefact = one.paper.artefact;
-    Finding {
-        id: finding_id(&[Code::Inconsistent.id(), pack, "session", there, path]),
-        code: Code::Inconsistent,
-        level: Code::Inconsistent.level(),
-        indicator: Some((pack.to_owned(), artefact.split('.').next().unwrap_or_default().to_owned())),
-        artefact: Some(artefact.to_owned()),
-        site: None,
-        document: Some(path.clone()),
+    let contradiction = Contradiction {
+        kind: "session",
+        pack,
+        artefact: one.paper.artefact,
+        about: ["session", there],
+        document: &one.paper.piece.document.path,
         place: one.first.place.clone(),
-        message: words.say("finding-session"),
-        expected: words.tell("expected-session", &args),
-        found: words.tell("found-session", &args),
-        advice: words.say("advice-session"),
-        waived: false,
-    }
+    };
+    contradiction.told(case, &args)
 }
