@@ -137,6 +137,7 @@ fn an_address_does_not_make_a_paper_the_providers() {
     };
     let findings = told(&[("a.md", &receipt("Valmont Conseil"))]);
     assert!(of(&findings, "a.md").iter().any(|(code, _)| *code == Code::WrongProvider), "{findings:?}");
+    assert!(findings.iter().any(|finding| finding.found.contains("SIREN 732829320")), "{findings:?}");
     let findings = told(&[("a.md", &receipt("Ateliers de Valmont"))]);
     assert!(!of(&findings, "a.md").iter().any(|(code, _)| *code == Code::WrongProvider), "{findings:?}");
 }

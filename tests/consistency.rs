@@ -399,3 +399,49 @@ fn a_convocation_calls_for_the_days_of_the_agreement() {
         assert!(told(days, name).is_empty(), "{days}, {name}");
     }
 }
+
+const DASHBOARD: &str = "# Tableau de bord qualité\n\nMis à jour le 14 janvier 2026\n\n| Indicateur | Objectif | Résultat 2024 | Résultat 2025 | Tendance | Analyse | Action |\n|---|---|---|---|---|---|---|\n| Satisfaction à chaud des stagiaires | 90 % | 92 % | 86 % | baisse | machines en retard | deux fournisseurs |\n| Taux d'abandon | 5 % | 4 % | 3 % | hausse | entretiens tenus | continuer |\n| Réclamations closes | 100 % | 100 % | 100 % | stable | rien | rien |\n";
+
+#[test]
+fn the_referential_compares_published_results_with_the_dashboard() {
+    let told = |rate: &str| {
+        let page = format!(
+            "# Nos résultats 2025\n\nPage mise à jour le 20 janvier 2026. Indicateurs de résultats de notre organisme de formation.\n\nSatisfaction des stagiaires : {rate}. Taux d'abandon : 3 %.\n\nComment nous comptons : notes 4 et 5 divisées par le nombre de réponses aux questionnaires.\n"
+        );
+        findings(&Dossier::shipped("rnq-v9", &[("bord.md", DASHBOARD), ("page.md", &page)]))
+    };
+    let found = told("94 %");
+    assert_eq!(found.iter().map(|one| one.document.as_deref()).collect::<Vec<_>>(), [Some("page.md")], "{found:?}");
+    assert_eq!(told("86 %"), []);
+}
+
+#[test]
+fn the_referential_compares_the_days_of_a_session() {
+    let sheet = "# Feuille d'émargement\n\nFormation « Bientraitance au quotidien » – du 11 au 12 février 2026 – formatrice : Claire Jacquemond\n\n| Stagiaire | 11/02 matin | 11/02 après-midi | 12/02 matin | 12/02 après-midi |\n|---|---|---|---|---|\n| Nadia B. | signé | signé | signé | signé |\n";
+    let told = |days: &str| {
+        let call = format!(
+            "# Convocation à la formation\n\nVoiron, le 25 janvier 2026\n\nVous êtes inscrite à la formation « Bientraitance au quotidien ». Dates : {days}. Horaires : 9 h – 12 h 30 et 13 h 30 – 17 h. Lieu : salle d'animation, 6 rue du Parc. Contact : Mélissa Ferroud, 04 76 00 00 00. Merci de vous présenter un quart d'heure avant.\n"
+        );
+        findings(&Dossier::shipped("rnq-v9", &[("appel.md", call.as_str()), ("feuille.md", sheet)]))
+    };
+    let found = told("du 10 au 11 février 2026");
+    assert_eq!(found.iter().map(|one| one.document.as_deref()).collect::<Vec<_>>(), [Some("appel.md")], "{found:?}");
+    assert!(found[0].expected.contains("du 11/02/2026 au 12/02/2026"), "{found:?}");
+    assert_eq!(told("du 11 au 12 février 2026"), []);
+}
+
+#[test]
+fn the_label_knows_a_customer_by_the_label_of_its_name() {
+    let study = |day: &str| {
+        format!(
+            "# Grille de faisabilité\n\nDemandeur : Ostréa Bréhat SAS, Mme Lucas\n\n| Critère | Note | Remarque |\n|---|---|---|\n| Compétences disponibles | 3 | formateur libre |\n| Moyens matériels | 2 | deux cabines |\n| Partenaires | 3 | aucun besoin |\n| Stratégie | 3 | filière visée |\n\nDécision : Go, on répond à la demande\n\nDate de la décision : {day}\n"
+        )
+    };
+    let answer = "# Proposition de formation\n\nLézardrieux, le 18 septembre 2026\n\nÀ l'attention de Madame Lucas, Ostréa Bréhat SAS\n\nSuite à votre demande, veuillez trouver notre proposition. Ce que nous avons compris de votre besoin : vos mécaniciens réparent déjà les coques. Objectifs : diagnostiquer un délaminage, préparer un chanfrein. Notre dispositif : 35 heures en atelier, équipe : Denis Auffret. Calendrier : du 12 au 16 octobre 2026. Prix : 3 150 euros.\n";
+    let told = |day: &str| {
+        findings(&Dossier::shipped("certifregion-v6", &[("etude.md", study(day).as_str()), ("offre.md", answer)]))
+    };
+    let found = told("22 septembre 2026");
+    assert_eq!(found.iter().map(|one| one.document.as_deref()).collect::<Vec<_>>(), [Some("etude.md")], "{found:?}");
+    assert_eq!(told("15 septembre 2026"), []);
+}

@@ -67,3 +67,17 @@ fn a_blank_form_leads_no_evidence_however_old() {
     let evidence = &report.indicators[0].artefacts[0].evidence;
     assert_eq!(evidence.iter().map(|one| one.document.as_str()).collect::<Vec<_>>(), ["b.txt", "a vierge.txt"]);
 }
+
+#[test]
+fn a_passage_does_not_say_what_the_whole_is_unless_it_entitles_it() {
+    let offer = "recognise:\n  passage: true\n  titles: [proposer les savoir-être]\n  phrases: [{any: [savoir-être], weight: 9}, {any: [facultative], weight: 9}]";
+    let answer = "recognise: {phrases: [{any: [marché], weight: 5}, {any: [objectifs], weight: 5}]}";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("option", "Option", offer), ("reponse", "Réponse", answer)]));
+    let serves = |title: &str| {
+        let text = format!("{title}\n\nObjectifs du marché.\n\nOption facultative : vos savoir-être.\n");
+        let dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &[("a.txt", &text)]);
+        dossier.report(date(2026, 12, 1)).documents[0].serves.clone()
+    };
+    assert_eq!(serves("Atelier du soir"), ["X.option", "X.reponse"]);
+    assert_eq!(serves("Proposer les savoir-être"), ["X.option"]);
+}

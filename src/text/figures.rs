@@ -315,6 +315,14 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_over_another_heading_heads_no_table_below() {
+        let mut content = text(&["Annexe", "quoi\t2023\t2024", "Enquête", "satisfaction\t95 %\t96 %"]);
+        assert_eq!(told(&content), ["0 2023 950 []", "0 2024 960 []"]);
+        content.blocks[2].kind = BlockKind::Heading;
+        assert_eq!(told(&content), Vec::<String>::new());
+    }
+
+    #[test]
     fn a_sentence_gives_one_rate_at_a_time() {
         let review =
             "La satisfaction à chaud des bénéficiaires s'établit à 89 % sur l'année, en deçà de l'objectif de 92 %.";

@@ -95,6 +95,15 @@ impl Dossier {
         Self { documents, profile: probant::profile::assumed(), packs, words }
     }
 
+    /// Texts as documents, by path, with a pack that the program ships and everything assumed of the provider.
+    pub fn shipped(pack: &str, texts: &[(&str, &str)]) -> Self {
+        let words = Words::new(Lang::Fr);
+        let source = pack::embedded(pack).expect("an embedded pack");
+        let packs = pack::load(&[source], &pack::embedded, &words).expect("valid packs");
+        let documents = texts.iter().map(|(path, text)| document(path, text)).collect();
+        Self { documents, profile: probant::profile::assumed(), packs, words }
+    }
+
     /// The report as of a day.
     pub fn report(&self, as_of: Date) -> Report {
         let recogniser = Recogniser::new(&self.packs);
