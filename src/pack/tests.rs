@@ -117,6 +117,7 @@ artefacts:
       fresh: {max: 1m, warn_before: P2M, cases: [{when: "true |", max: 12 mois}]}
       mentions: {all: [{name: rien}]}
       favourable: {against: []}
+      table: {overdue: {due: [reçu le], done: [clos le], within: deux mois}}
   - {id: register, title: R, what: w, advice: a, source: {basis: law, text: t}, recognise: {titles: [rapport]}}
 "#;
     insta::assert_snapshot!(faults(&[("pack.yaml", PACK), ("E.yaml", broken)]));
@@ -148,6 +149,12 @@ fn what_the_marks_and_the_people_of_a_pack_name_must_exist() {
     - {signs: [], at_least: 1}
 people:
   - {role: référent, said: [référent], appointed_by: E.register, named_in: [E.raport], kinds: [invoices, invoice]}
+figures:
+  found_in: [E.register, E.tableau]
+  measures: [{name: Satisfaction, said: [de la]}]
+sessions: {found_in: [E.feuille], called: [la]}
+orders:
+  - {first: E.register, then: E.report, decided: [décision], customers: [mairie], asked_by: [le]}
 ";
     let told = faults(&[("pack.yaml", &format!("{PACK}{named}")), ("E.yaml", INDICATOR)]);
     for (place, said) in [
@@ -160,12 +167,17 @@ people:
         ("15:15", ["rien n'est écrit ici", "", ""]),
         ("17:77", ["pièce inconnue « E.raport »", "", "« E.report » ?"]),
         ("17:96", ["valeur inconnue « invoices »", "", "« invoice » ?"]),
+        ("19:26", ["pièce inconnue « E.tableau »", "", ""]),
+        ("20:42", ["« de la » ne trouvera jamais rien", "attendu : au moins un mot", ""]),
+        ("21:23", ["pièce inconnue « E.feuille »", "", ""]),
+        ("21:44", ["« la » ne trouvera jamais rien", "attendu : au moins un mot", ""]),
+        ("23:94", ["« le » ne trouvera jamais rien", "attendu : au moins un mot", ""]),
     ] {
         let fault = told.split("rules/tiny/").find(|fault| fault.starts_with(&format!("pack.yaml:{place} ")));
         let fault = fault.unwrap_or_else(|| panic!("nothing at {place}:\n{told}"));
         assert!(said.iter().all(|said| fault.contains(*said)), "{place}:\n{told}");
     }
-    assert_eq!(told.matches("rules/tiny/").count(), 9, "{told}");
+    assert_eq!(told.matches("rules/tiny/").count(), 14, "{told}");
 }
 
 #[test]

@@ -59,6 +59,24 @@ fn what_is_disabled_is_asked_for_no_more() {
 }
 
 #[test]
+fn figures_and_sessions_do_without_what_is_disabled() {
+    let compared = "figures: {found_in: [E.register, E.report], measures: [{name: S, said: [satisfaction]}]}\n\
+                    sessions: {found_in: [E.report, E.contract]}\n";
+    let base = format!("{PACK}{compared}");
+    let head = format!("{HOUSE}disable: [{{artefact: E.report, reason: jamais demandé}}]\n");
+    let open = |path: &str| {
+        let base = [("pack.yaml", base.as_str()), ("E.yaml", INDICATOR)];
+        let house = [("pack.yaml", head.as_str())];
+        Some(source(path, if path == "rules/tiny" { &base } else { &house }))
+    };
+    let sources = [open("rules/house").expect("the pack")];
+    let packs = load_with(("rules/kinds.yaml", KINDS), &sources, &open, &Words::new(Lang::Fr)).expect("sound packs");
+    let pack = &packs.packs[0];
+    assert_eq!(pack.figures.as_ref().map(|node| node.found_in.clone()), Some(vec!["E.register".to_owned()]));
+    assert_eq!(pack.sessions.as_ref().map(|node| node.found_in.clone()), Some(vec!["E.contract".to_owned()]));
+}
+
+#[test]
 fn an_artefact_is_like_another_but_for_what_it_says() {
     let own = INDICATOR.replace("id: E\n", "id: F\n").replace(
         "  - {id: report, title: R, what: w, advice: a, source: {basis: law, text: t}, recognise: {titles: [rapport]}}",
