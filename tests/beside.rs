@@ -365,6 +365,31 @@ checks: {signed: {required: true}}
     assert!(told(both, 1), "one of two");
     assert!(!told(both, 2), "each may have signed");
     assert!(!told("Pour l'organisme, Marie Estrabaud", 1), "nobody else is to sign");
+    let one =
+        "Pour l'organisme\tPour l'Agefiph\n\nMarie Estrabaud, signé électroniquement le 14/10/2026\tNom, qualité :";
+    assert!(told(&format!("{one}\n\nSignature :"), 0), "one says that she signed, and the place of the other waits");
+    assert!(!told("Convention signée électroniquement le 14/10/2026 par les deux parties", 0));
+}
+
+#[test]
+fn a_fault_of_an_older_paper_about_something_else_is_told() {
+    let sheet = "
+key_date: [version, issue]
+recognise: {titles: [programme], phrases: [{any: [objectifs]}]}
+checks: {mentions: {all: [{name: le délai, any: [délai]}]}}
+";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("fiche", "Programme", sheet)]));
+    let told = |title: &str| {
+        let text = format!("# Programme {title}\n\nVersion du 10/02/2026\n\nObjectifs : trier.\n");
+        let lead =
+            "# Programme Intelligence artificielle\n\nVersion du 10/06/2026\n\nObjectifs : écrire. Délai : un mois.\n";
+        of(&judged(&rules, &[("ancien.md", &text), ("recent.md", lead)]), "ancien.md")
+    };
+    assert_eq!(told("Excel débutant"), [(Code::MentionMissing, Level::Note)]);
+    assert!(
+        !told("Intelligence artificielle").contains(&(Code::MentionMissing, Level::Note)),
+        "its newer version leads"
+    );
 }
 
 #[test]

@@ -260,7 +260,7 @@ fn the_sound_sample_folder_contradicts_itself_nowhere() {
 /// A study comes before the answer to the same customer.
 const ORDER: &str = "
 orders:
-  - {first: X.etude, then: X.reponse, decided: [décision], customers: [coopérative]}
+  - {first: X.etude, then: [X.reponse], decided: [décision], due: [remise], customers: [coopérative]}
 ";
 
 #[test]
@@ -290,7 +290,11 @@ fn a_study_decided_after_the_answer_to_its_customer_is_told() {
     assert_eq!(told("24/09/2026", &[]), 1);
     assert_eq!(told("17/09/2026", &[]), 0, "the same day");
     let second = "# Notre proposition\n\nÀ la Coopérative de la Valserine, le 02/11/2026\n\nContenu : un jour.\n";
-    assert_eq!(told("24/09/2026", &[("autre.md", second)]), 0, "nobody knows which of two answers it is about");
+    assert_eq!(told("24/09/2026", &[("autre.md", second)]), 0, "the second answer may be what it is about");
+    assert_eq!(told("09/11/2026", &[("autre.md", second)]), 1, "after both");
+    assert_eq!(told("17/12/2026", &[]), 0, "three months later it is another order");
+    assert_eq!(told("17/12/2026. Date limite de remise : 10/12/2026", &[]), 1, "the day by which the answer was due");
+    assert_eq!(told("17/12/2026. Date limite de remise : 10/01/2027", &[]), 0);
 }
 
 #[test]
@@ -306,6 +310,27 @@ fn a_document_headed_with_one_site_does_not_serve_another_that_it_mentions() {
         report.indicators.iter().flat_map(|indicator| &indicator.artefacts).filter(|one| one.id == "X.lettre");
     let proven: Vec<_> = letters.map(|one| (one.site.clone().unwrap_or_default(), one.evidence.len())).collect();
     assert_eq!(proven, [("Cazelles".to_owned(), 1), ("Mas Rougier".to_owned(), 0)]);
+}
+
+#[test]
+fn a_paper_for_a_customer_s_place_bears_the_provider_s_own_address() {
+    let text = "# Lettre de mission\n\nFormation des Cazelles, 12 rue Haute\n\nMission.\n\nFait le 12/01/2026\n";
+    let proven = |own: Premises, asked: Premises| {
+        let mut dossier = dossier_with("per: site\n", &[("lettre.md", text)]);
+        let site = |(name, premises): (&str, Premises)| Site {
+            name: name.to_owned(),
+            premises,
+            ..dossier.profile.sites[0].clone()
+        };
+        dossier.profile.sites = [("Cazelles", own), ("Salles des clients", asked)].map(site).to_vec();
+        let report = dossier.report(date(2026, 12, 1));
+        let mut letters =
+            report.indicators.iter().flat_map(|indicator| &indicator.artefacts).filter(|one| one.id == "X.lettre");
+        letters.any(|one| one.site.as_deref() == Some("Salles des clients") && !one.evidence.is_empty())
+    };
+    assert!(proven(Premises::Owned, Premises::Client));
+    assert!(!proven(Premises::Owned, Premises::Rented), "another site of the provider is another site");
+    assert!(!proven(Premises::Client, Premises::Client), "so is another customer's");
 }
 
 /// Documents that give rates, the dashboard first.

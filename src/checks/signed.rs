@@ -12,6 +12,9 @@ use crate::text::blanks::BlankKind;
 use crate::text::signing;
 use crate::text::stream::Spot;
 
+/// Blocks between what one signatory says and the place of another.
+const BESIDE: usize = 4;
+
 /// It must bear a signature.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -26,14 +29,22 @@ impl Signed {
         if let Some(verdict) = electronic(subject) {
             return verdict;
         }
-        if let Some(row) = signing::gap(&subject.document.content) {
+        let content = &subject.document.content;
+        if let Some(row) = signing::gap(content) {
             let verdict = plain(subject, Outcome::Fail, "check-signed-gap").code(Code::Unsigned);
             return verdict.at(Some(row.place.clone()));
         }
+        if let Some(head) = signing::half_day(content) {
+            let verdict = plain(subject, Outcome::Fail, "check-signed-half-day").code(Code::Unsigned);
+            return verdict.at(Some(head.place.clone()));
+        }
         if let Some(spot) = signing::electronic(&subject.facts.stream) {
+            if let Some(left) = empty_line(subject).filter(|left| is_beside(&spot, left)) {
+                let verdict = plain(subject, Outcome::Fail, "check-signed-one").code(Code::Unsigned);
+                return verdict.at(subject.place(&left));
+            }
             return plain(subject, Outcome::Pass, "check-signed-stated").at(subject.place(&spot));
         }
-        let content = &subject.document.content;
         let pictured = has(subject, SignatureKind::Picture) || content.pictures > 0;
         let empty = empty_line(subject).filter(|_| !pictured || falls_short(subject));
         if !content.unseen.is_empty() || (pictured && empty.is_none()) {
@@ -181,6 +192,11 @@ fn falls_short(subject: &Subject<'_>) -> bool {
 fn half(subject: &Subject<'_>) -> String {
     let counts = [subject.document.content.pictures.to_string(), subject.facts.fill.signatories.to_string()];
     subject.words.tell("check-signed-half", &[("pictures", &counts[0]), ("n", &counts[1])])
+}
+
+/// True when the place `left` empty is another signatory's than the one who says that he signed, beside it.
+fn is_beside(stated: &Spot, left: &Spot) -> bool {
+    (1..=BESIDE).contains(&stated.block.abs_diff(left.block))
 }
 
 fn empty_line(subject: &Subject<'_>) -> Option<Spot> {

@@ -37,7 +37,10 @@ pub(super) fn worth_a_note(
         Code::Expired if verdict.outcome != Outcome::Fail => false,
         Code::Expired | Code::Expiring => stands_alone(document, weighed, artefact),
         Code::Overdue | Code::TableIncomplete if !document.has(Code::Expired) => is_of_its_own(document, weighed, code),
-        _ => stands_beside(document, weighed),
+        _ => {
+            stands_beside(document, weighed)
+                || !document.has(Code::Expired) && !is_followed(document, weighed, artefact)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::document::{Block, BlockKind, Document};
 use crate::model::place::Place;
-use crate::model::profile::{Profile, Site};
+use crate::model::profile::{Premises, Profile, Site};
 use crate::pack::Indicator;
 use crate::text::phrase::{forms, stems};
 use crate::text::premises;
@@ -25,6 +25,8 @@ pub(crate) struct Named {
     pub(super) said: Vec<usize>,
     /// Those of its path.
     pub(super) filed: Vec<usize>,
+    /// Those of the profile that are a customer's: a paper about them is headed with the provider's own address.
+    lent: Vec<usize>,
 }
 
 impl Named {
@@ -36,14 +38,19 @@ impl Named {
         let path = stems(&document.path.replace(['_', '.', '/'], " ")).unwrap_or_default();
         let titled = within(&title(document), &profile.sites);
         let said = if titled.is_empty() { within(stream.stems(), &profile.sites) } else { titled };
-        Self { said, filed: within(&path, &profile.sites) }
+        let lent = profile.sites.iter().enumerate().filter(|(_, site)| site.premises == Premises::Client);
+        Self { said, filed: within(&path, &profile.sites), lent: lent.map(|(index, _)| index).collect() }
     }
 
     /// True when the document can serve `site`: its text names it, or names no site and its path does, or neither names
-    /// any.
+    /// any. At a customer's, only another customer's site is another one.
     pub(super) fn concern(&self, site: Option<usize>) -> bool {
         let named = if self.said.is_empty() { &self.filed } else { &self.said };
-        site.is_none_or(|site| named.is_empty() || named.contains(&site))
+        let elsewhere = |site: usize| {
+            let lent = self.lent.contains(&site);
+            named.iter().any(|other| !lent || self.lent.contains(other))
+        };
+        site.is_none_or(|site| named.contains(&site) || !elsewhere(site))
     }
 }
 

@@ -114,11 +114,15 @@ fn forget(base: &mut Assembled, id: &str) {
     if people != head.list_at("/people") {
         head.replace("/people", Value::Array(people));
     }
-    let orders = head.list_at("/orders");
-    let kept: Vec<Value> =
-        orders.iter().filter(|order| !is_it(order.get("first")) && !is_it(order.get("then"))).cloned().collect();
-    if kept.len() != orders.len() {
-        head.replace("/orders", Value::Array(kept));
+    let mut orders = head.list_at("/orders").to_vec();
+    orders.retain(|order| !is_it(order.get("first")));
+    for order in &mut orders {
+        if let Some(Value::Array(answers)) = order.get_mut("then") {
+            answers.retain(|one| !is_it(Some(one)));
+        }
+    }
+    if orders != head.list_at("/orders") {
+        head.replace("/orders", Value::Array(orders));
     }
     for at in ["/marks/forbidden_artefacts", "/figures/found_in", "/sessions/found_in"] {
         let kept: Vec<Value> = head.list_at(at).iter().filter(|one| !is_it(Some(one))).cloned().collect();

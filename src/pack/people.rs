@@ -13,6 +13,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, file: &PackFile, names: &Names) {
         let at = format!("/orders/{index}");
         some_phrases(sheet, &child(&at, "decided"), &order.decided);
         some_phrases(sheet, &child(&at, "customers"), &order.customers);
+        phrases(sheet, &child(&at, "due"), &order.due);
         phrases(sheet, &child(&at, "asked_by"), &order.asked_by);
     }
     for (index, measure) in file.figures.iter().flat_map(|figures| &figures.measures).enumerate() {
@@ -47,7 +48,7 @@ fn named(file: &PackFile) -> Vec<(String, &String)> {
     }
     for (index, order) in file.orders.iter().enumerate() {
         named.push((format!("/orders/{index}/first"), &order.first));
-        named.push((format!("/orders/{index}/then"), &order.then));
+        named.extend(listed(&format!("/orders/{index}/then"), &order.then));
     }
     named.extend(file.figures.iter().flat_map(|figures| listed("/figures/found_in", &figures.found_in)));
     named.extend(file.sessions.iter().flat_map(|sessions| listed("/sessions/found_in", &sessions.found_in)));

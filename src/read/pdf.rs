@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use hayro_font::kurbo::Rect;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::draft::Draft;
@@ -89,6 +90,9 @@ struct Printed {
     remarks: Vec<Remark>,
     height: f64,
     trust: Trust,
+    pictures: u32,
+    /// Where those at its head lie.
+    heading: Vec<Rect>,
 }
 
 impl Printed {
@@ -105,9 +109,10 @@ impl Printed {
         if sight.cut {
             draft.problem_at(ProblemKind::LimitExceeded, "content of a page", place);
         }
-        draft.content.pictures = draft.content.pictures.saturating_add(sight.pictures);
         let lines = lines(&sight.characters);
-        Self { number, trust: judge(&sight, &lines), lines, remarks: sight.remarks, height: sight.height }
+        let trust = judge(&sight, &lines);
+        let Sight { remarks, height, pictures, heading, .. } = sight;
+        Self { number, lines, remarks, height, trust, pictures, heading }
     }
 
     fn letters(&self) -> usize {
@@ -124,6 +129,7 @@ impl Printed {
 /// Turns printed lines into blocks, and tells of pages that give none or wrong ones.
 fn emit(mut pages: Vec<Printed>, draft: &mut Draft) {
     tell(&pages, draft);
+    draft.content.pictures = draft.content.pictures.saturating_add(pictures(&pages));
     let known = Known::new(pages.iter().map(|page| page.lines.as_slice()));
     for page in &mut pages {
         join(&mut page.lines, &known);
@@ -140,6 +146,15 @@ fn emit(mut pages: Vec<Printed>, draft: &mut Draft) {
             }
         }
     }
+}
+
+/// How many pictures there are beside the logos at the head of the first page, and those that come back on others.
+fn pictures(pages: &[Printed]) -> u32 {
+    let first = pages.first().map_or(&[][..], |page| &page.heading);
+    let near = |one: &Rect, other: &Rect| (one.origin() - other.origin()).hypot() < 1.0;
+    let logo = |seat: &&Rect| first.iter().any(|one| near(one, seat));
+    let logos = |page: &Printed| u32::try_from(page.heading.iter().filter(logo).count()).unwrap_or(u32::MAX);
+    pages.iter().map(|page| page.pictures.saturating_sub(logos(page))).fold(0, u32::saturating_add)
 }
 
 /// Tells of pages whose text is missing or wrong.

@@ -126,18 +126,34 @@ fn glyphs_without_any_text_are_told_and_never_taken_as_read() {
     assert_eq!(document.content.unseen, [1]);
 }
 
-#[test]
-fn text_laid_invisibly_over_a_scan_is_read() {
+/// A sheet with a picture called `I`.
+fn pictured() -> Sheet {
     let mut sheet = Sheet::new();
     let picture = dictionary! {
         "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1, "BitsPerComponent" => 8, "ColorSpace" => "DeviceGray",
     };
     let picture = sheet.pdf.add_object(Stream::new(picture, vec![0]));
     sheet.objects.set("I", picture);
+    sheet
+}
+
+#[test]
+fn text_laid_invisibly_over_a_scan_is_read() {
     let words = "BT 3 Tr /F 10 Tf 72 700 Td (Proces-verbal de la commission de securite du site) Tj ET";
-    let document = sheet.read(&format!("q 595 0 0 842 0 0 cm /I Do Q {words}"));
+    let document = pictured().read(&format!("q 595 0 0 842 0 0 cm /I Do Q {words}"));
     assert_eq!(texts(&document), [line("Proces-verbal de la commission de securite du site")]);
     assert_eq!((kinds(&document), document.content.pictures), (vec![], 1));
+}
+
+#[test]
+fn a_logo_at_the_head_of_the_first_page_is_no_picture_of_a_signature() {
+    let words = "BT /F 10 Tf 72 600 Td (Convention de formation entre le centre et son client) Tj ET";
+    let pictures = |seats: &[&str]| {
+        let drawn: Vec<String> = seats.iter().map(|seat| format!("q {seat} cm /I Do Q")).collect();
+        pictured().read(&format!("{} {words}", drawn.join(" "))).content.pictures
+    };
+    let (logo, signature) = ("120 0 0 30 72 780", "80 0 0 30 72 120");
+    assert_eq!((pictures(&[logo]), pictures(&[signature]), pictures(&[logo, signature])), (0, 1, 1));
 }
 
 #[test]

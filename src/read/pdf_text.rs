@@ -21,6 +21,8 @@ use super::pdf_state::{State, numbers};
 
 /// Contents inside one another.
 const DEPTH: usize = 20;
+/// Share of the height of a page that its head takes.
+const HEAD: f64 = 0.15;
 /// Saved graphics states; what a page saves beyond is counted and not kept.
 const SAVED: usize = 512;
 /// Bytes of drawings kept for pages that use them again.
@@ -54,6 +56,8 @@ pub(crate) struct Sight {
     /// Glyphs that are there without being painted, as text laid over a scan.
     pub invisible: usize,
     pub pictures: u32,
+    /// Those that lie whole at the head of the page, where a logo stands, in points from its top left corner.
+    pub heading: Vec<Rect>,
     /// Share of the page under pictures; more than one where they lie on one another.
     pub covered: f64,
     /// Lines, curves and areas drawn.
@@ -316,7 +320,11 @@ impl<'a> Walk<'_, 'a> {
     fn picture(&mut self) {
         self.sight.pictures = self.sight.pictures.saturating_add(1);
         let page = Rect::new(0.0, 0.0, self.sight.width, self.sight.height);
-        let area = self.state.transform.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0)).intersect(page).area();
+        let seat = self.state.transform.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0)).intersect(page);
+        if seat.y1 < HEAD * self.sight.height {
+            self.sight.heading.push(seat);
+        }
+        let area = seat.area();
         if area.is_finite() && page.area() > 0.0 {
             self.sight.covered += area / page.area();
         }

@@ -90,6 +90,11 @@ pub fn fill(content: &Content) -> Fill {
     filler.add(closing::find(&content.blocks));
     filler.fill.signatories = closing::signatories(&content.blocks);
     filler.add(grids::find(&content.blocks));
+    for blank in filler.fill.blanks.iter_mut().filter(|blank| blank.kind.is_field()) {
+        if content.blocks.get(blank.block).is_some_and(|block| closing::is_to_be_signed(&block.text)) {
+            blank.kind = BlankKind::SignatureLine;
+        }
+    }
     filler.fill.blanks.sort_by_key(|b| (b.block, b.span.start));
     filler.fill.blank = filler.fill.blanks.iter().filter(|b| b.kind.is_field()).count();
     filler.fill

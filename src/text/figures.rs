@@ -3,8 +3,11 @@
 //! Rather none than a wrong one: goals, parts of a year and sentences that give several rates are passed over.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use jiff::civil::Date;
 
 use super::dates::words::month;
 use super::phrase::{Phrase, stems};
@@ -40,29 +43,54 @@ pub(crate) struct Figure {
     pub measure: usize,
     /// Stems of what else says what is measured (« froid », « cap »).
     pub about: BTreeSet<String>,
-    /// The year that it is of.
-    pub year: i16,
+    /// The time that it is of.
+    pub year: Year,
     /// Tenths of a percent.
     pub tenths: u32,
     /// Where it stands.
     pub spot: Spot,
 }
 
+/// A calendar year, or a school year by its two: « 2025-2026 ».
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Year {
+    first: i16,
+    last: i16,
+}
+
+impl Year {
+    /// Its last day, the end of August for a school year.
+    pub fn end(self) -> Date {
+        let (month, day) = if self.first == self.last { (12, 31) } else { (8, 31) };
+        Date::new(self.last, month, day).unwrap_or(Date::MAX)
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.first == self.last { write!(f, "{}", self.first) } else { write!(f, "{}-{}", self.first, self.last) }
+    }
+}
+
 /// The rates of `content` for each of the `measures`, named by the phrases of which one is said.
 pub(crate) fn find(content: &Content, stream: &Stream, measures: &[&[Phrase]]) -> Vec<Figure> {
     let titled = content.blocks.iter().enumerate().filter(|(at, _)| stream.nearness(*at) == Nearness::Title);
     let year = only(titled.flat_map(|(_, block)| years(&block.text)));
-    let reader = Reader { measures, year };
+    let mut reader = Reader { measures, year };
     let mut heads: BTreeMap<Option<u32>, Row<'_>> = BTreeMap::new();
     let mut found = Vec::new();
     for (at, block) in content.blocks.iter().enumerate() {
         let (rated, row) = (block.text.contains('%'), Row::of(block));
+        let heads_a_part = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
+        if heads_a_part {
+            reader.year = only(years(&block.text)).or(year);
+        }
         match (row.cells.len() > 1, rated) {
             (true, true) => found.extend(reader.row(&row, heads.get(&block.table)).map(|one| one.at(at))),
             (true, false) => drop(heads.insert(block.table, row)),
             (false, true) => found.extend(reader.text(&block.text).map(|one| one.at(at))),
             // What stands under a heading is another table, printed as lines.
-            (false, false) if matches!(block.kind, BlockKind::Title | BlockKind::Heading) => drop(heads.remove(&None)),
+            (false, false) if heads_a_part => drop(heads.remove(&None)),
             (false, false) => {}
         }
     }
@@ -96,15 +124,15 @@ impl<'a> Row<'a> {
 
 struct Reader<'a> {
     measures: &'a [&'a [Phrase]],
-    /// The year that the title gives.
-    year: Option<i16>,
+    /// The year that the heading gives, or the title.
+    year: Option<Year>,
 }
 
 /// A rate in one block.
 struct Rate {
     measure: usize,
     about: BTreeSet<String>,
-    year: i16,
+    year: Year,
     tenths: u32,
     span: Range<usize>,
 }
@@ -117,7 +145,7 @@ impl Rate {
 }
 
 impl Reader<'_> {
-    /// The rates of a row: of what its first cell says, or of what stands over them in a row that sums up the others.
+    /// The rates of a row: of what its first cell says, or of what stands over them.
     fn row<'b>(&'b self, row: &'b Row<'b>, head: Option<&'b Row<'b>>) -> impl Iterator<Item = Rate> + 'b {
         let label = row.cells.iter().map(|(_, text, _)| *text).find(|text| !text.trim().is_empty()).unwrap_or("");
         let in_percent = label.contains('%');
@@ -132,7 +160,8 @@ impl Reader<'_> {
                 (Some(_), _) if several && in_heading.is_none() => format!("{label} {heading}"),
                 (Some(_), _) => label.to_owned(),
                 (None, Some(_)) if is_said(&WHOLE, label) => heading.to_owned(),
-                _ => return None,
+                (None, Some(_)) => format!("{label} {heading}"),
+                (None, None) => return None,
             };
             let other = is_said(&OTHER, heading) || is_said(&OTHER, &bare(label));
             let measure = self.measure(&said).filter(|_| !other)?;
@@ -229,25 +258,36 @@ fn percent(text: &str) -> Option<u32> {
     (whole <= 100 && rest.trim_start().starts_with('%')).then_some(whole * 10 + tenth)
 }
 
-/// The years that `text` names, those of days and of school years left out.
-fn years(text: &str) -> impl Iterator<Item = i16> {
+/// The years that `text` names, those of days left out.
+fn years(text: &str) -> impl Iterator<Item = Year> {
     let folded = super::fold::folded(text);
-    let mut found = Vec::new();
-    let (mut before, mut rest) = ("", folded.as_str());
+    let mut words: Vec<(&str, &str)> = Vec::new();
+    let mut rest = folded.as_str();
     while let Some(start) = rest.find(char::is_alphanumeric) {
-        let gap = rest.get(..start).unwrap_or("");
-        let tail = rest.get(start..).unwrap_or("");
-        let length = tail.find(|c: char| !c.is_alphanumeric()).unwrap_or(tail.len());
-        let (word, after) = (tail.get(..length).unwrap_or(""), tail.get(length..).unwrap_or(""));
-        let numbered = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-        let joined = (!before.is_empty() && matches!(gap, "/" | "-" | "." | "–"))
-            || (after.starts_with(['-', '/', '–']) && after.get(1..).is_some_and(numbered));
-        if word.len() == 4 && word.starts_with("20") && !joined && month(before.as_bytes()).is_none() {
-            found.extend(word.parse::<i16>().ok());
-        }
-        (before, rest) = (word, after);
+        let (gap, tail) = rest.split_at(start);
+        let (word, after) = tail.split_at(tail.find(|c: char| !c.is_alphanumeric()).unwrap_or(tail.len()));
+        words.push((gap, word));
+        rest = after;
     }
+    let found: Vec<Year> = (0..words.len()).filter_map(|at| year(&words, at)).collect();
     found.into_iter()
+}
+
+/// The year, or the school year, that the word `at` begins; each word comes with what stands before it.
+fn year(words: &[(&str, &str)], at: usize) -> Option<Year> {
+    let number = |at: usize| words.get(at)?.1.parse::<i16>().ok();
+    let joins = |at: usize| words.get(at).is_some_and(|(gap, _)| matches!(*gap, "/" | "-" | "." | "–"));
+    let is_year = |year: &i16| (2000..2100).contains(year);
+    let first = number(at).filter(is_year)?;
+    let of_a_day = at
+        .checked_sub(1)
+        .is_some_and(|before| joins(at) || words.get(before).is_some_and(|(_, word)| month(word.as_bytes()).is_some()));
+    let next = number(at + 1).filter(|_| joins(at + 1));
+    match next {
+        _ if of_a_day => None,
+        None => Some(Year { first, last: first }),
+        Some(last) => (last == first + 1 && !joins(at + 2)).then_some(Year { first, last }),
+    }
 }
 
 /// The one value of `all`, however often it comes.
@@ -306,7 +346,7 @@ mod tests {
             [&["", "Salariés", "Apprentis"], &["Satisfaction à chaud des stagiaires", "94 %", "-"]];
         assert_eq!(told(&sheet("Nos résultats en 2026, page du 12 janvier 2027", &rows)), ["0 2026 940 []"]);
         let rows: [&[&str]; 3] = [&["Domaine", "Satisfaction"], &["Langues", "96 %"], &["Ensemble", "93 %"]];
-        assert_eq!(told(&sheet("Résultats 2025", &rows)), ["0 2025 930 []"]);
+        assert_eq!(told(&sheet("Résultats 2025", &rows)), ["0 2025 960 [langu]", "0 2025 930 []"]);
         let rows: [&[&str]; 2] = [&["", "CAP", "Titre"], &["Réussite", "80 %", "90 %"]];
         assert_eq!(told(&sheet("Résultats 2025", &rows)), ["2 2025 800 [cap]", "2 2025 900 [titr]"]);
         let printed =
@@ -323,6 +363,18 @@ mod tests {
     }
 
     #[test]
+    fn a_school_year_and_a_heading_say_what_time_a_rate_is_of() {
+        let rows: [&[&str]; 2] =
+            [&["Formation", "Présentés", "Taux de réussite"], &["BP Coiffure (RNCP38389)", "23", "82,6 %"]];
+        assert_eq!(told(&sheet("Nos résultats 2025-2026", &rows)), ["2 2025-2026 826 [bp coiffur]"]);
+        let rows: [&[&str]; 2] = [&["Indicateur", "Résultat 2025-2026"], &["Réussite BP coiffure", "78,3 %"]];
+        assert_eq!(told(&sheet("Tableau de bord", &rows)), ["2 2025-2026 783 [bp coiffur]"]);
+        let mut page = text(&["Bilan à Albi", "Résultats 2026", "Toutes formations : 96 % de stagiaires satisfaits."]);
+        page.blocks[1].kind = BlockKind::Heading;
+        assert_eq!(told(&page), ["0 2026 960 []"]);
+    }
+
+    #[test]
     fn a_sentence_gives_one_rate_at_a_time() {
         let review =
             "La satisfaction à chaud des bénéficiaires s'établit à 89 % sur l'année, en deçà de l'objectif de 92 %.";
@@ -332,7 +384,7 @@ mod tests {
         for none in [
             "Satisfaction 2025 : au moins 90 %",
             "Satisfaction au 30 juin 2025 : 90 %",
-            "Satisfaction 2024-2025 : 90 %",
+            "Satisfaction 2024-2027 : 90 %",
             "Satisfaction et réussite 2025 : 90 %",
             "Satisfaction 2025 : de 88 % à 90 %",
             "Satisfaction 2025 > 90 %",

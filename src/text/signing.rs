@@ -42,6 +42,8 @@ static PRESENT: Phrases =
 /// Rows, and cells beside the name in each, from which a table is a sheet of signatures.
 const SHEET: usize = 3;
 const PLACES: usize = 2;
+/// Bytes of the longest head of a column that names a half-day.
+const LABEL: usize = 40;
 /// How many words before a statement may make it a plan.
 const REACH: usize = 3;
 
@@ -79,6 +81,65 @@ pub fn gap(content: &Content) -> Option<&Block> {
         let short = rows.iter().find(|(_, places)| full * 2 > rows.len() && *places < width);
         short.map(|(row, _)| *row)
     })
+}
+
+/// The head of a sheet of signatures of which a whole half-day has none: a column left empty in a table, or fewer marks printed in
+/// every row than half-days are named over them.
+#[must_use]
+pub fn half_day(content: &Content) -> Option<&Block> {
+    empty_column(&content.blocks).or_else(|| fewer_marks(&content.blocks))
+}
+
+/// The head of a table that names half-days, where nobody wrote under one of them and most did under another.
+fn empty_column(blocks: &[Block]) -> Option<&Block> {
+    let mut heads = blocks.iter().enumerate().filter(|(_, block)| block.cells.len() > PLACES);
+    heads.find_map(|(at, head)| {
+        let named = head.cells.iter().filter(|cell| is_half_day(head.cell_text(cell)));
+        let columns: Vec<u32> = named.map(|cell| cell.column).collect();
+        let below = blocks.get(at + 1..).unwrap_or_default().iter().take_while(|row| row.table == head.table);
+        let rows: Vec<&Block> = below.filter(|row| !row.cells.is_empty()).collect();
+        let written = |column: u32| {
+            let holds = |row: &&&Block| {
+                row.cells.iter().any(|cell| cell.column == column && !row.cell_text(cell).trim().is_empty())
+            };
+            rows.iter().filter(holds).count()
+        };
+        let counts: Vec<usize> = columns.iter().map(|&column| written(column)).collect();
+        let signed = counts.iter().filter(|&&count| count >= SHEET && count * 2 > rows.len()).count();
+        (columns.len() > PLACES && signed >= PLACES && counts.contains(&0)).then_some(head)
+    })
+}
+
+/// The first of the half-days printed over rows of initials, where no row has as many of these.
+fn fewer_marks(blocks: &[Block]) -> Option<&Block> {
+    let printed = |block: &&Block| block.cells.is_empty();
+    let is_marked = |block: &&Block| marks(&block.text) > PLACES;
+    let first = blocks.iter().position(|block| printed(&block) && is_marked(&block))?;
+    let cells = |block: &Block| block.text.split('\t').filter(|cell| is_half_day(cell)).count();
+    let over = blocks.get(..first)?.iter().filter(printed);
+    let heads: Vec<&Block> = over.filter(|block| cells(block) > 0).collect();
+    let named: usize = heads.iter().map(|block| cells(block)).sum();
+    let rows: Vec<usize> =
+        blocks.iter().filter(printed).map(|block| marks(&block.text)).filter(|marks| *marks > PLACES).collect();
+    let most = rows.iter().copied().max()?;
+    let full = rows.iter().filter(|marks| **marks == most).count();
+    (full >= SHEET && most < named).then(|| heads.first().copied()).flatten()
+}
+
+/// « matin », « 08/10 après-midi (13 h 30-17 h) », « ap.-m. ».
+fn is_half_day(text: &str) -> bool {
+    static HALVES: Phrases = Phrases::new(&["matin", "après-midi", "ap.-m.", "ap. m.", "a-m", "apm", "pm", "am"]);
+    let stems = stems(text).unwrap_or_default();
+    text.len() <= LABEL && HALVES.forms().iter().any(|form| stems.contains(form.as_str()))
+}
+
+/// How many initials stand side by side in a printed line, whoever's: « LB  LB  LB ».
+fn marks(text: &str) -> usize {
+    let is_mark = |cell: &&str| {
+        let letters = cell.chars().count();
+        (2..=3).contains(&letters) && cell.chars().all(char::is_uppercase)
+    };
+    text.split('\t').map(str::trim).filter(is_mark).count()
 }
 
 /// The first row of a sheet of signatures whose places say who signed.
@@ -138,6 +199,35 @@ mod tests {
             Block::row(Place::cell("S", 1, number), 0, cells.map(|(column, text)| (column, (*text).to_owned(), None)))
         });
         Content { blocks: blocks.collect(), ..Content::default() }
+    }
+
+    #[test]
+    fn a_half_day_that_nobody_signed_is_found() {
+        let head: &[&str] =
+            &["Stagiaire", "08/10 matin", "08/10 après-midi (13 h 30-17 h)", "09/10 matin", "09/10 après-midi"];
+        let rows = |last: &'static str| {
+            let row = |name: &'static str| [name, name, name, name, last];
+            let rows = ["Adam N.", "Bertin S.", "Colson T.", "I. Dauchy"].map(row);
+            let rows: Vec<&[&str]> = std::iter::once(head).chain(rows.iter().map(|row| &row[..])).collect();
+            half_day(&sheet(&rows)).map(|head| head.text.clone())
+        };
+        assert_eq!(rows("").as_deref(), Some(&*head.join("\t")));
+        assert_eq!(rows("signé"), None);
+    }
+
+    #[test]
+    fn printed_initials_are_counted_against_the_half_days_over_them() {
+        let told = |marks: &str| {
+            let lines =
+                ["Feuille de présence", "lun.", "matin", "lun.", "ap.-m.", "mar.\tmatin", "mar. ap.-m.", "Lena B."];
+            let rows = std::iter::repeat_n(marks, 3);
+            let block = |text: &str| Block::new(Place::Page(1), BlockKind::Line, text);
+            let blocks = lines.into_iter().chain(rows).map(block).collect();
+            half_day(&Content { blocks, ..Content::default() }).is_some()
+        };
+        assert!(told("LB\tLB\tLB"));
+        assert!(!told("LB\tLB\tLB\tLB"));
+        assert!(!told("LB\tLB"), "too few to be a sheet of initials");
     }
 
     #[test]

@@ -38,6 +38,11 @@ expected-order = a decision taken before the answer ({ $answer }, of { $sent })
 found-order = decided on { $decided }, answered on { $sent }
 advice-order = Check both dates; if the answer did leave first, note why, and do the study first the next time.
 
+finding-deadline = Study decided after the day by which the answer was due.
+expected-deadline = a decision taken by { $due }
+found-deadline = decided on { $decided }
+advice-deadline = Check both dates; if the answer left before the decision, note why, and do the study first the next time.
+
 finding-figure = { $measure } { $year }: two documents give two figures.
 expected-figure = the same figure as in { $other } (“{ $expected }”)
 found-figure = “{ $found }”

@@ -38,6 +38,11 @@ expected-order = une décision prise avant la réponse ({ $answer }, du { $sent 
 found-order = décision du { $decided }, réponse du { $sent }
 advice-order = Vérifiez les deux dates ; si la réponse est bien partie la première, notez pourquoi et faites l'étude d'abord la prochaine fois.
 
+finding-deadline = Étude décidée après le jour où la réponse devait être remise.
+expected-deadline = une décision prise au plus tard le { $due }
+found-deadline = décision du { $decided }
+advice-deadline = Vérifiez les deux dates ; si la réponse est partie avant la décision, notez pourquoi et faites l'étude d'abord la prochaine fois.
+
 finding-figure = { $measure } { $year } : deux documents donnent deux chiffres.
 expected-figure = le même chiffre que dans { $other } (« { $expected } »)
 found-figure = « { $found } »

@@ -5,13 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
 use super::{Contradiction, Paper, papers};
 use crate::judge::{Case, Judged, Piece};
 use crate::model::finding::Finding;
 use crate::pack::raw::FiguresNode;
-use crate::text::figures::{self, Figure};
+use crate::text::figures::{self, Figure, Year};
 use crate::text::phrase::Phrase;
 use crate::text::stream;
 
@@ -26,7 +24,7 @@ struct Told<'a> {
 }
 
 /// What is measured (the measure, what else is said of it), and the year.
-type Rate = (usize, BTreeSet<String>, i16);
+type Rate = (usize, BTreeSet<String>, Year);
 
 /// One finding for each document that tells another rate than the first of those that tell it.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
@@ -38,11 +36,11 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
 fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &FiguresNode)) -> Vec<Finding> {
     let mut rates: BTreeMap<Rate, Vec<Told<'_>>> = BTreeMap::new();
     let measures: Vec<&[Phrase]> = node.measures.iter().map(|measure| measure.said.as_slice()).collect();
-    for Paper { piece, artefact, day } in papers(case, artefacts, &node.found_in) {
-        let written = day.unwrap_or(case.as_of);
+    for Paper { piece, artefact, key_date } in papers(case, artefacts, &node.found_in) {
+        let written = key_date.map_or(case.as_of, |date| date.value);
         let mut own: BTreeMap<Rate, Vec<Figure>> = BTreeMap::new();
         let found = figures::find(&piece.document.content, &piece.facts.stream, &measures).into_iter();
-        for figure in found.filter(|figure| over(figure.year) <= written) {
+        for figure in found.filter(|figure| figure.year.end() <= written) {
             own.entry((figure.measure, figure.about.clone(), figure.year)).or_default().push(figure);
         }
         for (rate, figures) in own {
@@ -58,11 +56,6 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
     });
     let new = pairs.filter(|(_, first, one)| seen.insert((&first.piece.document.path, &one.piece.document.path)));
     new.filter_map(|(rate, first, one)| finding(case, (pack, node, rate), first, one)).collect()
-}
-
-/// The last day of `year`.
-fn over(year: i16) -> Date {
-    Date::new(year, 12, 31).unwrap_or(Date::MAX)
 }
 
 /// True when one of the numbers is the same, but for rounding.

@@ -11,11 +11,10 @@ mod sessions;
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
 use super::{Case, Judged, Piece, finding_id};
 use crate::model::finding::Finding;
 use crate::model::place::Place;
+use crate::model::report::DateRecord;
 use crate::model::status::{Code, Status};
 
 /// Every contradiction between the documents of the case.
@@ -70,8 +69,7 @@ struct Paper<'a> {
     piece: &'a Piece,
     /// Full id of the first artefact that it is evidence of.
     artefact: &'a str,
-    /// Its day.
-    day: Option<Date>,
+    key_date: Option<&'a DateRecord>,
 }
 
 /// The documents that are evidence of one of the artefacts `ids`, in the order of these.
@@ -82,8 +80,7 @@ fn papers<'a>(case: &Case<'a>, artefacts: &'a [Judged], ids: &[String]) -> Vec<P
     let sound = evidence.filter(|(_, one)| matches!(one.status, Status::Found | Status::Incomplete | Status::Expired));
     let papers = sound.filter_map(|(judged, one)| {
         let piece = piece(case, judged, &one.document)?;
-        let day = one.key_date.as_ref().map(|date| date.value);
-        Some(Paper { piece, artefact: judged.record.id.as_str(), day })
+        Some(Paper { piece, artefact: judged.record.id.as_str(), key_date: one.key_date.as_ref() })
     });
     papers.filter(|paper| seen.insert((&paper.piece.document.path, paper.piece.part))).collect()
 }

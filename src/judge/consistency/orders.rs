@@ -1,19 +1,25 @@
-//! What must be decided for a customer before something is sent to him: an answer that left before its study is told.
+//! What must be decided for a customer before something is sent to him: an answer that left, or was due, before its study is told.
 //!
 //! Which papers, and which words announce a customer and a decision, belongs to the packs (`orders`).
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
-use super::{Contradiction, piece};
+use super::{Contradiction, papers};
 use crate::judge::{Case, Judged, Piece};
 use crate::model::date::{DateSource, FoundDate, Precision};
+use crate::model::document::{Block, Cell};
 use crate::model::finding::Finding;
-use crate::model::status::Status;
+use crate::model::place::Place;
+use crate::model::report::DateRecord;
 use crate::pack::raw::OrderNode;
 use crate::text::fold::folded;
 use crate::text::labelled;
-use crate::text::phrase::forms;
+use crate::text::phrase::{Phrase, forms};
 
+/// Days after which a decision is about another order of the same customer.
+const SAME_ORDER: i32 = 60;
 /// Blocks at the head of a study among which its customer is named.
 const HEAD: usize = 15;
 /// Most words of a customer's name.
@@ -25,55 +31,82 @@ const FORMS: [&str; 6] = [" SAS", " SARL", " SA", " EURL", " SCOP", " SASU"];
 /// Small words inside a name, folded.
 const JOINTS: &[&str] = &["de", "du", "des", "d", "la", "le", "les", "l", "et"];
 
-/// One finding for each decision that is younger than the one paper sent to the same customer.
+/// A document and its day.
+type Dated<'a> = (&'a Piece, Date);
+
+/// One finding for each decision that is younger than what was sent to the same customer, or than the day by which the answer was due.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     let orders =
         case.packs.packs.iter().flat_map(|pack| pack.orders.iter().map(move |order| (pack.id.as_str(), order)));
     orders.flat_map(|(pack, order)| reversed(case, artefacts, (pack, order))).collect()
 }
 
-fn reversed(case: &Case<'_>, artefacts: &[Judged], (pack, order): (&str, &OrderNode)) -> Vec<Finding> {
-    let (studies, answers) = (papers(case, artefacts, &order.first), papers(case, artefacts, &order.then));
-    let late = |(study, _): &(&Piece, Date)| {
-        let names = customers(case, study, order);
-        let speaks =
-            |(piece, _): &&(&Piece, Date)| names.iter().any(|name| piece.facts.stream.find(&forms(name)).is_some());
-        let (sent, day) = *only(answers.iter().filter(speaks))?;
-        only(studies.iter().filter(speaks))?;
-        let decided = decision(study, order).filter(|decided| decided.day() > day)?;
-        let apart = study.document.path != sent.document.path;
-        apart.then(|| finding(case, (pack, order), (study, decided), (sent, day)))
+fn reversed(case: &Case<'_>, artefacts: &[Judged], of: (&str, &OrderNode)) -> Vec<Finding> {
+    let (_, order) = of;
+    let studies = dated_papers(case, artefacts, std::slice::from_ref(&order.first));
+    let answers = dated_papers(case, artefacts, &order.then);
+    let late = |(study, _): &Dated<'_>| {
+        let decided = said_with(study, &order.decided)?;
+        let sent = answered(case, study, (&studies, &answers), order).filter(|(_, day)| follows(decided, *day));
+        sent.map(|sent| after_the_answer(case, of, (study, decided), sent)).or_else(|| {
+            let due = said_with(study, &order.due).filter(|due| follows(decided, due.day()))?;
+            Some(after_the_deadline(case, of, study, (decided, due)))
+        })
     };
     studies.iter().filter_map(late).collect()
 }
 
-/// The only one: of several nobody knows which is meant.
-fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
-    all.next().filter(|_| all.next().is_none())
+/// The last paper sent to the customer of the study, when no other study is his.
+fn answered<'a>(
+    case: &Case<'_>,
+    study: &Piece,
+    (studies, answers): (&[Dated<'_>], &[Dated<'a>]),
+    order: &OrderNode,
+) -> Option<Dated<'a>> {
+    let names: Vec<_> = customers(case, study, order).iter().map(|name| forms(name)).collect();
+    let speaks = |piece: &Piece| names.iter().any(|name| piece.facts.stream.find(name).is_some());
+    let his = studies.iter().filter(|(piece, _)| speaks(piece)).count() == 1;
+    let apart = |piece: &Piece| study.document.path != piece.document.path;
+    let sent = answers.iter().filter(|(piece, _)| apart(piece) && speaks(piece)).max_by_key(|(_, day)| *day);
+    sent.copied().filter(|_| his)
 }
 
-/// The documents that are evidence of the artefact `id`, each with its day where its text says it.
-fn papers<'a>(case: &Case<'a>, artefacts: &[Judged], id: &str) -> Vec<(&'a Piece, Date)> {
-    let Some(judged) = artefacts.iter().find(|judged| judged.record.id == id) else { return Vec::new() };
-    let evidence = judged.record.evidence.iter();
-    let sound = evidence.filter(|one| matches!(one.status, Status::Found | Status::Incomplete | Status::Expired));
-    let written = |source| !matches!(source, DateSource::FileName | DateSource::Metadata);
-    let dated = sound.filter_map(|one| {
-        let day = one.key_date.as_ref().filter(|date| written(date.source))?.value;
-        Some((piece(case, judged, &one.document)?, day))
-    });
-    dated.collect()
+/// True when the decision is later than `day`, and still about the same order.
+fn follows(decided: &FoundDate, day: Date) -> bool {
+    let after = (decided.day() - day).get_days();
+    (1..=SAME_ORDER).contains(&after)
 }
 
-/// The day on which the study says that it was decided.
-fn decision<'a>(study: &'a Piece, order: &OrderNode) -> Option<&'a FoundDate> {
+/// The documents that are evidence of one of the artefacts `ids`, each with its day where its text says it.
+fn dated_papers<'a>(case: &Case<'a>, artefacts: &'a [Judged], ids: &[String]) -> Vec<Dated<'a>> {
+    let written = |date: &&DateRecord| !matches!(date.source, DateSource::FileName | DateSource::Metadata);
+    let papers = papers(case, artefacts, ids).into_iter();
+    papers.filter_map(|paper| Some((paper.piece, paper.key_date.filter(written)?.value))).collect()
+}
+
+/// The first day beside which the study says one of `words`: in its sentence, or before it in its row.
+fn said_with<'a>(study: &'a Piece, words: &[Phrase]) -> Option<&'a FoundDate> {
+    let words: Vec<String> = words.iter().map(|word| folded(word.said())).collect();
     let said = |date: &&FoundDate| {
-        let quote = folded(&date.quote);
-        date.precision == Precision::Day
-            && !date.doubtful
-            && order.decided.iter().any(|word| quote.contains(&folded(word.said())))
+        let around = folded(&format!("{} {}", label(study, date), date.quote));
+        date.precision == Precision::Day && !date.doubtful && words.iter().any(|word| around.contains(word))
     };
     study.facts.dates.iter().filter(said).min_by_key(|date| date.day())
+}
+
+/// What stands before the cell of `date` in its row, back to the date before.
+fn label<'a>(study: &'a Piece, date: &FoundDate) -> &'a str {
+    let Some(place) = date.place.as_ref().filter(|_| date.source == DateSource::Cell) else { return "" };
+    let rows = study.document.content.blocks.iter().filter(|block| !block.cells.is_empty());
+    let seats = rows.flat_map(|row| row.cells.iter().map(move |cell| (row, cell.span())));
+    let dated = |place: &Place| study.facts.dates.iter().any(|date| date.place.as_ref() == Some(place));
+    let mut seats = seats.filter(|(row, span)| row.place_at(span.start) == *place);
+    let before_it = |(row, span): (&'a Block, Range<usize>)| {
+        let before = row.cells.iter().map(Cell::span).filter(|cell| cell.end <= span.start);
+        let since = before.filter(|cell| dated(&row.place_at(cell.start))).map(|cell| cell.end).max().unwrap_or(0);
+        row.text.get(since..span.start)
+    };
+    seats.next().and_then(before_it).unwrap_or_default()
 }
 
 /// Names of customers at the head of the study: « Coopérative de la Valserine ».
@@ -118,25 +151,41 @@ fn name(words: &[&str]) -> Option<String> {
     (!own.contains([',', ':', ';', '.'])).then(|| format!("{first} {own}"))
 }
 
+fn after_the_answer(
+    case: &Case<'_>,
+    of: (&str, &OrderNode),
+    (study, decided): (&Piece, &FoundDate),
+    (answer, sent): Dated<'_>,
+) -> Finding {
+    let args = [("sent", &*case.words.day(sent)), ("answer", answer.document.path.as_str())];
+    finding(case, of, ("order", study, decided), &args)
+}
+
+fn after_the_deadline(
+    case: &Case<'_>,
+    of: (&str, &OrderNode),
+    study: &Piece,
+    (decided, due): (&FoundDate, &FoundDate),
+) -> Finding {
+    finding(case, of, ("deadline", study, decided), &[("due", &*case.words.day(due.day()))])
+}
+
 fn finding(
     case: &Case<'_>,
     (pack, order): (&str, &OrderNode),
-    (study, decided): (&Piece, &FoundDate),
-    (sent, day): (&Piece, Date),
+    (kind, study, decided): (&str, &Piece, &FoundDate),
+    args: &[(&str, &str)],
 ) -> Finding {
-    let words = case.words;
-    let path = &study.document.path;
-    let args =
-        [("decided", &*words.day(decided.day())), ("sent", &*words.day(day)), ("answer", sent.document.path.as_str())];
+    let day = case.words.day(decided.day());
     let contradiction = Contradiction {
-        kind: "order",
+        kind,
         pack,
         artefact: &order.first,
-        about: [&order.first, &order.then],
-        document: path,
+        about: [&order.first, kind],
+        document: &study.document.path,
         place: decided.place.clone(),
     };
-    contradiction.told(case, &args)
+    contradiction.told(case, &[args, &[("decided", &*day)]].concat())
 }
 
 #[cfg(test)]

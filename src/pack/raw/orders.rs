@@ -11,11 +11,15 @@ use crate::text::phrase::Phrase;
 pub struct OrderNode {
     /// Full id of the artefact that comes first (`A.feasibility-grid`).
     pub first: String,
-    /// Full id of the artefact that comes then (`B.submitted-response`).
-    pub then: String,
+    /// Full ids of the artefacts of which one comes then (`B.submitted-response`).
+    #[schemars(length(min = 1))]
+    pub then: Vec<String>,
     /// Words beside the day on which the first is decided (« décision »).
     #[schemars(length(min = 1))]
     pub decided: Vec<Phrase>,
+    /// Words beside the day by which the answer is due (« date limite de remise »).
+    #[serde(default)]
+    pub due: Vec<Phrase>,
     /// Words that begin the name of a customer (« coopérative »).
     #[schemars(length(min = 1))]
     pub customers: Vec<Phrase>,

@@ -294,6 +294,14 @@ fn is_signed_for(text: &str) -> bool {
     begins(label, SIGNED, 2) || (asked && (is_for(label) || bears_title(&plain)) && label.len() <= LONGEST)
 }
 
+/// « Juré 1 : Philippe Outters  Date : …/…/…  Signature : »: the day that waits with a signature is no field of its own.
+pub(super) fn is_to_be_signed(text: &str) -> bool {
+    let plain = folded(text.trim_end_matches(['.', '…', '_', ' ']));
+    let last = plain.trim_end_matches([':', ' ']).rsplit(' ').next();
+    let named = text.split_once(':').is_some_and(|(_, said)| said.trim_start().starts_with(char::is_alphabetic));
+    named && plain.ends_with(':') && text.len() <= LONGEST && last.is_some_and(|word| SIGNED.contains(&word))
+}
+
 /// True for a short line that begins with one of `first`, has `least` words and, but for a single one, ends in a colon.
 fn begins(text: &str, first: &[&str], least: usize) -> bool {
     let plain = folded(text);

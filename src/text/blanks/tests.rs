@@ -109,6 +109,15 @@ fn places_for_signatures_that_stand_bare_at_the_end_are_unsigned() {
 }
 
 #[test]
+fn the_day_that_waits_with_a_signature_is_no_field() {
+    let jury = "Juré 1 : Philippe Outters Date : ....../....../...... Signature :";
+    let fill = read(vec![line("Procès-verbal de session"), line(jury)]);
+    assert_eq!(fill.blank, 0, "{fill:?}");
+    assert!(fill.blanks.iter().all(|blank| blank.kind == BlankKind::SignatureLine) && !fill.blanks.is_empty());
+    assert!(read(vec![line("Nom : ......"), line("Date : ....../....../......")]).blank > 0);
+}
+
+#[test]
 fn a_row_of_signatories_that_one_passed_over_is_unsigned() {
     let end = |below: &[&str]| kinds(vec![line("Visite"), row(&["Stagiaire", "Tutrice", "CFA"]), row(below)]);
     assert_eq!(end(&["vu P03", "", "K. Belhadj"]), "SignatureLine");

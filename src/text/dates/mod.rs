@@ -51,7 +51,7 @@ pub fn find(document: &Document, as_of: Date) -> Vec<FoundDate> {
     };
     finder.blocks();
     finder.tell_apart();
-    finder.pass_on();
+    finder.sent();
     finder.name(&document.path);
     finder.signatures();
     finder.properties();
@@ -120,18 +120,25 @@ impl Finder<'_> {
         }
     }
 
-    /// A mail that somebody passes on is as old as the message in it.
-    fn pass_on(&mut self) {
+    /// A mail is of the day on which it was sent, and nothing in it was written later; one that somebody passes on is as old as the
+    /// message in it.
+    fn sent(&mut self) {
         let [subject, sender, ..] = &*self.content.blocks else { return };
-        if !(sender.text.starts_with("From: ") && is_passed_on(&subject.text)) {
+        if !sender.text.starts_with("From: ") {
             return;
         }
-        let issued = self.found.iter_mut().filter(|date| date.role == Role::Issue && date.precision == Precision::Day);
-        let (passed, within): (Vec<_>, Vec<_>) = issued.partition(|date| date.quote.starts_with("Date: "));
-        let Some(sent) = passed.into_iter().next() else { return };
-        if within.iter().any(|date| date.first < sent.first) {
-            sent.role = Role::Unknown;
+        let day = |date: &&mut FoundDate| date.precision == Precision::Day && date.place.is_some();
+        let (mut headed, within): (Vec<_>, Vec<_>) =
+            self.found.iter_mut().filter(day).partition(|date| date.quote.starts_with("Date: "));
+        let Some(header) = headed.first_mut() else { return };
+        let mut passed_on = false;
+        for date in within.into_iter().filter(|date| date.role == Role::Issue) {
+            passed_on |= date.first < header.first && is_passed_on(&subject.text);
+            if date.first > header.first {
+                date.role = Role::Event;
+            }
         }
+        header.role = if passed_on { Role::Unknown } else { Role::Issue };
     }
 
     fn name(&mut self, path: &str) {

@@ -168,7 +168,7 @@ pub(super) const GROUPS: &[Group] = &[
          periode formation, formation suivie, date et lieu, dates et lieu~, date reunion, periode stage, \
          periode realisation, date evaluation, date examen, date action, compte rendu reunion, s est tenu~, \
          a eu lieu, aura lieu, se tiendra, se deroulera, s est deroule~, convention formation du, date exercice, \
-         date decision",
+         date decision, retour mail, retour courriel, retour email, retour message",
     ),
     (
         Role::Event,

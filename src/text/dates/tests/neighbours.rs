@@ -294,6 +294,20 @@ fn a_message_passed_on_keeps_its_day() {
 }
 
 #[test]
+fn a_mail_is_of_the_day_on_which_it_left() {
+    let offer = [
+        "Proposition tablettes",
+        "From: Marjo <m@exemple.fr>",
+        "Date: 09/06/2026 14:22",
+        "Voici ma proposition : deux jours les 29 et 30 juin 2026",
+    ];
+    assert_eq!(
+        read(offer.iter().map(|text| line(text)).collect()),
+        "2026-06-09 issue; 2026-06-29 event; 2026-06-30 event"
+    );
+}
+
+#[test]
 fn days_by_which_something_is_to_be_done_are_told_from_those_on_which_it_was() {
     let table = |head: &[&str], cells: &[&str]| read(vec![row(1, head), row(2, cells)]);
     assert_eq!(
