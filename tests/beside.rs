@@ -3,7 +3,9 @@
 mod support;
 
 use jiff::civil::date;
+use probant::model::document::{Block, BlockKind};
 use probant::model::finding::Finding;
+use probant::model::place::Place;
 use probant::model::profile::Site;
 use probant::model::status::{Code, Level};
 use support::{Dossier, INDICATOR, PACK, asking_for};
@@ -369,6 +371,50 @@ checks: {signed: {required: true}}
         "Pour l'organisme\tPour l'Agefiph\n\nMarie Estrabaud, signé électroniquement le 14/10/2026\tNom, qualité :";
     assert!(told(&format!("{one}\n\nSignature :"), 0), "one says that she signed, and the place of the other waits");
     assert!(!told("Convention signée électroniquement le 14/10/2026 par les deux parties", 0));
+}
+
+#[test]
+fn an_earlier_version_under_the_same_code_is_told_whatever_its_title() {
+    let procedure = "
+key_date: [version, issue]
+recognise: {titles: [procédure], phrases: [{any: [archivage]}]}
+checks: {dated: {}}
+";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("procedure", "Procédure", procedure)]));
+    let text = |title: &str, day: &str| format!("# Procédure : {title}\n\n{day}\n\nArchivage : cinq ans.\n");
+    let (old, lead) = (text("PR-01 v2 tenue des dossiers", "06/05/2024"), text("PR-12 v1 autre chose", "23/11/2026"));
+    let new = text("PR-01 v4 maîtrise", "10/02/2026");
+    let told = |path: &str| {
+        let texts = [("PR-01 v2.md", old.as_str()), ("PR-12 v1.md", &lead), (path, &new)];
+        let findings = judged(&rules, &texts);
+        let newer = findings.iter().find(|finding| finding.code == Code::Superseded);
+        newer.map(|finding| (finding.document.clone().unwrap_or_default(), finding.found.contains(path)))
+    };
+    assert_eq!(told("PR-01 v4.md"), Some(("PR-01 v2.md".to_owned(), true)));
+    assert_eq!(told("PR-02 v4.md"), None, "another code is another paper");
+}
+
+#[test]
+fn a_text_whose_data_another_company_processes_was_copied_from_it() {
+    let protocol = "
+recognise: {titles: [protocole], phrases: [{any: [traitement]}]}
+checks: {own: {letterhead: true}}
+";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("protocole", "Protocole", protocol)]));
+    let told = |text: &str| {
+        let body = format!("# Protocole d'accès\n\n{text}\n");
+        let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &[("a.md", &body)]);
+        "Ateliers de Valmont".clone_into(&mut dossier.profile.provider.name);
+        let foot = Block::new(Place::Page(1), BlockKind::Footer, "Ateliers de Valmont, document interne");
+        dossier.documents[0].content.blocks.push(foot);
+        let findings = dossier.report(date(2026, 12, 1)).findings;
+        of(&findings, "a.md").iter().any(|(code, _)| *code == Code::WrongProvider)
+    };
+    assert!(told("Le CFA Marne-Argonne, responsable du traitement, enregistre vos connexions."));
+    assert!(!told(
+        "Les Ateliers de Valmont, responsables de la formation. Le CFA Marne-Argonne, responsable du traitement, héberge."
+    ));
+    assert!(!told("Le responsable du traitement répond sous un mois."));
 }
 
 #[test]

@@ -312,6 +312,47 @@ fn a_document_headed_with_one_site_does_not_serve_another_that_it_mentions() {
     assert_eq!(proven, [("Cazelles".to_owned(), 1), ("Mas Rougier".to_owned(), 0)]);
 }
 
+/// A sheet and a certificate of one session.
+fn attended(sheet: &str, certificate: &str) -> Vec<Finding> {
+    let artefact = |title: &str| {
+        format!("key_date: [event, issue]\nrecognise: {{titles: [{title}], phrases: [{{any: [session]}}]}}")
+    };
+    let [signed, certified] = ["feuille de présence", "certificat de réalisation"].map(artefact);
+    let asked = asking_for(&[("feuille", "Feuille de présence", &signed), ("certificat", "Certificat", &certified)]);
+    let sessions = "sessions: {found_in: [X.feuille], certified_by: [X.certificat], attended_in: [X.feuille]}\n";
+    let (pack, indicator) = (format!("{PACK}{sessions}"), format!("{INDICATOR}{asked}"));
+    let texts = [
+        ("feuille.md", format!("# Feuille de présence\n\nSession du 15 au 17 juin 2026\n\n{sheet}\n")),
+        (
+            "certificat.md",
+            format!(
+                "# Certificat de réalisation\n\nM. Hervé DELMAS a suivi la session du 15 au 17 juin 2026, {certificate}\n\nFait le 19 juin 2026\n"
+            ),
+        ),
+    ];
+    let texts = texts.each_ref().map(|(path, text)| (*path, text.as_str()));
+    findings(&Dossier::of_texts(&[("pack.yaml", &pack), ("X.yaml", &indicator)], &texts))
+}
+
+#[test]
+fn a_certificate_gives_no_more_hours_than_were_attended() {
+    let sheet = |row: &str| {
+        format!("| Stagiaire | lundi | mardi | Total |\n|---|---|---|---|\n| BOUSQUET Claire | CB | CB | 21 h |\n{row}")
+    };
+    let short = sheet("| DELMAS Hervé | HD | HD | 17,5 h |");
+    let told = attended(&short, "pour une durée de 21 heures sur 21 heures prévues.");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].expected.contains("17 h 30") && told[0].found.contains("21 h"), "{told:?}");
+    assert_eq!(attended(&short, "soit 17 h 30."), []);
+    assert_eq!(attended(&sheet("| DELMAS Hervé | HD | HD | 21 h |"), "soit 21 heures."), []);
+    assert_eq!(attended(&sheet("| MARTY Julien | JM | JM | 17,5 h |"), "soit 21 heures."), [], "somebody else");
+    let printed = "BOUSQUET\n\nClaire\n\nCB  CB\n\n21 h\n\nDELMAS\n\nHervé\n\nHD  absent\n\n17,5 h";
+    assert_eq!(attended(printed, "soit 21 heures.").len(), 1, "printed over several lines");
+    let missed = sheet("| DELMAS Hervé | HD | absent | |");
+    assert_eq!(attended(&missed, "soit 21 heures, 100 %.").len(), 1);
+    assert_eq!(attended(&missed, "soit 21 heures."), [], "that may be what he attended");
+}
+
 #[test]
 fn a_paper_for_a_customer_s_place_bears_the_provider_s_own_address() {
     let text = "# Lettre de mission\n\nFormation des Cazelles, 12 rue Haute\n\nMission.\n\nFait le 12/01/2026\n";

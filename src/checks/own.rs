@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Subject, Verdict};
-use crate::model::document::{Content, Document};
+use crate::model::document::{BlockKind, Content, Document};
 use crate::model::format::Format;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
@@ -45,7 +45,8 @@ impl Own {
             let place = subject.place(&spot);
             Verdict::new("own", Outcome::Fail, expected.clone(), found).code(Code::WrongProvider).at(place)
         };
-        if let Some(other) = self.other_client(subject).or_else(|| run_by_others(subject)) {
+        let others = self.other_client(subject).or_else(|| run_by_others(subject));
+        if let Some(other) = others.or_else(|| self.processed_by_others(subject)) {
             return fails(other);
         }
         let passes = |spot: Spot| {
@@ -68,6 +69,20 @@ impl Own {
         let id = subject.facts.identifiers.iter().filter(numbered).find(beside).filter(|id| !belongs(id, subject))?;
         let spot = Spot { block: id.block, span: id.span.clone() };
         Some((subject.words.tell("check-own-client", &[("number", &id.value)]), spot))
+    }
+
+    /// Whoever the text says that the data are processed by, where only heads and feet of pages name the provider: they were added to
+    /// a text copied from somebody else.
+    fn processed_by_others(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
+        let content = &subject.document.content;
+        let controller = organisations::controller(content).filter(|_| self.letterhead)?;
+        let within = |spot: &Spot| {
+            let kind = content.blocks.get(spot.block).map(|block| block.kind);
+            !matches!(kind, Some(BlockKind::Header | BlockKind::Footer))
+        };
+        let own = names(subject).any(|name| subject.facts.stream.find_all(&forms(name)).iter().any(within));
+        let strange = !own && !subject.provider.name.is_empty() && !may_be_own(subject, &controller.name);
+        strange.then(|| (subject.words.tell("check-own-stranger", &[("name", &controller.name)]), controller.spot))
     }
 
     /// Another organisation whose document it is: by its number, by the name that heads it, by its letterhead where asked, and, of a
@@ -108,10 +123,15 @@ fn run_by_others(subject: &Subject<'_>) -> Option<(String, Spot)> {
     others.then(|| (subject.words.tell("check-own-stranger", &[("name", &operator.name)]), operator.spot))
 }
 
+/// The names of the provider.
+fn names<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a String> {
+    let provider = subject.provider;
+    std::iter::once(&provider.name).chain(&provider.aliases).filter(|name| !name.is_empty())
+}
+
 /// True when an organisation of this name may be the provider.
 fn may_be_own(subject: &Subject<'_>, name: &str) -> bool {
-    let provider = subject.provider;
-    std::iter::once(&provider.name).chain(&provider.aliases).any(|own| organisations::may_be_same(own, name))
+    names(subject).any(|own| organisations::may_be_same(own, name))
 }
 
 /// True when a site of the provider is named that nothing else is called by: a name of one word may be that of the town.
@@ -123,11 +143,9 @@ fn at_home(subject: &Subject<'_>) -> bool {
 
 /// Where the provider's name, SIRET or declaration number stands; in an address too where that is enough, as in mails.
 fn named(subject: &Subject<'_>, addressed: bool) -> Option<Spot> {
-    let provider = subject.provider;
     let addressed = addressed || matches!(subject.document.format, Format::Eml | Format::Msg);
-    let names = std::iter::once(&provider.name).chain(&provider.aliases);
     let told = |spot: &Spot| addressed || !in_address(subject.document, spot);
-    let by_name = names.filter(|name| !name.is_empty()).find_map(|name| {
+    let by_name = names(subject).find_map(|name| {
         let mut spots = subject.facts.stream.find_all(&forms(name)).into_iter();
         spots.find(told)
     });

@@ -9,7 +9,7 @@ use crate::model::report::Outcome;
 use crate::model::status::{Code, Status};
 use crate::pack::Artefact;
 use crate::text::phrase::stems;
-use crate::text::versions::Version;
+use crate::text::versions::{Version, code_of};
 
 use super::Piece;
 use super::verdicts::Weighed;
@@ -84,30 +84,53 @@ fn alike(one: &Piece, other: &Piece, artefact: &str) -> bool {
     one.is_empty() || other.is_empty() || share(&one, &other)
 }
 
-/// True for what another file that still counts makes useless: it is too old and speaks of nothing else, or it is an older version
-/// of the same paper. Of papers of which there are many, only one that is dated by its version is: two visits on two editions of
-/// the same form are two visits.
-pub(super) fn is_replaced(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &Artefact) -> bool {
+/// What makes a file useless: another that still counts, where it is too old and speaks of nothing else, or is an older version of
+/// the same paper. Of papers of which there are many, only one that is dated by its version is: two visits on two editions of the
+/// same form are two visits.
+pub(super) fn replaced_by<'w, 'a>(
+    document: &Weighed<'_>,
+    weighed: &'w [Weighed<'a>],
+    artefact: &Artefact,
+) -> Option<&'w Weighed<'a>> {
+    let counts = |other: &&Weighed<'_>| {
+        other.status != Status::Expired && other.piece.document.path != document.piece.document.path
+    };
     let counts_alone = || stands_alone(document, weighed, &artefact.title) || has_a_time_of_its_own(document, weighed);
-    let aged = || document.has(Code::Expired) && !counts_alone();
-    let version =
-        |lead: &Weighed<'_>| !artefact.each && document.status == Status::Found && is_version_of(document, lead);
-    let counts = |lead: &&Weighed<'_>| {
-        lead.status != Status::Expired && lead.piece.document.path != document.piece.document.path
+    let found = document.status == Status::Found;
+    let useless = |lead: &Weighed<'_>| {
+        let aged = || document.has(Code::Expired) && !counts_alone();
+        let version = || !artefact.each && found && is_version_of(document, lead);
+        let withdrawn = || document.is_withdrawn() && !lead.is_withdrawn();
+        aged() || version() || withdrawn()
     };
     let versioned = artefact.each && artefact.key_date.first() == Some(&Role::Version);
-    let revised = |other: &Weighed<'_>| versioned && is_version_of(document, other) && is_revised(document, other);
-    let withdrawn = |lead: &Weighed<'_>| document.is_withdrawn() && !lead.is_withdrawn();
-    weighed.first().filter(counts).is_some_and(|lead| aged() || version(lead) || withdrawn(lead))
-        || (document.status == Status::Found && weighed.iter().filter(counts).any(revised))
+    let revised = |other: &&Weighed<'_>| {
+        let again = versioned && is_version_of(document, other) && is_revised(document, other);
+        again || !artefact.each && is_coded_before(document, other)
+    };
+    let lead = weighed.first().filter(counts).filter(|lead| useless(lead));
+    lead.or_else(|| weighed.iter().filter(counts).find(|other| found && revised(other)))
+}
+
+/// True when both bear the same code (« PR-01 ») in their name or at their head, and this one an earlier version.
+fn is_coded_before(document: &Weighed<'_>, other: &Weighed<'_>) -> bool {
+    let code = |piece: &Piece| {
+        let name = piece.document.path.rsplit('/').next().unwrap_or_default();
+        code_of(name).or_else(|| code_of(&piece.document.content.blocks.first()?.text))
+    };
+    let same = code(document.piece).is_some_and(|own| code(other.piece) == Some(own));
+    let versions = version(document.piece).zip(version(other.piece));
+    same && versions.is_some_and(|(own, other)| own.is_before(&other))
+}
+
+/// The version that a paper bears at its head.
+fn version(piece: &Piece) -> Option<Version> {
+    let head = piece.document.content.blocks.iter().take(HEAD);
+    head.flat_map(|block| Version::all(&block.text)).next()
 }
 
 /// True when both bear a version at their head, and not the same.
 fn is_revised(document: &Weighed<'_>, other: &Weighed<'_>) -> bool {
-    let version = |piece: &Piece| {
-        let head = piece.document.content.blocks.iter().take(HEAD);
-        head.flat_map(|block| Version::all(&block.text)).next()
-    };
     let pair = version(document.piece).zip(version(other.piece));
     pair.is_some_and(|(own, other)| own.agrees(&other) == Some(false))
 }

@@ -9,7 +9,7 @@ use crate::model::report::{Outcome, Requirement};
 use crate::model::status::{Code, Level, Status};
 use crate::recognise::{Candidate, Lack};
 
-use super::beside::{ages, day, has_a_time_of_its_own, is_replaced, worth_a_note};
+use super::beside::{ages, day, has_a_time_of_its_own, replaced_by, worth_a_note};
 use super::verdicts::Weighed;
 use super::{Piece, Question, evidence, listing};
 
@@ -39,9 +39,8 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
                 findings.push(Finding { level: Level::Note, ..fault(question, document.piece, verdict, code) });
             }
         }
-        if !leads && is_replaced(document, weighed, question.artefact) {
-            findings.push(superseded(question, document, weighed));
-        }
+        let newer = replaced_by(document, weighed, question.artefact).filter(|_| !leads);
+        findings.extend(newer.map(|newer| superseded(question, document, newer)));
     }
     let lists = question.artefact.checks.listing.as_ref().zip(weighed.first());
     findings.extend(lists.into_iter().flat_map(|(listing, lead)| listing::findings(question, lead.piece, listing)));
@@ -57,12 +56,18 @@ fn condemns(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) -> bool
     (grave && newer()) || (ages(code) && has_a_time_of_its_own(document, weighed))
 }
 
+/// True for the age of a sample of what there are many of: the next one comes by itself.
+fn comes_again(question: &Question<'_>, verdict: &Verdict, code: Code) -> bool {
+    let aged = verdict.lapse.is_some_and(|lapse| lapse.kind == "lapses");
+    question.artefact.each && code == Code::Expiring && aged
+}
+
 fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) -> Finding {
     let words = question.case.words;
     let title = &question.artefact.title;
     let unclear = piece.document.content.is_blurred() || verdict.outcome == Outcome::Unsure && code == Code::Expired;
     let guessed = unclear && code != Code::SignatureBroken;
-    let level = level(question, code);
+    let level = if comes_again(question, verdict, code) { Level::Note } else { level(question, code) };
     let mut finding = about(question, piece, code, if guessed { level.lowered() } else { level });
     finding.message = words.tell(&format!("finding-{code}"), &[("artefact", title), ("found", &verdict.found)]);
     finding.expected.clone_from(&verdict.expected);
@@ -71,9 +76,9 @@ fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) 
     finding
 }
 
-fn superseded(question: &Question<'_>, document: &Weighed<'_>, weighed: &[Weighed<'_>]) -> Finding {
+fn superseded(question: &Question<'_>, document: &Weighed<'_>, newer: &Weighed<'_>) -> Finding {
     let words = question.case.words;
-    let lead = weighed.first().map(|lead| lead.piece.document.path.as_str()).unwrap_or_default();
+    let lead = newer.piece.document.path.as_str();
     let mut finding = about(question, document.piece, Code::Superseded, Level::Note);
     let args = [("artefact", question.artefact.title.as_str()), ("lead", lead)];
     finding.message = words.tell("finding-superseded", &args);

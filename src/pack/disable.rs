@@ -124,7 +124,8 @@ fn forget(base: &mut Assembled, id: &str) {
     if orders != head.list_at("/orders") {
         head.replace("/orders", Value::Array(orders));
     }
-    for at in ["/marks/forbidden_artefacts", "/figures/found_in", "/sessions/found_in"] {
+    let sessions = ["/sessions/found_in", "/sessions/certified_by", "/sessions/attended_in"];
+    for at in ["/marks/forbidden_artefacts", "/figures/found_in"].into_iter().chain(sessions) {
         let kept: Vec<Value> = head.list_at(at).iter().filter(|one| !is_it(Some(one))).cloned().collect();
         if kept.len() != head.list_at(at).len() {
             head.replace(at, Value::Array(kept));

@@ -51,7 +51,11 @@ fn named(file: &PackFile) -> Vec<(String, &String)> {
         named.extend(listed(&format!("/orders/{index}/then"), &order.then));
     }
     named.extend(file.figures.iter().flat_map(|figures| listed("/figures/found_in", &figures.found_in)));
-    named.extend(file.sessions.iter().flat_map(|sessions| listed("/sessions/found_in", &sessions.found_in)));
+    if let Some(sessions) = &file.sessions {
+        named.extend(listed("/sessions/found_in", &sessions.found_in));
+        named.extend(listed("/sessions/certified_by", &sessions.certified_by));
+        named.extend(listed("/sessions/attended_in", &sessions.attended_in));
+    }
     let marks = file.marks.iter().flat_map(|marks| listed("/marks/forbidden_artefacts", &marks.forbidden_artefacts));
     named.extend(marks);
     named

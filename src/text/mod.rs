@@ -8,6 +8,7 @@ pub mod facts;
 pub(crate) mod figures;
 pub mod fold;
 pub mod holders;
+pub(crate) mod hours;
 pub mod identifiers;
 pub(crate) mod labelled;
 pub mod lookalike;

@@ -61,6 +61,10 @@ const COMMON: &[&str] = &[
     "stage",
     "titre",
 ];
+/// Legal forms and other words for an organisation, folded.
+const FORMS: &[&str] = &["societe", "association", "groupe", "institut", "sarl", "sas", "sasu", "eurl", "scop", "sa"];
+/// Words of « responsable du traitement ».
+const CONTROLLER: usize = 3;
 /// Small words inside a name.
 const INSIDE: &[&str] = &["de", "du", "des", "la", "le", "les", "et", "en", "d", "l"];
 /// Most words of a name, and least letters of a word that tells names apart.
@@ -184,6 +188,56 @@ fn heads(content: &Content) -> impl Iterator<Item = (usize, &Block)> {
 #[must_use]
 pub fn employer(content: &Content) -> Option<Organisation> {
     content.blocks.iter().enumerate().find_map(|(block, one)| named(block, &one.text, EMPLOYERS, false))
+}
+
+/// Whoever `content` says that the data are processed by, when it is an organisation: « Le CFA Marne-Argonne, responsable du traitement ».
+#[must_use]
+pub fn controller(content: &Content) -> Option<Organisation> {
+    content.blocks.iter().enumerate().find_map(|(block, one)| {
+        let words = spans(&one.text);
+        let said = |run: &[(usize, &str)]| {
+            let run: Vec<String> = run.iter().map(|(_, word)| folded(word)).collect();
+            run.first().is_some_and(|word| word == "responsable")
+                && run.last().is_some_and(|word| word.starts_with("traitement"))
+        };
+        let at = words.windows(CONTROLLER).position(said)?;
+        let span = named_after(&one.text, &words, at + CONTROLLER).or_else(|| named_before(&one.text, &words, at))?;
+        let name = one.text.get(span.clone())?.to_owned();
+        is_body(content, &name).then_some(Organisation { name, spot: Spot { block, span } })
+    })
+}
+
+/// « … est Nautis Formation »: the name behind the word `from`.
+fn named_after(text: &str, words: &[(usize, &str)], from: usize) -> Option<Range<usize>> {
+    words.get(from).filter(|(_, word)| folded(word) == "est")?;
+    Some(words.get(from + 1)?.0..name_end(text, words, from + 1)?)
+}
+
+/// « Le CFA Marne-Argonne, … », « Occitan'Learn est … »: the name before the word `at`, its article left out.
+fn named_before(text: &str, words: &[(usize, &str)], at: usize) -> Option<Range<usize>> {
+    let head = words.get(..at)?;
+    let head = head.split_last().filter(|((_, word), _)| *word == "est").map_or(head, |(_, rest)| rest);
+    let capital =
+        |(_, word): &&(usize, &str)| word.starts_with(char::is_uppercase) || INSIDE.contains(&folded(word).as_str());
+    let run = head.iter().rev().take(WORDS).take_while(capital).count();
+    let name = head.get(head.len() - run..)?;
+    let first = name
+        .iter()
+        .find(|(_, word)| word.starts_with(char::is_uppercase) && !INSIDE.contains(&folded(word).as_str()))?;
+    let (start, word) = name.last()?;
+    let joined = text.get(first.0..*start).is_some_and(|inner| !inner.contains(['.', ',', ';', ':']));
+    joined.then(|| first.0..start + word.len())
+}
+
+/// True for a name with a word of an organisation in it, or beside it somewhere: « la société Occitan'Learn », « Alphavère SAS ».
+fn is_body(content: &Content, name: &str) -> bool {
+    let plain = folded(name);
+    let word_of = |word: &str| HEADS.contains(&word) || SELLING.contains(&word) || FORMS.contains(&word);
+    let beside = |text: &str| {
+        let text = folded(text);
+        FORMS.iter().any(|form| text.contains(&format!("{form} {plain}")) || text.contains(&format!("{plain} {form}")))
+    };
+    !is_person(name) && (plain.split(' ').any(word_of) || content.blocks.iter().any(|block| beside(&block.text)))
 }
 
 /// For whom the supplier whose paper `content` is worked, by name: « Client : GARONNE COMPÉTENCES, 8 rue… ».
@@ -319,6 +373,31 @@ mod tests {
         assert_eq!(found(&copied[..2]), None);
         let plain = ["Ressource Handicap Formation, le Service Formation et le Plan Formation"; 3];
         assert_eq!(found(&plain), None);
+    }
+
+    #[test]
+    fn whoever_processes_the_data_is_named() {
+        let found = |lines: &[&str]| controller(&content(lines)).map(|found| found.name);
+        for (line, name) in [
+            (
+                "Le CFA Santé Marne-Argonne, responsable du traitement, enregistre vos connexions.",
+                "CFA Santé Marne-Argonne",
+            ),
+            ("Le responsable du traitement est Nautis Formation, SARL, 18 rue des Chantiers.", "Nautis Formation"),
+        ] {
+            assert_eq!(found(&[line]).as_deref(), Some(name));
+        }
+        let policy = "Occitan’Learn est responsable des traitements décrits ci-dessous.";
+        assert_eq!(found(&["Politique de la société Occitan’Learn SAS", policy]).as_deref(), Some("Occitan’Learn"));
+        for none in [
+            policy,
+            "Jean Dupont, responsable du traitement",
+            "Le responsable du traitement est le directeur.",
+            "Mme Anne Formation, responsable de traitement",
+            "Voir avec le responsable des traitements.",
+        ] {
+            assert_eq!(found(&[none]), None, "{none}");
+        }
     }
 
     #[test]

@@ -69,6 +69,16 @@ impl Version {
         found
     }
 
+    /// True when it comes before `other`; a letter and a number cannot be compared.
+    #[must_use]
+    pub fn is_before(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Letter(one), Self::Letter(other)) => one < other,
+            (Self::Number(one), Self::Number(other)) => one < other,
+            _ => false,
+        }
+    }
+
     /// True, false, or none when the two cannot be compared (a letter and a number).
     #[must_use]
     pub fn agrees(&self, other: &Self) -> Option<bool> {
@@ -78,6 +88,19 @@ impl Version {
             _ => None,
         }
     }
+}
+
+/// The code that `text` begins with: letters and digits in groups, such as "PR-12", "R1-PRO-02" or "F23", folded.
+#[must_use]
+pub fn code_of(text: &str) -> Option<String> {
+    let plain = folded(text.trim()).replace('_', " ");
+    let head = plain.split([' ', '.', ',']).next()?;
+    let parts: Vec<&str> = head.split('-').filter(|part| !part.is_empty()).collect();
+    let numbered = parts.last()?.ends_with(|c: char| c.is_ascii_digit());
+    let lettered = parts.first()?.starts_with(|c: char| c.is_ascii_lowercase());
+    let short = head.len() <= 14 && parts.iter().all(|part| part.len() <= 4);
+    let digits = head.chars().filter(char::is_ascii_digit).count();
+    (numbered && lettered && short && (1..=4).contains(&digits) && parts.len() <= 4).then(|| head.to_owned())
 }
 
 impl std::fmt::Display for Version {
@@ -123,6 +146,15 @@ mod tests {
 
     fn number(parts: &[u32]) -> Version {
         Version::Number(parts.to_vec())
+    }
+
+    #[test]
+    fn codes_are_told_from_words_and_dates() {
+        assert_eq!(code_of("R1-PRO-02_indE_Faisabilité.pdf").as_deref(), Some("r1-pro-02"));
+        assert_eq!(code_of("F23 CR visite.docx").as_deref(), Some("f23"));
+        for text in ["attestation BUR.pdf", "2026-10-08 visite.docx", "exercice-2026.xlsx", "CR visite.docx"] {
+            assert_eq!(code_of(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -53,3 +53,11 @@ expected-session = the days of { $other }: { $expected }
 found-session = { $found }
 session-days = { $from } to { $until }
 advice-session = Check the days of the session and correct the paper that is wrong; tell those who were called.
+
+finding-hours = The certificate gives more hours than the attendance sheet.
+expected-hours = the hours that { $other } gives: { $attended }
+found-hours = { $given }
+hours-whole = { $hours } h
+hours-and-minutes = { $hours } h { $minutes }
+hours-absent = an absence noted
+advice-hours = Compare sheet and certificate, and correct the one that is wrong: a certificate counts attended hours only.

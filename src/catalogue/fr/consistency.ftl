@@ -53,3 +53,11 @@ expected-session = les jours de { $other } : { $expected }
 found-session = { $found }
 session-days = du { $from } au { $until }
 advice-session = Vérifiez les dates de la session et corrigez le papier qui se trompe ; prévenez les personnes convoquées.
+
+finding-hours = Le certificat donne plus d'heures que la feuille de présence.
+expected-hours = les heures que dit { $other } : { $attended }
+found-hours = { $given }
+hours-whole = { $hours } h
+hours-and-minutes = { $hours } h { $minutes }
+hours-absent = une absence notée
+advice-hours = Comparez la feuille et le certificat, puis corrigez celui qui se trompe : un certificat ne compte que les heures suivies.

@@ -3,6 +3,7 @@
 //! A false alarm costs more here than a miss: whatever can be read as agreement is agreement.
 
 mod figures;
+mod hours;
 mod numbers;
 mod orders;
 mod people;
@@ -22,6 +23,7 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     let mut findings = people::findings(case, artefacts);
     findings.extend(orders::findings(case, artefacts));
     findings.extend(figures::findings(case, artefacts));
+    findings.extend(hours::findings(case, artefacts));
     findings.extend(numbers::findings(case));
     findings.extend(places::findings(case));
     findings.extend(sessions::findings(case, artefacts));

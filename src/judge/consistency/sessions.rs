@@ -55,11 +55,9 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &S
 
 impl<'a> Session<'a> {
     fn of(paper: Paper<'a>, node: &SessionsNode) -> Option<Self> {
-        let days = || paper.piece.facts.dates.iter().filter(|date| is_day(date));
-        let (first, last) = (days().min_by_key(|date| date.first)?, days().max_by_key(|date| date.last)?);
-        let short = first.first.checked_add(LONGEST.days()).is_ok_and(|end| last.last <= end);
+        let (first, last) = days(paper.piece)?;
         let names = names(paper.piece, node);
-        (short && first.first < last.last && !names.is_empty()).then_some(Self { paper, names, first, last })
+        (first.first < last.last && !names.is_empty()).then_some(Self { paper, names, first, last })
     }
 
     fn days(&self) -> (Date, Date) {
@@ -76,6 +74,14 @@ impl<'a> Session<'a> {
         let ((a, b), (c, d)) = (self.days(), other.days());
         a <= d && c <= b && !self.agrees(other)
     }
+}
+
+/// The first and the last day of the session that `piece` is about.
+pub(super) fn days(piece: &Piece) -> Option<(&FoundDate, &FoundDate)> {
+    let days = || piece.facts.dates.iter().filter(|date| is_day(date));
+    let (first, last) = (days().min_by_key(|date| date.first)?, days().max_by_key(|date| date.last)?);
+    let short = first.first.checked_add(LONGEST.days()).is_ok_and(|end| last.last <= end);
+    short.then_some((first, last))
 }
 
 fn is_day(date: &FoundDate) -> bool {

@@ -6,8 +6,8 @@ use super::{List, name};
 use crate::judge::{Piece, Question, findings};
 use crate::model::finding::Finding;
 use crate::model::status::{Code, Level};
-use crate::text::fold::folded;
 use crate::text::tables;
+use crate::text::versions::code_of;
 
 /// Codes from which the list has a system.
 const CODES: usize = 5;
@@ -61,18 +61,6 @@ impl List<'_> {
     }
 }
 
-/// The code that `text` begins with: letters and digits in groups, such as "PR-12", "R1-PRO-02" or "F23", folded.
-fn code_of(text: &str) -> Option<String> {
-    let plain = folded(text.trim()).replace('_', " ");
-    let head = plain.split([' ', '.', ',']).next()?;
-    let parts: Vec<&str> = head.split('-').filter(|part| !part.is_empty()).collect();
-    let numbered = parts.last()?.ends_with(|c: char| c.is_ascii_digit());
-    let lettered = parts.first()?.starts_with(|c: char| c.is_ascii_lowercase());
-    let short = head.len() <= 14 && parts.iter().all(|part| part.len() <= 4);
-    let digits = head.chars().filter(char::is_ascii_digit).count();
-    (numbered && lettered && short && (1..=4).contains(&digits) && parts.len() <= 4).then(|| head.to_owned())
-}
-
 /// A code without its last number.
 fn family(code: &str) -> &str {
     code.trim_end_matches(|c: char| c.is_ascii_digit())
@@ -83,12 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_told_from_words_and_dates() {
-        assert_eq!(code_of("R1-PRO-02_indE_Faisabilité.pdf").as_deref(), Some("r1-pro-02"));
-        assert_eq!(code_of("F23 CR visite.docx").as_deref(), Some("f23"));
+    fn a_family_is_a_code_without_its_number() {
         assert_eq!(family("r1-pro-02"), "r1-pro-");
-        for text in ["attestation BUR.pdf", "2026-10-08 visite.docx", "exercice-2026.xlsx", "CR visite.docx"] {
-            assert_eq!(code_of(text), None, "{text}");
-        }
     }
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::text::phrase::Phrase;
 
-/// Papers about a session, which must give the same days.
+/// Papers about a session, which must give the same days, and no more hours than were attended.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SessionsNode {
@@ -15,4 +15,10 @@ pub struct SessionsNode {
     /// Labels that announce the name of the training (« intitulé »); one between « and » needs none.
     #[serde(default)]
     pub called: Vec<Phrase>,
+    /// Full ids of the artefacts whose documents certify somebody's hours.
+    #[serde(default)]
+    pub certified_by: Vec<String>,
+    /// Full ids of the artefacts whose documents tell, row by row, who was there.
+    #[serde(default)]
+    pub attended_in: Vec<String>,
 }

@@ -1,0 +1,115 @@
+//! The hours that a certificate gives somebody, against the sheet that he signed: what was missed cannot be certified.
+//!
+//! Which papers belongs to the packs (`sessions`). A sheet counts where it gives a total for that person, or notes an absence of
+//! somebody who the certificate says was there all the time; sheet and certificate must be of the same days.
+
+use super::{Contradiction, Paper, papers, sessions};
+use crate::judge::{Case, Judged, Piece};
+use crate::model::document::Block;
+use crate::model::finding::Finding;
+use crate::pack::raw::SessionsNode;
+use crate::text::fold::folded;
+use crate::text::hours;
+use crate::text::roster::{Crowd, Person};
+
+/// Minutes that rounding explains.
+const ROUNDING: u32 = 15;
+/// Printed lines after a name among which the total of its row stands.
+const REACH: usize = 6;
+/// Words of a line that is a name in a printed table.
+const WORDS: usize = 3;
+
+/// What a sheet says of somebody.
+struct Attended<'a> {
+    sheet: &'a Piece,
+    row: &'a Block,
+    person: Person,
+    /// Minutes, where it gives a total.
+    total: Option<u32>,
+    absent: bool,
+}
+
+/// One finding for each certificate that gives more than the sheet of the same days.
+pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
+    let packs = case.packs.packs.iter();
+    let nodes = packs.filter_map(|pack| Some((pack.id.as_str(), pack.sessions.as_ref()?)));
+    nodes.flat_map(|(pack, node)| contradictions(case, artefacts, (pack, node))).collect()
+}
+
+fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &SessionsNode)) -> Vec<Finding> {
+    let sheets = papers(case, artefacts, &node.attended_in);
+    let attended: Vec<Attended<'_>> = sheets.iter().flat_map(|sheet| rows(sheet.piece)).collect();
+    let certificates = papers(case, artefacts, &node.certified_by).into_iter();
+    let denied = certificates.filter_map(|certificate| {
+        let given = certified(certificate.piece)?;
+        let crowd = Crowd::new(certificate.piece.facts.stream.folded());
+        let own = |row: &&Attended<'_>| crowd.names(&row.person) && same_days(row.sheet, certificate.piece);
+        let row = attended.iter().filter(own).find(|row| row.denies(certificate.piece, given))?;
+        Some(finding(case, pack, (&certificate, given), row))
+    });
+    denied.collect()
+}
+
+impl Attended<'_> {
+    fn denies(&self, certificate: &Piece, given: u32) -> bool {
+        self.total.map_or_else(|| self.absent && says_all(certificate), |total| total + ROUNDING < given)
+    }
+}
+
+/// The minutes that a certificate gives: one number of hours, however often it stands.
+fn certified(certificate: &Piece) -> Option<u32> {
+    let mut all = certificate.document.content.blocks.iter().flat_map(|block| hours::all(&block.text));
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
+}
+
+/// True for « soit un taux de réalisation de 100 % ».
+fn says_all(certificate: &Piece) -> bool {
+    let text = certificate.facts.stream.folded();
+    ["100 %", "100%"].iter().any(|all| text.contains(all))
+}
+
+fn same_days(sheet: &Piece, certificate: &Piece) -> bool {
+    sessions::days(sheet).zip(sessions::days(certificate)).is_some_and(|(one, other)| {
+        let ((a, b), (c, d)) = ((one.0.first, one.1.last), (other.0.first, other.1.last));
+        a <= d && c <= b
+    })
+}
+
+/// Those to whom a sheet gives a total, or an absence.
+fn rows(sheet: &Piece) -> Vec<Attended<'_>> {
+    let blocks = &sheet.document.content.blocks;
+    let read = |(at, row)| attended(sheet, row, blocks.get(at + 1..).unwrap_or_default());
+    blocks.iter().enumerate().filter_map(read).collect()
+}
+
+fn attended<'a>(sheet: &'a Piece, row: &'a Block, below: &[Block]) -> Option<Attended<'a>> {
+    let (name, own) = row.text.split_once('\t').unwrap_or((&row.text, ""));
+    let person = Person::read(name.trim(), None)?;
+    let printed = own.is_empty() && name.split_whitespace().count() <= WORDS;
+    let beneath = below.iter().take(REACH).filter(|_| printed).flat_map(|block| block.text.split('\t'));
+    let total = own.split('\t').chain(beneath).find_map(hours::whole);
+    let absent = own.split('\t').any(|cell| folded(cell).trim().starts_with("abs"));
+    (total.is_some() || absent).then_some(Attended { sheet, row, person, total, absent })
+}
+
+fn finding(case: &Case<'_>, pack: &str, (certificate, given): (&Paper<'_>, u32), row: &Attended<'_>) -> Finding {
+    let words = case.words;
+    let hours = |minutes: u32| {
+        let (whole, rest) = ((minutes / 60).to_string(), minutes % 60);
+        let key = if rest == 0 { "hours-whole" } else { "hours-and-minutes" };
+        words.tell(key, &[("hours", &*whole), ("minutes", &*format!("{rest:02}"))])
+    };
+    let there = format!("{}, {}", row.sheet.document.path, words.place(&row.row.place));
+    let attended = row.total.map_or_else(|| words.say("hours-absent"), hours);
+    let args = [("given", &*hours(given)), ("attended", &*attended), ("other", &*there)];
+    let contradiction = Contradiction {
+        kind: "hours",
+        pack,
+        artefact: certificate.artefact,
+        about: ["hours", &row.sheet.document.path],
+        document: &certificate.piece.document.path,
+        place: None,
+    };
+    contradiction.told(case, &args)
+}

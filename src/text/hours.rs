@@ -1,0 +1,78 @@
+//! Hours as papers about a session write them: « 21 h », « 17,5 heures », « 17 h 30 ».
+
+use super::fold::folded;
+
+/// Longest time believed, in minutes.
+const LONGEST: u32 = 2000 * 60;
+/// Words for an hour, folded.
+const UNITS: [&str; 4] = ["h", "heure", "heures", "hrs"];
+
+/// Every length in hours that `text` gives, in minutes; « 9 h 00 » is as much a time of day as a length.
+#[must_use]
+pub(crate) fn all(text: &str) -> Vec<u32> {
+    let plain = folded(text);
+    let words = words(&plain);
+    (0..words.len()).filter_map(|at| Some(length(&words, at)?.0)).collect()
+}
+
+/// The length that `text` is, in minutes, when it is nothing else.
+#[must_use]
+pub(crate) fn whole(text: &str) -> Option<u32> {
+    let plain = folded(text);
+    let words = words(&plain);
+    length(&words, 0).filter(|(_, taken)| *taken == words.len()).map(|(minutes, _)| minutes)
+}
+
+/// The length that the words from `at` on give, and how many of them it takes.
+fn length(words: &[&str], at: usize) -> Option<(u32, usize)> {
+    let (whole, tenths) = decimal(words.get(at)?)?;
+    words.get(at + 1).filter(|word| UNITS.contains(word))?;
+    let minutes = words.get(at + 2).filter(|_| tenths == 0).and_then(|word| word.parse::<u32>().ok());
+    let minutes = minutes.filter(|minutes| *minutes < 60);
+    let total = whole.checked_mul(60)? + tenths * 6 + minutes.unwrap_or(0);
+    (1..=LONGEST).contains(&total).then_some((total, 2 + usize::from(minutes.is_some())))
+}
+
+/// « 17,5 » is 17 and 5 tenths.
+fn decimal(word: &str) -> Option<(u32, u32)> {
+    let (whole, rest) = word.split_once([',', '.']).unwrap_or((word, "0"));
+    let tenth = rest.chars().next().filter(|_| rest.bytes().all(|b| b.is_ascii_digit()))?.to_digit(10)?;
+    Some((whole.parse().ok()?, tenth))
+}
+
+/// The numbers and words of `plain` text: « 17h30 » is three of them.
+fn words(plain: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for piece in plain.split(|c: char| !(c.is_alphanumeric() || matches!(c, ',' | '.'))) {
+        let mut rest = piece.trim_matches([',', '.']);
+        while let Some(first) = rest.chars().next() {
+            let numeric = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+            let end = rest.find(|c: char| numeric(c) != numeric(first)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            words.push(word.trim_matches([',', '.']));
+            rest = after;
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_read_in_their_forms() {
+        assert_eq!(all("pour une durée de 21 heures sur 21 heures prévues"), [1260, 1260]);
+        assert_eq!(all("17,5 h ; 17h30 ; 17 h 30"), [1050, 1050, 1050]);
+        assert!(all("du 15 au 17 juin 2026, 100 %").is_empty());
+    }
+
+    #[test]
+    fn a_cell_is_a_length_when_it_is_nothing_else() {
+        assert_eq!(whole("17,5 h"), Some(1050));
+        assert_eq!(whole("21 h"), Some(1260));
+        for none in ["9 h 30 - 12 h", "absent", "21", "groupe 2 h"] {
+            assert_eq!(whole(none), None, "{none}");
+        }
+    }
+}
