@@ -9,6 +9,7 @@ use crate::model::document::{Seal, SealState, SignatureKind, SignatureMark};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::blanks::BlankKind;
+use crate::text::phrase::Phrase;
 use crate::text::signing;
 use crate::text::stream::Spot;
 
@@ -22,6 +23,9 @@ pub struct Signed {
     /// A document without any trace of a signature is unsigned; otherwise only an empty signature block is.
     #[serde(default)]
     pub required: bool,
+    /// Phrases that tell a paper which nobody signs (« dernière connexion »).
+    #[serde(default)]
+    pub unless: Vec<Phrase>,
 }
 
 impl Signed {
@@ -62,6 +66,10 @@ impl Signed {
         self.written(subject)
     }
 
+    fn is_spared(&self, subject: &Subject<'_>) -> bool {
+        self.unless.iter().any(|phrase| subject.facts.stream.find(phrase.forms()).is_some())
+    }
+
     /// No mark at all: a typed signature is for a person to confirm, no trace is a fault where one is required.
     fn written(&self, subject: &Subject<'_>) -> Verdict {
         if marks(subject, SignatureKind::TimeStamp).next().is_some() {
@@ -73,7 +81,9 @@ impl Signed {
             Some(place) => {
                 plain(subject, Outcome::Unsure, "check-signed-typed").code(Code::SignatureToConfirm).at(place)
             }
-            None if self.required => plain(subject, Outcome::Fail, "check-signed-none").code(Code::Unsigned),
+            None if self.required && !self.is_spared(subject) => {
+                plain(subject, Outcome::Fail, "check-signed-none").code(Code::Unsigned)
+            }
             None => plain(subject, Outcome::Unsure, "check-signed-none"),
         }
     }

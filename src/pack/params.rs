@@ -27,6 +27,9 @@ pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, checks: &Checks, per_s
             condition::check(sheet, &format!("{pointer}/covers/other_packs"), when, per_site);
         }
     }
+    if let Some(signed) = &checks.signed {
+        phrases(sheet, &format!("{pointer}/signed/unless"), &signed.unless);
+    }
     if let Some(favourable) = &checks.favourable {
         some_phrases(sheet, &format!("{pointer}/favourable/against"), &favourable.against);
         phrases(sheet, &format!("{pointer}/favourable/lifted"), &favourable.lifted);

@@ -173,15 +173,17 @@ fn companies(text: &str) -> Vec<(&str, Range<usize>)> {
     names.collect()
 }
 
-/// The short blocks in which a document says whose it is, each with its number; not a line below the first that goes on with a sentence.
+/// The short blocks in which a document says whose it is, each with its number; not a line below the first that goes on with a
+/// sentence, nor a row of a table.
 fn heads(content: &Content) -> impl Iterator<Item = (usize, &Block)> {
     let all = content.blocks.iter().enumerate();
     let heads = all.filter(|(at, block)| *at < TITLES || matches!(block.kind, BlockKind::Header | BlockKind::Footer));
+    let is_row = |block: &Block| block.cells.iter().filter(|cell| !block.cell_text(cell).trim().is_empty()).count() > 1;
     let goes_on = |at: usize, block: &Block| {
         let printed = matches!(block.kind, BlockKind::Line | BlockKind::Paragraph);
         at > 0 && printed && block.text.trim_start().starts_with(char::is_lowercase)
     };
-    heads.filter(move |(at, block)| block.text.len() <= LONGEST && !goes_on(*at, block))
+    heads.filter(move |(at, block)| block.text.len() <= LONGEST && !goes_on(*at, block) && !is_row(block))
 }
 
 /// The employer of somebody whom `content` speaks of.
@@ -265,7 +267,11 @@ pub fn operator(content: &Content) -> Option<Organisation> {
 /// What stands after one of the folded `labels` in the first lines of `content`: « Client : … », « Exploitant » and its cell.
 fn labelled<'a>(content: &'a Content, labels: &'a [&str]) -> impl Iterator<Item = (Spot, &'a str)> {
     content.blocks.iter().enumerate().take(CARD).filter_map(|(block, one)| {
-        let span = labelled::beside(&one.text, |label| labels.contains(&folded(label).trim()))?;
+        let inside = one.text.match_indices(" Client").map(|(at, _)| at + 1);
+        let span = std::iter::once(0).chain(inside).find_map(|from| {
+            let span = labelled::beside(one.text.get(from..)?, |label| labels.contains(&folded(label).trim()))?;
+            Some(from + span.start..from + span.end)
+        })?;
         let value = one.text.get(span.clone())?;
         Some((Spot { block, span }, value))
     })
@@ -398,6 +404,15 @@ mod tests {
         ] {
             assert_eq!(found(&[none]), None, "{none}");
         }
+    }
+
+    #[test]
+    fn a_client_is_named_within_a_printed_line_too() {
+        let found = |line: &str| client(&content(&[line])).map(|found| found.name);
+        let line =
+            "Incendie Services 56 – Pontivy Client : Amicale laïque de Rédené, salle des fêtes Date : 2 juin 2026";
+        assert_eq!(found(line).as_deref(), Some("Amicale laïque de Rédené"));
+        assert_eq!(found("Satisfaction Client moyenne : Très Bonne"), None);
     }
 
     #[test]

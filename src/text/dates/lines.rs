@@ -16,6 +16,9 @@ use crate::text::fold::folded;
 const ABOVE: usize = 160;
 /// Bytes at the head of a line in which a date is turned by the last word of the line above.
 const TURNED: usize = 60;
+/// Blocks at the head of a note among which its dateline stands, and words of the place in it.
+const DATELINES: usize = 4;
+const PLACE: usize = 3;
 /// Blocks after "Fait à…" in which a date alone is a signature's.
 const CLOSING: usize = 8;
 
@@ -94,6 +97,7 @@ impl Lines {
             let beside = if above.len() > 1 { above.get(k) } else { shared };
             let told = self.zone.deadline(&block.text, date).or(date.told.map(|t| t.role));
             let told = told.or_else(|| term(content, index, date)).or_else(|| letter(&block.text, date));
+            let told = told.or_else(|| dateline(index, &block.text, date));
             let told = told.or(beside.copied()).or(below).or_else(|| signed(content, index, &block.text, date));
             let told = told.or_else(|| printed(content, index, date)).or(date.hint).or_else(|| self.zone.role(date));
             let own_order = index < 15 && date.span.start < 200 && is_own_order(block, told);
@@ -232,6 +236,14 @@ fn letter(text: &str, date: &Dated) -> Option<Role> {
     let place = text.get(..date.span.start)?.trim_end().strip_suffix("le")?.trim_end().strip_suffix(',')?;
     let alone = text.get(date.span.end..).is_some_and(|after| !has_words(after));
     (alone && has_words(place)).then_some(date.hint).flatten().filter(|role| *role == Role::Issue)
+}
+
+/// "Thiers, 06/01/2025. De : BF" among the first lines: where and when a note was written.
+fn dateline(index: usize, text: &str, date: &Dated) -> Option<Role> {
+    let place = text.get(..date.span.start)?.trim_end().strip_suffix(',')?;
+    let after = text.get(date.span.end..)?.trim_start();
+    let town = place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= PLACE;
+    (index < DATELINES && town && (after.starts_with('.') || !has_words(after))).then_some(Role::Issue)
 }
 
 /// "Article 4 – Durée" over "Sept mois, du 1er septembre au 31 mars": the term of a contract.

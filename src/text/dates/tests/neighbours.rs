@@ -294,6 +294,14 @@ fn a_message_passed_on_keeps_its_day() {
 }
 
 #[test]
+fn a_place_and_a_day_head_a_note() {
+    let lines = |texts: &[&str]| read(texts.iter().map(|text| line(text)).collect());
+    assert_eq!(lines(&["Note : réf. maintenance", "Thiers, 06/01/2025. De : BF. Pour : l'équipe"]), "2025-01-06 issue");
+    let tour = ["Salons de l'année", "a", "b", "c", "d", "Lyon, 12/03/2026"];
+    assert_ne!(lines(&tour), "2026-03-12 issue", "further down it may be where something took place");
+}
+
+#[test]
 fn a_mail_is_of_the_day_on_which_it_left() {
     let offer = [
         "Proposition tablettes",
