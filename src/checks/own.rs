@@ -4,16 +4,20 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Subject, Verdict};
-use crate::model::document::{BlockKind, Content, Document};
+use crate::model::document::{Block, BlockKind, Content, Document};
 use crate::model::format::Format;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
+use crate::text::fold::folded;
 use crate::text::identifiers::{Identifier, IdentifierKind};
 use crate::text::organisations::{self, Organisation};
 use crate::text::phrase::forms;
 use crate::text::premises;
 use crate::text::stream::Spot;
 
+/// How often a text that was copied names its first owner: where the provider is named too, and where only its margins name it.
+const AGAIN: usize = 3;
+const TWICE: usize = 2;
 /// Blocks after a client's name in which its number stands.
 const BESIDE: usize = 2;
 
@@ -46,7 +50,7 @@ impl Own {
             Verdict::new("own", Outcome::Fail, expected.clone(), found).code(Code::WrongProvider).at(place)
         };
         let others = self.other_client(subject).or_else(|| run_by_others(subject));
-        if let Some(other) = others.or_else(|| self.processed_by_others(subject)) {
+        if let Some(other) = others.or_else(|| self.copied(subject)) {
             return fails(other);
         }
         let passes = |spot: Spot| {
@@ -71,18 +75,21 @@ impl Own {
         Some((subject.words.tell("check-own-client", &[("number", &id.value)]), spot))
     }
 
-    /// Whoever the text says that the data are processed by, where only heads and feet of pages name the provider: they were added to
-    /// a text copied from somebody else.
-    fn processed_by_others(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
+    /// Whoever the text says that the data are processed by, or names again, where only heads and feet of pages name the provider: they
+    /// were added to a text copied from somebody else.
+    fn copied(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
         let content = &subject.document.content;
-        let controller = organisations::controller(content).filter(|_| self.letterhead)?;
-        let within = |spot: &Spot| {
-            let kind = content.blocks.get(spot.block).map(|block| block.kind);
-            !matches!(kind, Some(BlockKind::Header | BlockKind::Footer))
+        let margin = |block: &Block| {
+            matches!(block.kind, BlockKind::Header | BlockKind::Footer) || folded(&block.text).contains("siret")
         };
+        let within = |spot: &Spot| content.blocks.get(spot.block).is_some_and(|block| !margin(block));
         let own = names(subject).any(|name| subject.facts.stream.find_all(&forms(name)).iter().any(within));
-        let strange = !own && !subject.provider.name.is_empty() && !may_be_own(subject, &controller.name);
-        strange.then(|| (subject.words.tell("check-own-stranger", &[("name", &controller.name)]), controller.spot))
+        if !self.letterhead || own || subject.provider.name.is_empty() {
+            return None;
+        }
+        let owner = organisations::controller(content).or_else(|| organisations::recurrent(content, TWICE))?;
+        let strange = !may_be_own(subject, &owner.name);
+        strange.then(|| (subject.words.tell("check-own-stranger", &[("name", &owner.name)]), owner.spot))
     }
 
     /// Another organisation whose document it is: by its number, by the name that heads it, by its letterhead where asked, and, of a
@@ -107,7 +114,7 @@ impl Own {
         let named = [
             organisations::heading(content),
             of(self.letterhead, organisations::letterhead),
-            of(self.letterhead, organisations::recurrent),
+            of(self.letterhead, |content| organisations::recurrent(content, AGAIN)),
             of(self.named, organisations::employer),
             of(self.named, organisations::client),
         ];

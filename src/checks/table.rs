@@ -207,7 +207,7 @@ impl Overdue {
             .iter()
             .filter_map(|row| Some((*row, day(tables::cell(row, due)?, subject.as_of)?)))
             .filter(|(_, date)| self.ends(*date) < subject.as_of)
-            .filter(|(row, date)| !self.is_done(row, &done, returns.then_some(*date)))
+            .filter(|(row, date)| !self.is_done(row, &done, returns.then_some(*date)) && !self.says_done(row, due))
             .collect();
         let (first, date) = late.first()?;
         let words = subject.words;
@@ -224,17 +224,23 @@ impl Overdue {
 
     /// What comes back is done when it was done on its day or after: the day before that is the last time.
     fn is_done(&self, row: &Block, done: &[u32], since: Option<Date>) -> bool {
-        let says_done = |text: &str| {
-            let stems = stems(text).unwrap_or_default();
-            self.done_words.iter().flat_map(Phrase::forms).any(|word| stems.contains(word))
-        };
         done.iter().filter_map(|&column| tables::cell(row, column)).any(|(cell, text)| {
             match cell.date.or_else(|| dates::parse_cell(text, Date::MAX)) {
                 Some(day) => since.is_none_or(|since| day >= since),
                 None if self.answered => text.contains(char::is_alphanumeric),
-                None => says_done(text),
+                None => self.is_said_done(text),
             }
         })
+    }
+
+    /// « fait le 24/09/2026 » under the very head of the days by which something is due.
+    fn says_done(&self, row: &Block, due: u32) -> bool {
+        tables::cell(row, due).is_some_and(|(_, text)| self.is_said_done(text))
+    }
+
+    fn is_said_done(&self, text: &str) -> bool {
+        let stems = stems(text).unwrap_or_default();
+        self.done_words.iter().flat_map(Phrase::forms).any(|word| stems.contains(word))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::report::Outcome;
 use crate::model::status::{Code, Status};
 use crate::pack::Artefact;
 use crate::text::phrase::stems;
-use crate::text::versions::{Version, code_of};
+use crate::text::versions::Version;
 
 use super::Piece;
 use super::verdicts::Weighed;
@@ -114,11 +114,7 @@ pub(super) fn replaced_by<'w, 'a>(
 
 /// True when both bear the same code (« PR-01 ») in their name or at their head, and this one an earlier version.
 fn is_coded_before(document: &Weighed<'_>, other: &Weighed<'_>) -> bool {
-    let code = |piece: &Piece| {
-        let name = piece.document.path.rsplit('/').next().unwrap_or_default();
-        code_of(name).or_else(|| code_of(&piece.document.content.blocks.first()?.text))
-    };
-    let same = code(document.piece).is_some_and(|own| code(other.piece) == Some(own));
+    let same = document.piece.code().is_some_and(|own| other.piece.code() == Some(own));
     let versions = version(document.piece).zip(version(other.piece));
     same && versions.is_some_and(|(own, other)| own.is_before(&other))
 }

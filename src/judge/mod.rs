@@ -32,6 +32,7 @@ use crate::pack::Context;
 use crate::pack::{Artefact, Indicator, Pack, Packs};
 use crate::recognise::{ArtefactIndex, Recognition};
 use crate::text::facts::Facts;
+use crate::text::versions::code_of;
 
 pub use dates::{DateUse, of as dates_of};
 pub(crate) use files::{detail, problem_key};
@@ -53,6 +54,14 @@ pub struct Piece {
     pub recognition: Recognition,
     /// The sites that it names.
     pub(crate) sites: sites::Named,
+}
+
+impl Piece {
+    /// The code that it bears in the name of its file, or at its head: « PR-14 ».
+    fn code(&self) -> Option<String> {
+        let name = self.document.path.rsplit('/').next().unwrap_or_default();
+        code_of(name).or_else(|| code_of(&self.document.content.blocks.first()?.text))
+    }
 }
 
 /// Everything a judgement rests on.

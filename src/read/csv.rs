@@ -86,9 +86,12 @@ pub(crate) fn delimiter(text: &str) -> Option<(char, Option<usize>)> {
     let mut best: Option<(usize, char, Option<usize>)> = None;
     for delimiter in DELIMITERS {
         let counts: Vec<usize> = lines.iter().map(|line| outside_quotes(line, delimiter)).collect();
-        let Some(first) = counts.first().copied() else { continue };
-        let agreeing = counts.iter().filter(|count| **count == first && first > 0).count();
-        let even = (agreeing == counts.len()).then_some(first + 1);
+        let agreeing = |count: usize| counts.iter().filter(|other| **other == count).count();
+        let Some(usual) = counts.iter().copied().filter(|count| *count > 0).max_by_key(|count| agreeing(*count)) else {
+            continue;
+        };
+        let agreeing = agreeing(usual);
+        let even = (agreeing == counts.len()).then_some(usual + 1);
         if agreeing > best.map_or(0, |best| best.0) {
             best = Some((agreeing, delimiter, even));
         }
@@ -115,6 +118,12 @@ mod tests {
         let mut draft = Draft::new(&Limits::default());
         read(text.as_bytes(), &Limits::default(), &mut draft);
         draft.content.blocks.into_iter().map(|block| (block.place, block.text)).collect()
+    }
+
+    #[test]
+    fn a_remark_above_the_table_does_not_part_it() {
+        let found = rows("# inventaire, plan, mis à jour\ntag;Désignation;État\nA;portable;bon\nB;écran;bon\n");
+        assert_eq!(found[1].1, "tag\tDésignation\tÉtat");
     }
 
     #[test]

@@ -75,9 +75,9 @@ impl fmt::Display for Year {
 /// The rates of `content` for each of the `measures`, named by the phrases of which one is said.
 pub(crate) fn find(content: &Content, stream: &Stream, measures: &[&[Phrase]]) -> Vec<Figure> {
     let title = content.blocks.iter().filter(|block| block.kind == BlockKind::Title);
-    let near = content.blocks.iter().enumerate().filter(|(at, _)| stream.nearness(*at) == Nearness::Title);
+    let mut near = content.blocks.iter().enumerate().filter(|(at, _)| stream.nearness(*at) == Nearness::Title);
     let year = only(title.flat_map(|block| years(&block.text)));
-    let year = year.or_else(|| only(near.flat_map(|(_, block)| years(&block.text))));
+    let year = year.or_else(|| near.find_map(|(_, block)| only(years(&block.text))));
     let mut reader = Reader { measures, year };
     let mut heads: BTreeMap<Option<u32>, Row<'_>> = BTreeMap::new();
     let mut found = Vec::new();

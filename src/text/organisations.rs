@@ -35,10 +35,9 @@ const EMPLOYERS: &[&str] = &[
     "salarie chez",
     "salariee chez",
 ];
-/// Words that the name of a training or consulting company ends with, folded, and how often a text that was copied names it.
+/// Words that the name of a training or consulting company ends with, folded.
 const SELLING: &[&str] =
     &["conseil", "conseils", "formation", "formations", "consulting", "consultants", "competences"];
-const AGAIN: usize = 3;
 /// Words before them that make no name, folded.
 const COMMON: &[&str] = &[
     "action",
@@ -138,9 +137,9 @@ pub fn letterhead(content: &Content) -> Option<Organisation> {
     })
 }
 
-/// The training or consulting organisation that `content` names again and again: a text copied from somebody else keeps its name.
+/// The training or consulting organisation that `content` names `often` or more: a text copied from somebody else keeps its name.
 #[must_use]
-pub fn recurrent(content: &Content) -> Option<Organisation> {
+pub fn recurrent(content: &Content, often: usize) -> Option<Organisation> {
     let mut met: BTreeMap<String, (usize, Organisation)> = BTreeMap::new();
     for (block, one) in content.blocks.iter().enumerate() {
         for (name, span) in companies(&one.text) {
@@ -148,7 +147,7 @@ pub fn recurrent(content: &Content) -> Option<Organisation> {
             met.entry(folded(name)).or_insert_with(first).0 += 1;
         }
     }
-    met.into_values().filter(|(times, _)| *times >= AGAIN).max_by_key(|(times, _)| *times).map(|(_, found)| found)
+    met.into_values().filter(|(times, _)| *times >= often).max_by_key(|(times, _)| *times).map(|(_, found)| found)
 }
 
 /// Names of two or three capitalised words of which the last says what the organisation sells: « Formalys Conseil ».
@@ -369,7 +368,7 @@ mod tests {
 
     #[test]
     fn a_copied_text_names_its_first_owner_again_and_again() {
-        let found = |lines: &[&str]| recurrent(&content(lines)).map(|found| found.name);
+        let found = |lines: &[&str]| recurrent(&content(lines), 3).map(|found| found.name);
         let copied = [
             "La présente procédure décrit la manière dont Formalys Conseil traite les réclamations.",
             "par courrier à Formalys Conseil, 22 avenue du Maréchal-Foch",

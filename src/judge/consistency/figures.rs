@@ -5,8 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::{Contradiction, Paper, papers};
 use crate::judge::{Case, Judged, Piece};
+use crate::model::date::{DateSource, FoundDate, Precision};
 use crate::model::finding::Finding;
 use crate::pack::raw::FiguresNode;
 use crate::text::figures::{self, Figure, Year};
@@ -37,7 +40,7 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
     let mut rates: BTreeMap<Rate, Vec<Told<'_>>> = BTreeMap::new();
     let measures: Vec<&[Phrase]> = node.measures.iter().map(|measure| measure.said.as_slice()).collect();
     for Paper { piece, artefact, key_date } in papers(case, artefacts, &node.found_in) {
-        let written = key_date.map_or(case.as_of, |date| date.value);
+        let written = key_date.map_or(case.as_of, |date| written(piece, date.value, case.as_of));
         let mut own: BTreeMap<Rate, Vec<Figure>> = BTreeMap::new();
         let found = figures::find(&piece.document.content, &piece.facts.stream, &measures).into_iter();
         for figure in found.filter(|figure| figure.year.end() <= written) {
@@ -56,6 +59,19 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
     });
     let new = pairs.filter(|(_, first, one)| seen.insert((&first.piece.document.path, &one.piece.document.path)));
     new.filter_map(|(rate, first, one)| finding(case, (pack, node, rate), first, one)).collect()
+}
+
+/// When `piece` was written, by its key date; where that is only the period that it is about, by the last day that it names.
+fn written(piece: &Piece, key_date: Date, as_of: Date) -> Date {
+    let dates = || piece.facts.dates.iter();
+    if !dates().any(|date| date.day() == key_date && date.precision == Precision::Period) {
+        return key_date;
+    }
+    let named = |date: &&FoundDate| {
+        let written = matches!(date.source, DateSource::Text | DateSource::Cell);
+        written && date.precision == Precision::Day && date.last <= as_of
+    };
+    dates().filter(named).map(FoundDate::day).max().unwrap_or(key_date)
 }
 
 /// True when one of the numbers is the same, but for rounding.

@@ -36,7 +36,7 @@ fn strange<'a>(question: &Question<'a>, list: &List<'_>) -> Option<Vec<&'a Piece
     let own =
         question.case.pieces.iter().filter(|piece| piece.part == 0 && piece.document.path != list.piece.document.path);
     let unknown = |code: String| families.contains(family(&code)) && !listed.contains(&code);
-    Some(own.filter(|piece| code_of(name(piece)).is_some_and(unknown)).collect())
+    Some(own.filter(|piece| piece.code().is_some_and(unknown)).collect())
 }
 
 fn finding(question: &Question<'_>, list: &List<'_>, (about, n, names): (&Piece, usize, &[&str])) -> Finding {
