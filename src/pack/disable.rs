@@ -121,6 +121,7 @@ fn forget(base: &mut Assembled, id: &str) {
             answers.retain(|one| !is_it(Some(one)));
         }
     }
+    orders.retain(|order| order.get("then").and_then(Value::as_array).is_some_and(|answers| !answers.is_empty()));
     if orders != head.list_at("/orders") {
         head.replace("/orders", Value::Array(orders));
     }

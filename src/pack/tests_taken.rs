@@ -59,9 +59,12 @@ fn what_is_disabled_is_asked_for_no_more() {
 }
 
 #[test]
-fn figures_and_sessions_do_without_what_is_disabled() {
+fn figures_sessions_and_orders_do_without_what_is_disabled() {
     let compared = "figures: {found_in: [E.register, E.report], measures: [{name: S, said: [satisfaction]}]}\n\
-                    sessions: {found_in: [E.report, E.contract]}\n";
+                    sessions: {found_in: [E.report, E.contract], certified_by: [E.report]}\n\
+                    orders:\n\
+                    - {first: E.register, then: [E.report], decided: [décision], customers: [mairie]}\n\
+                    - {first: E.register, then: [E.report, E.contract], decided: [décision], customers: [mairie]}\n";
     let base = format!("{PACK}{compared}");
     let head = format!("{HOUSE}disable: [{{artefact: E.report, reason: jamais demandé}}]\n");
     let open = |path: &str| {
@@ -73,7 +76,10 @@ fn figures_and_sessions_do_without_what_is_disabled() {
     let packs = load_with(("rules/kinds.yaml", KINDS), &sources, &open, &Words::new(Lang::Fr)).expect("sound packs");
     let pack = &packs.packs[0];
     assert_eq!(pack.figures.as_ref().map(|node| node.found_in.clone()), Some(vec!["E.register".to_owned()]));
-    assert_eq!(pack.sessions.as_ref().map(|node| node.found_in.clone()), Some(vec!["E.contract".to_owned()]));
+    let sessions = pack.sessions.as_ref().map(|node| (node.found_in.clone(), node.certified_by.clone()));
+    assert_eq!(sessions, Some((vec!["E.contract".to_owned()], Vec::new())));
+    let answers: Vec<_> = pack.orders.iter().map(|order| order.then.clone()).collect();
+    assert_eq!(answers, [vec!["E.contract".to_owned()]], "an order without an answer left is none");
 }
 
 #[test]

@@ -42,6 +42,8 @@ static PRESENT: Phrases =
 /// Rows, and cells beside the name in each, from which a table is a sheet of signatures.
 const SHEET: usize = 3;
 const PLACES: usize = 2;
+/// Rows of a table among the first of which its head stands.
+const HEAD: usize = 4;
 /// Bytes of the longest head of a column that names a half-day.
 const LABEL: usize = 40;
 /// How many words before a statement may make it a plan.
@@ -92,7 +94,12 @@ pub fn half_day(content: &Content) -> Option<&Block> {
 
 /// The head of a table that names half-days, where nobody wrote under one of them and most did under another.
 fn empty_column(blocks: &[Block]) -> Option<&Block> {
-    let mut heads = blocks.iter().enumerate().filter(|(_, block)| block.cells.len() > PLACES);
+    let inside = |at: usize| {
+        at.checked_sub(HEAD)
+            .and_then(|above| blocks.get(above..=at))
+            .is_some_and(|rows| rows.windows(2).all(|pair| matches!(pair, [one, next] if one.table == next.table)))
+    };
+    let mut heads = blocks.iter().enumerate().filter(|(at, block)| block.cells.len() > PLACES && !inside(*at));
     heads.find_map(|(at, head)| {
         let named = head.cells.iter().filter(|cell| is_half_day(head.cell_text(cell)));
         let columns: Vec<u32> = named.map(|cell| cell.column).collect();
