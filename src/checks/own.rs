@@ -83,8 +83,8 @@ impl Own {
             matches!(block.kind, BlockKind::Header | BlockKind::Footer) || folded(&block.text).contains("siret")
         };
         let within = |spot: &Spot| content.blocks.get(spot.block).is_some_and(|block| !margin(block));
-        let own = names(subject).any(|name| subject.facts.stream.find_all(&forms(name)).iter().any(within));
-        if !self.letterhead || own || subject.provider.name.is_empty() {
+        let spots: Vec<Spot> = names(subject).flat_map(|name| subject.facts.stream.find_all(&forms(name))).collect();
+        if !self.letterhead || spots.is_empty() || spots.iter().any(within) {
             return None;
         }
         let owner = organisations::controller(content).or_else(|| organisations::recurrent(content, TWICE))?;
@@ -115,6 +115,7 @@ impl Own {
             organisations::heading(content),
             of(self.letterhead, organisations::letterhead),
             of(self.letterhead, |content| organisations::recurrent(content, AGAIN)),
+            of(self.letterhead, organisations::controller),
             of(self.named, organisations::employer),
             of(self.named, organisations::client),
         ];
