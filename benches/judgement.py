@@ -22,6 +22,8 @@ from pathlib import Path
 
 import yaml
 
+# What a label may say of a document; another key would be passed over without a word.
+LABELS = {"path", "artefacts", "also_acceptable", "rnq", "rnq_also", "key_date", "site", "scan", "note", "parts"}
 REAL_AS_OF = "2026-11-30"  # one day for all published documents, so that figures can be compared
 
 
@@ -96,7 +98,7 @@ class Score:
         wanted, allowed, told = set(), set(), served(self.report)
         for document in self.truth["documents"]:
             wanted |= pairs(document["path"], document.get("rnq"))
-            allowed |= pairs(document["path"], document.get("rnq_also_acceptable"))
+            allowed |= pairs(document["path"], document.get("rnq_also"))
             allowed |= pairs(document["path"], filter(is_national, document.get("also_acceptable", [])))
         told -= allowed - wanted
         if not self.judged_national:
@@ -338,6 +340,9 @@ def score_folders(args) -> dict:
     scores = {}
     for folder in args.folders:
         truth = yaml.safe_load((folder / "truth.yaml").read_text(encoding="utf-8"))
+        strange = {key for document in truth["documents"] for key in document} - LABELS
+        if strange:
+            raise SystemExit(f"{folder}/truth.yaml : étiquettes inconnues {sorted(strange)}, attendu {sorted(LABELS)}")
         scores[folder.name] = Score(truth, report_of(args, folder / "dossier", truth["as_of"]))
     rows = {name: rates(score.counts()) for name, score in scores.items()}
     pooled = rates(sum((score.counts() for score in scores.values()), Counter()))

@@ -76,14 +76,15 @@ impl Own {
     }
 
     /// Whoever the text says that the data are processed by, or names again, where only heads and feet of pages name the provider: they
-    /// were added to a text copied from somebody else.
+    /// were added to a text copied from somebody else. A line with a SIRET is such a foot, though it is printed only once.
     fn copied(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
         let content = &subject.document.content;
         let margin = |block: &Block| {
             matches!(block.kind, BlockKind::Header | BlockKind::Footer) || folded(&block.text).contains("siret")
         };
         let within = |spot: &Spot| content.blocks.get(spot.block).is_some_and(|block| !margin(block));
-        let spots: Vec<Spot> = names(subject).flat_map(|name| subject.facts.stream.find_all(&forms(name))).collect();
+        let spots: Vec<Spot> =
+            subject.provider.names().flat_map(|name| subject.facts.stream.find_all(&forms(name))).collect();
         if !self.letterhead || spots.is_empty() || spots.iter().any(within) {
             return None;
         }
@@ -131,15 +132,9 @@ fn run_by_others(subject: &Subject<'_>) -> Option<(String, Spot)> {
     others.then(|| (subject.words.tell("check-own-stranger", &[("name", &operator.name)]), operator.spot))
 }
 
-/// The names of the provider.
-fn names<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a String> {
-    let provider = subject.provider;
-    std::iter::once(&provider.name).chain(&provider.aliases).filter(|name| !name.is_empty())
-}
-
 /// True when an organisation of this name may be the provider.
 fn may_be_own(subject: &Subject<'_>, name: &str) -> bool {
-    names(subject).any(|own| organisations::may_be_same(own, name))
+    subject.provider.names().any(|own| organisations::may_be_same(own, name))
 }
 
 /// True when a site of the provider is named that nothing else is called by: a name of one word may be that of the town.
@@ -153,7 +148,7 @@ fn at_home(subject: &Subject<'_>) -> bool {
 fn named(subject: &Subject<'_>, addressed: bool) -> Option<Spot> {
     let addressed = addressed || matches!(subject.document.format, Format::Eml | Format::Msg);
     let told = |spot: &Spot| addressed || !in_address(subject.document, spot);
-    let by_name = names(subject).find_map(|name| {
+    let by_name = subject.provider.names().find_map(|name| {
         let mut spots = subject.facts.stream.find_all(&forms(name)).into_iter();
         spots.find(told)
     });

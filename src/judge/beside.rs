@@ -24,7 +24,7 @@ pub(super) fn ages(code: Code) -> bool {
 
 /// What is worth a note of a document that does not lead: that it is another organisation's, an unfavourable conclusion or the end of
 /// a contract or of a visit that nothing of the same title follows (it is about something else), faults of one that is no older
-/// version, rows left undone in a table that still counts.
+/// version or that nothing of its title follows either, rows left undone in a table that still counts.
 pub(super) fn worth_a_note(
     document: &Weighed<'_>,
     weighed: &[Weighed<'_>],

@@ -69,6 +69,13 @@ pub struct Provider {
     pub aliases: Vec<String>,
 }
 
+impl Provider {
+    /// Every name that it goes by.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(&self.aliases).filter(|name| !name.is_empty())
+    }
+}
+
 /// A category of action under the certification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Category {

@@ -263,12 +263,14 @@ pub fn operator(content: &Content) -> Option<Organisation> {
     })
 }
 
-/// What stands after one of the folded `labels` in the first lines of `content`: « Client : … », « Exploitant » and its cell.
+/// What stands after one of the folded `labels` in the first lines of `content`: « Client : … », « Exploitant » and its cell, at the
+/// head of a line or, with a capital, within one.
 fn labelled<'a>(content: &'a Content, labels: &'a [&str]) -> impl Iterator<Item = (Spot, &'a str)> {
     content.blocks.iter().enumerate().take(CARD).filter_map(|(block, one)| {
-        let inside = one.text.match_indices(" Client").map(|(at, _)| at + 1);
-        let span = std::iter::once(0).chain(inside).find_map(|from| {
-            let span = labelled::beside(one.text.get(from..)?, |label| labels.contains(&folded(label).trim()))?;
+        let capitals = one.text.match_indices(' ').map(|(at, _)| at + 1);
+        let span = std::iter::once(0).chain(capitals).find_map(|from| {
+            let rest = one.text.get(from..).filter(|rest| from == 0 || rest.starts_with(char::is_uppercase))?;
+            let span = labelled::beside(rest, |label| labels.contains(&folded(label).trim()))?;
             Some(from + span.start..from + span.end)
         })?;
         let value = one.text.get(span.clone())?;

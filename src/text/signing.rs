@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fold::folded;
 use super::negation::denied_before;
 use super::phrase::{Phrases, stems};
 use super::stream::{Spot, Stream};
@@ -44,6 +45,8 @@ const SHEET: usize = 3;
 const PLACES: usize = 2;
 /// Rows of a table among the first of which its head stands.
 const HEAD: usize = 4;
+/// Most letters of somebody's initials.
+const INITIALS: usize = 3;
 /// Bytes of the longest head of a column that names a half-day.
 const LABEL: usize = 40;
 /// How many words before a statement may make it a plan.
@@ -122,7 +125,7 @@ fn fewer_marks(blocks: &[Block]) -> Option<&Block> {
     let printed = |block: &&Block| block.cells.is_empty();
     let is_marked = |block: &&Block| marks(&block.text) > PLACES;
     let first = blocks.iter().position(|block| printed(&block) && is_marked(&block))?;
-    let cells = |block: &Block| block.text.split('\t').filter(|cell| is_half_day(cell)).count();
+    let cells = |block: &Block| block.text.split('\t').filter(|cell| is_half_day(cell) && !tells_hours(cell)).count();
     let over = blocks.get(..first)?.iter().filter(printed);
     let heads: Vec<&Block> = over.filter(|block| cells(block) > 0).collect();
     let named: usize = heads.iter().map(|block| cells(block)).sum();
@@ -133,18 +136,27 @@ fn fewer_marks(blocks: &[Block]) -> Option<&Block> {
     (full >= SHEET && most < named).then(|| heads.first().copied()).flatten()
 }
 
-/// « matin », « 08/10 après-midi (13 h 30-17 h) », « ap.-m. ».
+/// « matin », « 08/10 après-midi (13 h 30-17 h) », « ap.-m. »; two letters alone are somebody's initials.
 fn is_half_day(text: &str) -> bool {
     static HALVES: Phrases = Phrases::new(&["matin", "après-midi", "ap.-m.", "ap. m.", "a-m", "apm", "pm", "am"]);
-    let stems = stems(text).unwrap_or_default();
-    text.len() <= LABEL && HALVES.forms().iter().any(|form| stems.contains(form.as_str()))
+    let long_enough = (INITIALS + 1..=LABEL).contains(&text.trim().len());
+    long_enough && stems(text).is_some_and(|stems| HALVES.forms().iter().any(|form| stems.contains(form.as_str())))
+}
+
+/// « Matin : 9 h - 12 h 30 »: a line that says when a half-day is, over no column.
+fn tells_hours(text: &str) -> bool {
+    text.contains([':', '='])
+        || folded(text).split(|c: char| !c.is_alphanumeric()).any(|word| {
+            let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+            matches!(unit, "h") || (unit.len() < word.len() && unit.starts_with('h'))
+        })
 }
 
 /// How many initials stand side by side in a printed line, whoever's: « LB  LB  LB ».
 fn marks(text: &str) -> usize {
     let is_mark = |cell: &&str| {
         let letters = cell.chars().count();
-        (2..=3).contains(&letters) && cell.chars().all(char::is_uppercase)
+        (2..=INITIALS).contains(&letters) && cell.chars().all(char::is_uppercase)
     };
     text.split('\t').map(str::trim).filter(is_mark).count()
 }
@@ -235,6 +247,15 @@ mod tests {
         assert!(told("LB\tLB\tLB"));
         assert!(!told("LB\tLB\tLB\tLB"));
         assert!(!told("LB\tLB"), "too few to be a sheet of initials");
+    }
+
+    #[test]
+    fn hours_told_over_a_printed_sheet_are_no_half_days_of_it() {
+        let lines =
+            ["Matin : 9 h - 12 h 30", "après-midi 13h30-17h", "M = matin", "lun. matin\tlun. ap.-m.\tmar. matin"];
+        let rows = std::iter::repeat_n("LB\tLB\tLB", 3);
+        let blocks = lines.into_iter().chain(rows).map(|text| Block::new(Place::Page(1), BlockKind::Line, text));
+        assert_eq!(half_day(&Content { blocks: blocks.collect(), ..Content::default() }), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Contradiction, Paper, papers};
+use super::{Contradiction, Paper, asked, papers};
 use crate::judge::{Case, Judged, Piece};
 use crate::model::date::{DateSource, FoundDate, Precision};
 use crate::model::finding::Finding;
@@ -31,9 +31,7 @@ type Rate = (usize, BTreeSet<String>, Year);
 
 /// One finding for each document that tells another rate than the first of those that tell it.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
-    let packs = case.packs.packs.iter();
-    let nodes = packs.filter_map(|pack| Some((pack.id.as_str(), pack.figures.as_ref()?)));
-    nodes.flat_map(|(pack, node)| contradictions(case, artefacts, (pack, node))).collect()
+    asked(case, |pack| pack.figures.as_ref()).flat_map(|of| contradictions(case, artefacts, of)).collect()
 }
 
 fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &FiguresNode)) -> Vec<Finding> {

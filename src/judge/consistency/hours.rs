@@ -1,12 +1,13 @@
 //! The hours that a certificate gives somebody, against the sheet that he signed: what was missed cannot be certified.
 //!
 //! Which papers belongs to the packs (`sessions`). A sheet counts where it gives a total for that person, or notes an absence of
-//! somebody who the certificate says was there all the time; sheet and certificate must be of the same days.
+//! somebody who the certificate says was there all the time. It must be of every day of the certificate: one of several weeks has less.
 
-use super::{Contradiction, Paper, papers, sessions};
+use super::{Contradiction, Paper, asked, papers, sessions};
 use crate::judge::{Case, Judged, Piece};
 use crate::model::document::Block;
 use crate::model::finding::Finding;
+use crate::model::place::Place;
 use crate::pack::raw::SessionsNode;
 use crate::text::fold::folded;
 use crate::text::hours;
@@ -31,9 +32,7 @@ struct Attended<'a> {
 
 /// One finding for each certificate that gives more than the sheet of the same days.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
-    let packs = case.packs.packs.iter();
-    let nodes = packs.filter_map(|pack| Some((pack.id.as_str(), pack.sessions.as_ref()?)));
-    nodes.flat_map(|(pack, node)| contradictions(case, artefacts, (pack, node))).collect()
+    asked(case, |pack| pack.sessions.as_ref()).flat_map(|of| contradictions(case, artefacts, of)).collect()
 }
 
 fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &SessionsNode)) -> Vec<Finding> {
@@ -43,8 +42,8 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &S
     let denied = certificates.filter_map(|certificate| {
         let given = certified(certificate.piece)?;
         let crowd = Crowd::new(certificate.piece.facts.stream.folded());
-        let own = |row: &&Attended<'_>| crowd.names(&row.person) && same_days(row.sheet, certificate.piece);
-        let row = attended.iter().filter(own).find(|row| row.denies(certificate.piece, given))?;
+        let own = |row: &&Attended<'_>| crowd.names(&row.person) && covers(row.sheet, certificate.piece);
+        let row = attended.iter().filter(own).find(|row| row.denies(certificate.piece, given.0))?;
         Some(finding(case, pack, (&certificate, given), row))
     });
     denied.collect()
@@ -56,11 +55,12 @@ impl Attended<'_> {
     }
 }
 
-/// The minutes that a certificate gives: one number of hours, however often it stands.
-fn certified(certificate: &Piece) -> Option<u32> {
-    let mut all = certificate.document.content.blocks.iter().flat_map(|block| hours::all(&block.text));
+/// The minutes that a certificate gives, and where: one number of hours, however often it stands.
+fn certified(certificate: &Piece) -> Option<(u32, &Place)> {
+    let blocks = certificate.document.content.blocks.iter();
+    let mut all = blocks.flat_map(|block| hours::all(&block.text).into_iter().map(move |hours| (hours, &block.place)));
     let first = all.next()?;
-    all.all(|other| other == first).then_some(first)
+    all.all(|(other, _)| other == first.0).then_some(first)
 }
 
 /// True for « soit un taux de réalisation de 100 % ».
@@ -69,11 +69,10 @@ fn says_all(certificate: &Piece) -> bool {
     ["100 %", "100%"].iter().any(|all| text.contains(all))
 }
 
-fn same_days(sheet: &Piece, certificate: &Piece) -> bool {
-    sessions::days(sheet).zip(sessions::days(certificate)).is_some_and(|(one, other)| {
-        let ((a, b), (c, d)) = ((one.0.first, one.1.last), (other.0.first, other.1.last));
-        a <= d && c <= b
-    })
+/// True when the sheet is of every day of the certificate.
+fn covers(sheet: &Piece, certificate: &Piece) -> bool {
+    let days = sessions::days(sheet).zip(sessions::days(certificate));
+    days.is_some_and(|(own, given)| own.0.first <= given.0.first && given.1.last <= own.1.last)
 }
 
 /// Those to whom a sheet gives a total, or an absence.
@@ -87,13 +86,23 @@ fn attended<'a>(sheet: &'a Piece, row: &'a Block, below: &[Block]) -> Option<Att
     let (name, own) = row.text.split_once('\t').unwrap_or((&row.text, ""));
     let person = Person::read(name.trim(), None)?;
     let printed = own.is_empty() && name.split_whitespace().count() <= WORDS;
-    let beneath = below.iter().take(REACH).filter(|_| printed).flat_map(|block| block.text.split('\t'));
-    let total = own.split('\t').chain(beneath).find_map(hours::whole);
+    let beneath = below.iter().take(REACH).filter(|_| printed).map(|block| block.text.as_str());
+    let total = std::iter::once(own).chain(beneath).find_map(longest);
     let absent = own.split('\t').any(|cell| folded(cell).trim().starts_with("abs"));
     (total.is_some() || absent).then_some(Attended { sheet, row, person, total, absent })
 }
 
-fn finding(case: &Case<'_>, pack: &str, (certificate, given): (&Paper<'_>, u32), row: &Attended<'_>) -> Finding {
+/// The total of a row that gives hours: those of single days are less.
+fn longest(row: &str) -> Option<u32> {
+    row.split('\t').filter_map(hours::whole).max()
+}
+
+fn finding(
+    case: &Case<'_>,
+    pack: &str,
+    (certificate, (given, at)): (&Paper<'_>, (u32, &Place)),
+    row: &Attended<'_>,
+) -> Finding {
     let words = case.words;
     let hours = |minutes: u32| {
         let (whole, rest) = ((minutes / 60).to_string(), minutes % 60);
@@ -109,7 +118,7 @@ fn finding(case: &Case<'_>, pack: &str, (certificate, given): (&Paper<'_>, u32),
         artefact: certificate.artefact,
         about: ["hours", &row.sheet.document.path],
         document: &certificate.piece.document.path,
-        place: None,
+        place: Some(at.clone()),
     };
     contradiction.told(case, &args)
 }

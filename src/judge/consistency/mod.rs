@@ -17,6 +17,7 @@ use crate::model::finding::Finding;
 use crate::model::place::Place;
 use crate::model::report::DateRecord;
 use crate::model::status::{Code, Status};
+use crate::pack::Pack;
 
 /// Every contradiction between the documents of the case.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
@@ -28,6 +29,16 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     findings.extend(places::findings(case));
     findings.extend(sessions::findings(case, artefacts));
     findings
+}
+
+/// What the packs ask to compare, each with the id of its pack.
+fn asked<'a, T>(case: &Case<'a>, of: fn(&'a Pack) -> T) -> impl Iterator<Item = (&'a str, T::Item)>
+where
+    T: IntoIterator,
+    T::IntoIter: 'a,
+{
+    let packs = case.packs.packs.iter();
+    packs.flat_map(move |pack| of(pack).into_iter().map(move |node| (pack.id.as_str(), node)))
 }
 
 /// What two documents contradict each other in.

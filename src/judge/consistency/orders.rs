@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Contradiction, papers};
+use super::{Contradiction, asked, papers};
 use crate::judge::{Case, Judged, Piece};
 use crate::model::date::{DateSource, FoundDate, Precision};
 use crate::model::document::{Block, Cell};
@@ -36,9 +36,7 @@ type Dated<'a> = (&'a Piece, Date);
 
 /// One finding for each decision that is younger than what was sent to the same customer, or than the day by which the answer was due.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
-    let orders =
-        case.packs.packs.iter().flat_map(|pack| pack.orders.iter().map(move |order| (pack.id.as_str(), order)));
-    orders.flat_map(|(pack, order)| reversed(case, artefacts, (pack, order))).collect()
+    asked(case, |pack| &pack.orders).flat_map(|of| reversed(case, artefacts, of)).collect()
 }
 
 fn reversed(case: &Case<'_>, artefacts: &[Judged], of: (&str, &OrderNode)) -> Vec<Finding> {
@@ -112,9 +110,7 @@ fn label<'a>(study: &'a Piece, date: &FoundDate) -> &'a str {
 /// Names of customers at the head of the study: « Coopérative de la Valserine ».
 fn customers(case: &Case<'_>, study: &Piece, order: &OrderNode) -> Vec<String> {
     let announced: Vec<String> = order.customers.iter().map(|word| folded(word.said())).collect();
-    let provider = &case.profile.provider;
-    let own: String =
-        std::iter::once(&provider.name).chain(&provider.aliases).map(|name| folded(name) + "\n").collect();
+    let own: String = case.profile.provider.names().map(|name| folded(name) + "\n").collect();
     let head = study.document.content.blocks.get(..HEAD).unwrap_or(&study.document.content.blocks);
     let asking = labelled::find(head, &order.asked_by).into_iter().filter_map(proper);
     let names = asking.chain(head.iter().flat_map(|block| named(&block.text, &announced)));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
-use super::{Contradiction, piece};
+use super::{Contradiction, asked, piece};
 use crate::judge::{Case, Judged, Piece};
 use crate::model::finding::Finding;
 use crate::model::report::{Evidence, Outcome};
@@ -51,9 +51,7 @@ struct Named<'a> {
 
 /// One finding for each document that names somebody else than the letter of appointment.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
-    let people =
-        case.packs.packs.iter().flat_map(|pack| pack.people.iter().map(move |person| (pack.id.as_str(), person)));
-    people.flat_map(|(pack, person)| contradictions(case, artefacts, (pack, person))).collect()
+    asked(case, |pack| &pack.people).flat_map(|of| contradictions(case, artefacts, of)).collect()
 }
 
 fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, person): (&str, &PersonNode)) -> Vec<Finding> {
@@ -140,8 +138,8 @@ fn has_failed(evidence: &Evidence, id: &str) -> bool {
 /// Handbooks of other organisations lie in folders too.
 fn names_provider(case: &Case<'_>, piece: &Piece) -> bool {
     let provider = &case.profile.provider;
-    let mut names = std::iter::once(&provider.name).chain(&provider.aliases).filter(|name| !name.is_empty());
-    provider.name.is_empty() || names.any(|name| piece.facts.stream.find(&crate::text::phrase::forms(name)).is_some())
+    let named = |name| piece.facts.stream.find(&crate::text::phrase::forms(name)).is_some();
+    provider.name.is_empty() || provider.names().any(|name| named(name))
 }
 
 /// Whom the document names for the part; none when it names several people, or the provider itself.
@@ -155,9 +153,8 @@ fn holder(case: &Case<'_>, piece: &Piece, person: &PersonNode) -> Option<Holder>
 
 /// The words of the provider's and its sites' names.
 fn organisation(case: &Case<'_>) -> Vec<String> {
-    let provider = &case.profile.provider;
     let sites = case.profile.sites.iter().map(|site| &site.name);
-    std::iter::once(&provider.name).chain(&provider.aliases).chain(sites).flat_map(|name| names::parts(name)).collect()
+    case.profile.provider.names().chain(sites).flat_map(|name| names::parts(name)).collect()
 }
 
 /// True when part of the name stands in the document: it may be told there that the person takes over. Somebody of whom it says

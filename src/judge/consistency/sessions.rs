@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Contradiction, Paper, papers};
+use super::{Contradiction, Paper, asked, papers};
 use crate::judge::{Case, Judged, Piece};
 use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::finding::Finding;
@@ -34,9 +34,7 @@ struct Session<'a> {
 
 /// One finding for each paper whose days run into those of another one of the same training.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
-    let packs = case.packs.packs.iter();
-    let nodes = packs.filter_map(|pack| Some((pack.id.as_str(), pack.sessions.as_ref()?)));
-    nodes.flat_map(|(pack, node)| contradictions(case, artefacts, (pack, node))).collect()
+    asked(case, |pack| pack.sessions.as_ref()).flat_map(|of| contradictions(case, artefacts, of)).collect()
 }
 
 fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &SessionsNode)) -> Vec<Finding> {
