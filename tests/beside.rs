@@ -374,6 +374,25 @@ checks: {signed: {required: true}}
 }
 
 #[test]
+fn the_age_of_a_sample_is_told_before_it_lapses_as_a_note() {
+    let sheet = |each: &str| {
+        let sheet = format!(
+            "
+{each}
+key_date: [issue]
+recognise: {{titles: [attestation], phrases: [{{any: [a suivi]}}]}}
+checks: {{fresh: {{max: P12M}}}}
+"
+        );
+        format!("{INDICATOR}{}", asking_for(&[("attestation", "Attestation", &sheet)]))
+    };
+    let text = "# Attestation\n\nAnne a suivi deux jours.\n\nFait le 20/12/2025\n";
+    let told = |each: &str| of(&judged(&sheet(each), &[("a.md", text)]), "a.md");
+    assert_eq!(told("each: true"), [(Code::Expiring, Level::Note)]);
+    assert_eq!(told(""), [(Code::Expiring, Level::Warning)]);
+}
+
+#[test]
 fn an_earlier_version_under_the_same_code_is_told_whatever_its_title() {
     let procedure = "
 key_date: [version, issue]

@@ -312,26 +312,47 @@ fn a_document_headed_with_one_site_does_not_serve_another_that_it_mentions() {
     assert_eq!(proven, [("Cazelles".to_owned(), 1), ("Mas Rougier".to_owned(), 0)]);
 }
 
+#[test]
+fn a_day_in_a_row_is_what_the_words_before_it_say() {
+    let told = |row: &str| {
+        let study = format!(
+            "# Peut-on répondre ?\n\nMoyens : oui.\n\n| Reçue le | 02/03/2026 | Limite de remise | 27/03/2026 |\n|---|---|---|---|\n{row}\n"
+        );
+        let order = "orders:\n  - {first: X.etude, then: [X.reponse], decided: [décision], due: [limite de remise], customers: [mairie]}\n";
+        compared(["etude", "reponse"], ["peut-on répondre", "notre proposition"], "moyens", order, &[("a.md", &study)])
+            .len()
+    };
+    assert_eq!(told("| Décision | GO | Date de décision | 30/03/2026 |"), 1);
+    assert_eq!(
+        told("| Décision | GO | Date de décision | 20/03/2026 |"),
+        0,
+        "later than it came in, sooner than it was due"
+    );
+}
+
+/// Papers of two artefacts, each with its title and a word that both have, compared as `node` asks.
+fn compared(ids: [&str; 2], titles: [&str; 2], word: &str, node: &str, texts: &[(&str, &str)]) -> Vec<Finding> {
+    let rules = titles.map(|title| {
+        format!("key_date: [version, event, issue]\nrecognise: {{titles: [{title}], phrases: [{{any: [{word}]}}]}}")
+    });
+    let asked = asking_for(&[(ids[0], titles[0], &rules[0]), (ids[1], titles[1], &rules[1])]);
+    let (pack, indicator) = (format!("{PACK}{node}"), format!("{INDICATOR}{asked}"));
+    findings(&Dossier::of_texts(&[("pack.yaml", &pack), ("X.yaml", &indicator)], texts))
+}
+
 /// A sheet and a certificate of one session.
 fn attended(sheet: &str, certificate: &str) -> Vec<Finding> {
-    let artefact = |title: &str| {
-        format!("key_date: [event, issue]\nrecognise: {{titles: [{title}], phrases: [{{any: [session]}}]}}")
-    };
-    let [signed, certified] = ["feuille de présence", "certificat de réalisation"].map(artefact);
-    let asked = asking_for(&[("feuille", "Feuille de présence", &signed), ("certificat", "Certificat", &certified)]);
+    let sheet = format!("# Feuille de présence\n\nSession du 15 au 17 juin 2026\n\n{sheet}\n");
+    let certificate = format!(
+        "# Certificat de réalisation\n\nM. Hervé DELMAS a suivi la session du 15 au 17 juin 2026, {certificate}\n\nFait le 19 juin 2026\n"
+    );
+    certified(&[("feuille.md", &sheet), ("certificat.md", &certificate)])
+}
+
+fn certified(texts: &[(&str, &str)]) -> Vec<Finding> {
     let sessions = "sessions: {found_in: [X.feuille], certified_by: [X.certificat], attended_in: [X.feuille]}\n";
-    let (pack, indicator) = (format!("{PACK}{sessions}"), format!("{INDICATOR}{asked}"));
-    let texts = [
-        ("feuille.md", format!("# Feuille de présence\n\nSession du 15 au 17 juin 2026\n\n{sheet}\n")),
-        (
-            "certificat.md",
-            format!(
-                "# Certificat de réalisation\n\nM. Hervé DELMAS a suivi la session du 15 au 17 juin 2026, {certificate}\n\nFait le 19 juin 2026\n"
-            ),
-        ),
-    ];
-    let texts = texts.each_ref().map(|(path, text)| (*path, text.as_str()));
-    findings(&Dossier::of_texts(&[("pack.yaml", &pack), ("X.yaml", &indicator)], &texts))
+    let titles = ["feuille de présence", "certificat de réalisation"];
+    compared(["feuille", "certificat"], titles, "session", sessions, texts)
 }
 
 #[test]
@@ -348,9 +369,29 @@ fn a_certificate_gives_no_more_hours_than_were_attended() {
     assert_eq!(attended(&sheet("| MARTY Julien | JM | JM | 17,5 h |"), "soit 21 heures."), [], "somebody else");
     let printed = "BOUSQUET\n\nClaire\n\nCB  CB\n\n21 h\n\nDELMAS\n\nHervé\n\nHD  absent\n\n17,5 h";
     assert_eq!(attended(printed, "soit 21 heures.").len(), 1, "printed over several lines");
+    let daily = "| Stagiaire | lundi | mardi | Total |\n|---|---|---|---|\n| DELMAS Hervé | 7 h | 14 h | 21 h |\n";
+    assert_eq!(attended(daily, "soit 21 heures."), [], "the hours of one day are not the total");
+    assert!(told[0].place.is_some() && told[0].expected.contains("feuille.md, "), "both places: {told:?}");
     let missed = sheet("| DELMAS Hervé | HD | absent | |");
     assert_eq!(attended(&missed, "soit 21 heures, 100 %.").len(), 1);
     assert_eq!(attended(&missed, "soit 21 heures."), [], "that may be what he attended");
+}
+
+#[test]
+fn a_sheet_of_some_days_denies_no_certificate_of_all_of_them() {
+    let sheet = |days: &str| {
+        format!(
+            "# Feuille de présence\n\nSession du {days} juin 2026\n\n| Stagiaire | Total |\n|---|---|\n| DELMAS Hervé | 14 h |\n"
+        )
+    };
+    let (first, second, both) = (sheet("8 au 9"), sheet("15 au 16"), sheet("8 au 16"));
+    let certificate = "# Certificat de réalisation\n\nM. Hervé DELMAS a suivi la session du 8 au 16 juin 2026, soit 28 heures.\n\nFait le 19 juin 2026\n";
+    let told = |sheets: &[&String]| {
+        let sheets = sheets.iter().zip(["a.md", "b.md"]).map(|(sheet, path)| (path, sheet.as_str()));
+        certified(&sheets.chain([("certificat.md", certificate)]).collect::<Vec<_>>()).len()
+    };
+    assert_eq!(told(&[&first, &second]), 0, "one sheet a week");
+    assert_eq!(told(&[&both]), 1);
 }
 
 #[test]
@@ -376,14 +417,21 @@ fn a_paper_for_a_customer_s_place_bears_the_provider_s_own_address() {
 
 /// Documents that give rates, the dashboard first.
 fn rates(texts: &[(&str, &str)]) -> Vec<Finding> {
-    let artefact = |title: &str| {
-        format!("key_date: [version, issue]\nrecognise: {{titles: [{title}], phrases: [{{any: [satisfaction]}}]}}")
-    };
-    let [dashboard, results] = ["tableau de bord", "nos résultats"].map(artefact);
-    let asked = asking_for(&[("bord", "Tableau de bord", &dashboard), ("page", "Résultats publiés", &results)]);
     let figures = "figures:\n  found_in: [X.bord, X.page]\n  measures: [{name: Satisfaction, said: [satisfaction]}]\n";
-    let (pack, indicator) = (format!("{PACK}{figures}"), format!("{INDICATOR}{asked}"));
-    findings(&Dossier::of_texts(&[("pack.yaml", &pack), ("X.yaml", &indicator)], texts))
+    compared(["bord", "page"], ["tableau de bord", "nos résultats"], "satisfaction", figures, texts)
+}
+
+#[test]
+fn a_dashboard_that_is_dated_by_its_year_alone_was_written_when_it_says() {
+    let dashboard = |day: &str| {
+        format!(
+            "# Tableau de bord, année 2025\n\n| Indicateur | Objectif | 2025 |\n|---|---|---|\n| Satisfaction à chaud | 92 % | 91,4 % |\n\nAudit du {day}\n"
+        )
+    };
+    let page = "# Nos résultats 2025\n\nPage mise à jour le 12/01/2026\n\nSatisfaction à chaud : 96 %\n";
+    let told = |day: &str| rates(&[("bord.md", &dashboard(day)), ("page.md", page)]).len();
+    assert_eq!(told("15/01/2026"), 1);
+    assert_eq!(told("15/06/2025"), 0, "the year was not over");
 }
 
 #[test]
@@ -422,8 +470,14 @@ fn whoever_signs_the_letter_has_not_the_part() {
 #[test]
 fn coded_papers_that_the_list_leaves_out_are_told_one_by_one_while_they_are_few() {
     let told = |others: usize| {
-        let names: Vec<(String, String)> =
-            (1..=others).map(|n| (format!("PR-1{n} autre.md"), format!("# PR-1{n} Autre\n"))).collect();
+        let names: Vec<(String, String)> = (1..=others)
+            .map(|n| {
+                (
+                    if n == 1 { "une autre.md".to_owned() } else { format!("PR-1{n} autre.md") },
+                    format!("# PR-1{n} Autre\n"),
+                )
+            })
+            .collect();
         let list = list("1");
         let papers: Vec<(&str, &str)> = std::iter::once(("liste.md", list.as_str()))
             .chain(names.iter().map(|(path, text)| (path.as_str(), text.as_str())))
@@ -433,7 +487,11 @@ fn coded_papers_that_the_list_leaves_out_are_told_one_by_one_while_they_are_few(
         found.map(|finding| (finding.document.unwrap_or_default(), finding.expected)).collect::<Vec<_>>()
     };
     let few = told(2);
-    assert_eq!(few.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["PR-11 autre.md", "PR-12 autre.md"]);
+    assert_eq!(
+        few.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(),
+        ["PR-12 autre.md", "une autre.md"],
+        "by its name or at its head"
+    );
     assert!(few[0].1.contains("liste.md"), "{few:?}");
     assert_eq!(told(8).iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["liste.md"]);
 }
@@ -494,6 +552,23 @@ fn the_referential_compares_the_days_of_a_session() {
     assert_eq!(found.iter().map(|one| one.document.as_deref()).collect::<Vec<_>>(), [Some("appel.md")], "{found:?}");
     assert!(found[0].expected.contains("du 11/02/2026 au 12/02/2026"), "{found:?}");
     assert_eq!(told("du 11 au 12 février 2026"), []);
+}
+
+#[test]
+fn the_referential_compares_the_hours_of_a_certificate() {
+    let sheet = "# Feuille d'émargement\n\nFormation « Tableur, les bases », du 15 au 17 juin 2026, formatrice : Nadia Belka\n\n| Stagiaire | 15/06 matin | 15/06 après-midi | 16/06 matin | Total |\n|---|---|---|---|---|\n| DELMAS Hervé | HD | HD | absent | 17,5 h |\n| MARTY Julien | JM | JM | JM | 21 h |\n| NOUVEL Inès | IN | IN | IN | 21 h |\n\nSignature de la formatrice : NB\n";
+    let certificate = |hours: &str| {
+        format!(
+            "# Certificat de réalisation\n\nJe soussignée, représentante légale du dispensateur de formation, atteste que M. Hervé DELMAS a suivi l'action « Tableur, les bases », nature : action de formation, du 15 au 17 juin 2026, pour une durée de {hours} heures.\n\nSans préjudice des délais, je m'engage à conserver l'ensemble des pièces justificatives.\n\nFait le 19 juin 2026\n"
+        )
+    };
+    let told = |hours: &str| {
+        let certificate = certificate(hours);
+        let found = findings(&Dossier::shipped("rnq-v9", &[("feuille.md", sheet), ("certificat.md", &certificate)]));
+        found.into_iter().filter_map(|finding| finding.document).collect::<Vec<_>>()
+    };
+    assert_eq!(told("21"), ["certificat.md"]);
+    assert!(told("17,5").is_empty());
 }
 
 #[test]

@@ -218,16 +218,20 @@ fn named_after(text: &str, words: &[(usize, &str)], from: usize) -> Option<Range
 fn named_before(text: &str, words: &[(usize, &str)], at: usize) -> Option<Range<usize>> {
     let head = words.get(..at)?;
     let head = head.split_last().filter(|((_, word), _)| *word == "est").map_or(head, |(_, rest)| rest);
-    let capital =
-        |(_, word): &&(usize, &str)| word.starts_with(char::is_uppercase) || INSIDE.contains(&folded(word).as_str());
-    let run = head.iter().rev().take(WORDS).take_while(capital).count();
-    let name = head.get(head.len() - run..)?;
-    let first = name
-        .iter()
-        .find(|(_, word)| word.starts_with(char::is_uppercase) && !INSIDE.contains(&folded(word).as_str()))?;
-    let (start, word) = name.last()?;
-    let joined = text.get(first.0..*start).is_some_and(|inner| !inner.contains(['.', ',', ';', ':']));
-    joined.then(|| first.0..start + word.len())
+    let (last, word) = head.last()?;
+    let (mut start, end) = (None, last + word.len());
+    let mut next = *last;
+    for (from, word) in head.iter().rev().take(WORDS) {
+        let capital = word.starts_with(char::is_uppercase);
+        let inside = INSIDE.contains(&folded(word).as_str());
+        let apart = text.get(from + word.len()..next).is_some_and(|gap| gap.contains(['.', ',', ';', ':']));
+        if apart || !(capital || inside) {
+            break;
+        }
+        start = if capital && !inside { Some(*from) } else { start };
+        next = *from;
+    }
+    Some(start?..end)
 }
 
 /// True for a name with a word of an organisation in it, or beside it somewhere: « la société Occitan'Learn », « Alphavère SAS ».
@@ -394,6 +398,8 @@ mod tests {
         ] {
             assert_eq!(found(&[line]).as_deref(), Some(name));
         }
+        let sentence = "Politique de la société Occitane Savoirs SAS. Occitane Savoirs est responsable du traitement.";
+        assert_eq!(found(&[sentence]).as_deref(), Some("Occitane Savoirs"), "a sentence ends before it");
         let policy = "Occitan’Learn est responsable des traitements décrits ci-dessous.";
         assert_eq!(found(&["Politique de la société Occitan’Learn SAS", policy]).as_deref(), Some("Occitan’Learn"));
         for none in [
@@ -405,6 +411,16 @@ mod tests {
         ] {
             assert_eq!(found(&[none]), None, "{none}");
         }
+    }
+
+    #[test]
+    fn a_row_of_a_table_heads_no_paper() {
+        let cells = ["Jérôme Pialoux", "Greta Auvergne"].map(|text| (1, text.to_owned(), None));
+        let row = Block::row(Place::cell("S", 1, 2), 0, cells);
+        let title = Block::new(Place::cell("S", 1, 1), BlockKind::Heading, "Plan de développement des compétences");
+        assert_eq!(heading(&Content { blocks: vec![title.clone(), row], ..Content::default() }), None);
+        let alone = Block::row(Place::cell("S", 1, 2), 0, [(1, "Greta Auvergne".to_owned(), None)]);
+        assert!(heading(&Content { blocks: vec![title, alone], ..Content::default() }).is_some());
     }
 
     #[test]

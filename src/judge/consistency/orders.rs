@@ -2,8 +2,6 @@
 //!
 //! Which papers, and which words announce a customer and a decision, belongs to the packs (`orders`).
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 
 use super::{Contradiction, asked, papers};
@@ -11,7 +9,6 @@ use crate::judge::{Case, Judged, Piece};
 use crate::model::date::{DateSource, FoundDate, Precision};
 use crate::model::document::{Block, Cell};
 use crate::model::finding::Finding;
-use crate::model::place::Place;
 use crate::model::report::DateRecord;
 use crate::pack::raw::OrderNode;
 use crate::text::fold::folded;
@@ -92,19 +89,20 @@ fn said_with<'a>(study: &'a Piece, words: &[Phrase]) -> Option<&'a FoundDate> {
     study.facts.dates.iter().filter(said).min_by_key(|date| date.day())
 }
 
-/// What stands before the cell of `date` in its row, back to the date before.
+/// What stands before the cell of `date` in its row, back to the cell of the date before.
 fn label<'a>(study: &'a Piece, date: &FoundDate) -> &'a str {
-    let Some(place) = date.place.as_ref().filter(|_| date.source == DateSource::Cell) else { return "" };
-    let rows = study.document.content.blocks.iter().filter(|block| !block.cells.is_empty());
-    let seats = rows.flat_map(|row| row.cells.iter().map(move |cell| (row, cell.span())));
-    let dated = |place: &Place| study.facts.dates.iter().any(|date| date.place.as_ref() == Some(place));
-    let mut seats = seats.filter(|(row, span)| row.place_at(span.start) == *place);
-    let before_it = |(row, span): (&'a Block, Range<usize>)| {
-        let before = row.cells.iter().map(Cell::span).filter(|cell| cell.end <= span.start);
-        let since = before.filter(|cell| dated(&row.place_at(cell.start))).map(|cell| cell.end).max().unwrap_or(0);
-        row.text.get(since..span.start)
+    let holds = |row: &Block, cell: &Cell, date: &FoundDate| {
+        let here = date.source == DateSource::Cell && date.place == Some(row.place_at(cell.span().start));
+        here && row.cell_text(cell).contains(&date.quote)
     };
-    seats.next().and_then(before_it).unwrap_or_default()
+    let rows = study.document.content.blocks.iter();
+    let mut seats = rows.flat_map(|row| row.cells.iter().enumerate().map(move |(at, cell)| (row, at, cell)));
+    let before = |(row, at, cell): (&'a Block, usize, &'a Cell)| {
+        let dated = |cell: &&Cell| study.facts.dates.iter().any(|date| holds(row, cell, date));
+        let since = row.cells.get(..at)?.iter().rev().find(dated).map_or(0, |cell| cell.span().end);
+        row.text.get(since..cell.span().start)
+    };
+    seats.find(|(row, _, cell)| holds(row, cell, date)).and_then(before).unwrap_or_default()
 }
 
 /// Names of customers at the head of the study: « Coopérative de la Valserine ».

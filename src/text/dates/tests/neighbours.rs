@@ -302,6 +302,13 @@ fn a_place_and_a_day_head_a_note() {
 }
 
 #[test]
+fn an_answer_by_mail_is_no_day_of_the_paper() {
+    let said = |text: &str| read(vec![line(text)]);
+    assert_eq!(said("J'accepte (réponse de M. Arbost par retour de mail, 26/05/2026)"), "2026-05-26 event");
+    assert_eq!(said("Envoyé par mail le 15 mai 2026"), "2026-05-15 issue");
+}
+
+#[test]
 fn a_mail_is_of_the_day_on_which_it_left() {
     let offer = [
         "Proposition tablettes",
