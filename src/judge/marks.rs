@@ -3,10 +3,10 @@
 use crate::model::finding::Finding;
 use crate::model::status::Code;
 use crate::pack::Pack;
-use crate::pack::raw::{DedicatedNode, Marks};
+use crate::pack::raw::{ClaimsNode, DedicatedNode, Marks};
 use crate::recognise::Strength;
-use crate::text::phrase::Phrase;
-use crate::text::stream::{self, Nearness};
+use crate::text::phrase::{Phrase, forms};
+use crate::text::stream::{self, Nearness, Spot};
 
 use super::{Case, Piece, files};
 
@@ -19,16 +19,28 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn finding(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> Option<Finding> {
-    if !forbidden(case, (pack, marks), piece) {
-        return None;
-    }
-    let spot = marks.captions.iter().find_map(|caption| piece.facts.stream.find(caption.forms()))?;
+    let caption = || marks.captions.iter().find_map(|caption| piece.facts.stream.find(caption.forms()));
+    let forbidden = forbidden(case, (pack, marks), piece);
+    let claims = marks.claims.as_ref().filter(|claims| forbidden || is_an_advert(case, claims, piece));
+    let spot = forbidden.then(caption).flatten().or_else(|| claims.and_then(|claims| claimed(claims, piece)))?;
     let mut finding = files::about(case, piece, Code::MarkMisuse, Code::MarkMisuse.level());
     finding.message = case.words.say("finding-mark-misuse");
     finding.expected = case.words.tell("expected-mark-misuse", &[("reason", marks.reason.trim())]);
     finding.found = case.words.quoted(&stream::quote(&piece.document.content, &spot));
     finding.place = stream::place(&piece.document.content, &spot);
     Some(finding)
+}
+
+fn claimed(claims: &ClaimsNode, piece: &Piece) -> Option<Spot> {
+    let stream = &piece.facts.stream;
+    claims.said.iter().find_map(|claim| stream.spot(claim.find(stream.folded())?))
+}
+
+/// True for a paper of no known kind, or of one that advertises, in which the provider is named.
+fn is_an_advert(case: &Case<'_>, claims: &ClaimsNode, piece: &Piece) -> bool {
+    let kind = piece.recognition.kind.and_then(|kind| case.packs.kinds.get(kind));
+    let named = |name: &String| piece.facts.stream.find(&forms(name)).is_some();
+    kind.is_none_or(|kind| claims.kinds.contains(&kind.id)) && case.profile.provider.names().any(named)
 }
 
 fn forbidden(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> bool {

@@ -3,12 +3,18 @@
 use crate::yaml::{Say, Sheet, child};
 
 use super::raw::{DedicatedNode, Marks};
-use super::signs::{Names, known, phrases, some_phrases};
+use super::signs::{Names, expression, known, phrases, some_phrases};
 use super::values::at_least;
 
 /// Reports every fault of `marks`, the artefacts that it names apart.
 pub(super) fn check(sheet: &mut Sheet<'_>, marks: &Marks, names: &Names) {
     some_phrases(sheet, "/marks/captions", &marks.captions);
+    if let Some(claims) = &marks.claims {
+        for (index, claim) in claims.said.iter().enumerate() {
+            expression(sheet, &format!("/marks/claims/said/{index}"), claim);
+        }
+        known(sheet, "/marks/claims/kinds", &claims.kinds, &names.kinds);
+    }
     known(sheet, "/marks/forbidden_kinds", &marks.forbidden_kinds, &names.kinds);
     for (index, sort) in marks.dedicated.iter().enumerate() {
         dedicated(sheet, &format!("/marks/dedicated/{index}"), sort, names);

@@ -123,6 +123,8 @@ pub struct PersonNode {
 pub struct Marks {
     /// Phrases that come with a mark: a caption betrays the picture beside it.
     pub captions: Vec<Phrase>,
+    /// What gives the label to an action rather than to who holds it: « formation certifiée ».
+    pub claims: Option<ClaimsNode>,
     /// Kinds of document that may not bear it, ids of `kinds.yaml`.
     pub forbidden_kinds: Vec<String>,
     /// Artefacts (`E.safety-register`) that may not bear it.
@@ -133,6 +135,17 @@ pub struct Marks {
     pub dedicated: Vec<DedicatedNode>,
     /// Why, shown to people.
     pub reason: String,
+}
+
+/// Claims that no paper of the provider may make.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimsNode {
+    /// Expressions on folded text.
+    pub said: Vec<Expression>,
+    /// Kinds of document that are read for them too, beside those that may bear no mark and those of no known kind.
+    #[serde(default)]
+    pub kinds: Vec<String>,
 }
 
 /// A sort of document dedicated to one action, told by groups of phrases.

@@ -1,0 +1,35 @@
+//! The marks of the label, and the claims that give it to an action.
+
+mod support;
+
+use probant::model::status::Code;
+use support::Dossier;
+
+/// True when the paper `text` of « Lauze Formation » is told for a mark or a claim.
+fn misused(text: &str) -> bool {
+    let mut dossier = Dossier::shipped("certifregion-v6", &[("a.md", text)]);
+    dossier.profile.provider.name = "Lauze Formation".to_owned();
+    let findings = dossier.report(jiff::civil::date(2026, 11, 30)).findings;
+    findings.iter().any(|finding| finding.code == Code::MarkMisuse)
+}
+
+#[test]
+fn an_action_is_not_called_certified() {
+    let flyer = |said: &str| misused(&format!("# Devenez menuisier\n\n{said} Lauze Formation, Albi, 770 heures.\n"));
+    assert!(flyer("Formation certifiée Qualiopi."));
+    assert!(flyer("Un parcours labellisé Certif'Région, trois mois."));
+    assert!(!flyer("Organisme de formation certifié Qualiopi."));
+    assert!(!flyer("Centre de formation certifié Qualiopi au titre des actions de formation."));
+}
+
+#[test]
+fn a_paper_about_claims_makes_none() {
+    let said = "Ne jamais écrire « formation certifiée Qualiopi ».";
+    assert!(!misused(&format!(
+        "# Compte rendu de réunion\n\nPrésents : A, B. Lauze Formation. {said} Décision : relire.\n"
+    )));
+    assert!(
+        !misused("# Devenez menuisier\n\nFormation certifiée Qualiopi. Garonne Métiers, Agen, 770 heures.\n"),
+        "somebody else"
+    );
+}
