@@ -8,7 +8,7 @@ use probant::model::finding::Finding;
 use probant::model::place::Place;
 use probant::model::profile::Site;
 use probant::model::status::{Code, Level};
-use support::{Dossier, INDICATOR, PACK, asking_for};
+use support::{Dossier, INDICATOR, PACK, artefact, asking_for};
 
 const CONTRACT: &str = "
 key_date: [expiry, effect, issue]
@@ -279,6 +279,28 @@ fn an_older_version_left_beside_the_newer_one_is_told() {
     let other = chart("Organigramme du restaurant d'application", "12/01/2026");
     let findings = told(&[("restaurant.md", &other), ("v3.md", &new)]);
     assert!(!of(&findings, "restaurant.md").iter().any(|(code, _)| *code == Code::Superseded), "{findings:?}");
+}
+
+#[test]
+fn a_danger_is_told_by_a_report_that_nothing_asks_for() {
+    let report = "
+key_date: [visit]
+recognise: {titles: [rapport électrique], phrases: [{any: [installation]}]}
+checks: {fresh: {max: P12M}, favourable: {against: [avis défavorable], lifted: [levée des observations]}}
+";
+    let indicator = format!(
+        "{INDICATOR}requires:\n  all: [{{artefact: rapport, when: employs_staff == false}}]\nartefacts:\n{}",
+        artefact("rapport", "Rapport électrique", report)
+    );
+    let told = |said: &str, day: &str| {
+        let text = format!("# Rapport électrique\n\nInstallation visitée. Date de visite : {day}\n\n{said}\n");
+        of(&judged(&indicator, &[("a.md", &text)]), "a.md")
+    };
+    let danger = [(Code::Unfavourable, Level::Warning)];
+    assert_eq!(told("Avis défavorable.", "03/03/2026"), danger);
+    assert_eq!(told("Avis défavorable. La levée des observations doit être consignée.", "03/03/2026"), danger);
+    assert_eq!(told("Avis défavorable. Levée des observations : le 12 mars 2026.", "03/03/2026"), []);
+    assert_eq!(told("Avis favorable.", "03/03/2020"), [], "nobody asked for it");
 }
 
 #[test]

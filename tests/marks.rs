@@ -5,17 +5,20 @@ mod support;
 use probant::model::status::Code;
 use support::Dossier;
 
-/// True when the paper `text` of « Lauze Formation » is told for a mark or a claim.
+/// The provider's number.
+const OWN: &str = "SIRET 732 829 320 00074";
+
+/// True when the paper `text` is told for a mark or a claim.
 fn misused(text: &str) -> bool {
     let mut dossier = Dossier::shipped("certifregion-v6", &[("a.md", text)]);
-    dossier.profile.provider.name = "Lauze Formation".to_owned();
+    dossier.profile.provider.siret = Some("73282932000074".to_owned());
     let findings = dossier.report(jiff::civil::date(2026, 11, 30)).findings;
     findings.iter().any(|finding| finding.code == Code::MarkMisuse)
 }
 
 #[test]
 fn an_action_is_not_called_certified() {
-    let flyer = |said: &str| misused(&format!("# Devenez menuisier\n\n{said} Lauze Formation, Albi, 770 heures.\n"));
+    let flyer = |said: &str| misused(&format!("# Devenez menuisier\n\n{said} 770 heures, {OWN}.\n"));
     assert!(flyer("Formation certifiée Qualiopi."));
     assert!(flyer("Un parcours labellisé Certif'Région, trois mois."));
     assert!(!flyer("Organisme de formation certifié Qualiopi."));
@@ -25,9 +28,7 @@ fn an_action_is_not_called_certified() {
 #[test]
 fn a_paper_about_claims_makes_none() {
     let said = "Ne jamais écrire « formation certifiée Qualiopi ».";
-    assert!(!misused(&format!(
-        "# Compte rendu de réunion\n\nPrésents : A, B. Lauze Formation. {said} Décision : relire.\n"
-    )));
+    assert!(!misused(&format!("# Compte rendu de réunion\n\nPrésents : A, B. {OWN}. {said} Décision : relire.\n")));
     assert!(
         !misused("# Devenez menuisier\n\nFormation certifiée Qualiopi. Garonne Métiers, Agen, 770 heures.\n"),
         "somebody else"

@@ -1,12 +1,14 @@
 //! Is it favourable? (`unfavourable`)
 
+use std::ops::Range;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Subject, Verdict};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
-use crate::text::negation::{denied_before, only_ruled};
+use crate::text::negation::{denied_before, is_to_come, only_ruled};
 use crate::text::phrase::Phrase;
 use crate::text::stream::Spot;
 
@@ -26,11 +28,13 @@ impl Favourable {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
         let words = subject.words;
         let expected = words.say("check-favourable-expected");
-        let against = self.against.iter().find_map(|phrase| stated(subject, phrase));
+        let against = self.against.iter().find_map(|phrase| stated(subject, phrase, |_, _| true));
         let answers = |phrase: &Phrase, spot: &Spot| {
             phrase.said().contains(' ') || against.as_ref().is_none_or(|remark| comes_after(spot, remark))
         };
-        let lifted = self.lifted.iter().find_map(|phrase| stated(subject, phrase).filter(|spot| answers(phrase, spot)));
+        let done = |stems: &str, range: Range<usize>| !is_to_come(stems, range);
+        let lifted =
+            self.lifted.iter().find_map(|phrase| stated(subject, phrase, done).filter(|spot| answers(phrase, spot)));
         match (against, lifted) {
             (None, _) => Verdict::new("favourable", Outcome::Pass, expected, words.say("check-favourable-none")),
             (Some(spot), None) => {
@@ -50,12 +54,15 @@ fn comes_after(spot: &Spot, remark: &Spot) -> bool {
     (spot.block, spot.span.start) > (remark.block, remark.span.start)
 }
 
-/// Where `phrase` is stated: neither negated nor the wording of a rule.
-fn stated(subject: &Subject<'_>, phrase: &Phrase) -> Option<Spot> {
+/// Where `phrase` is stated: neither negated nor the wording of a rule, and so that `holds` of its place in the stems.
+fn stated(subject: &Subject<'_>, phrase: &Phrase, holds: impl Fn(&str, Range<usize>) -> bool) -> Option<Spot> {
     let stream = &subject.facts.stream;
     let stems = stream.stems();
     phrase.forms().iter().find_map(|form| {
-        let stands = |at: usize| !denied_before(stems, at) && !only_ruled(stems, at..at + form.len());
+        let stands = |at: usize| {
+            let range = at..at + form.len();
+            !denied_before(stems, at) && !only_ruled(stems, range.clone()) && holds(stems, range)
+        };
         let at = stems.match_indices(form.as_str()).map(|(at, _)| at).find(|at| stands(*at))?;
         stream.spot_of_stems(at..at + form.len())
     })

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Subject, Verdict};
 use crate::model::document::{Block, BlockKind, Content, Document};
 use crate::model::format::Format;
+use crate::model::profile::Provider;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::fold::folded;
@@ -70,7 +71,13 @@ impl Own {
         let client = organisations::client(&subject.document.content)?.spot.block;
         let numbered = |id: &&Identifier| matches!(id.kind, IdentifierKind::Siren | IdentifierKind::Siret);
         let beside = |id: &&Identifier| (client..=client + BESIDE).contains(&id.block);
-        let id = subject.facts.identifiers.iter().filter(numbered).find(beside).filter(|id| !belongs(id, subject))?;
+        let id = subject
+            .facts
+            .identifiers
+            .iter()
+            .filter(numbered)
+            .find(beside)
+            .filter(|id| !belongs(id, subject.provider))?;
         let spot = Spot { block: id.block, span: id.span.clone() };
         Some((subject.words.tell("check-own-client", &[("number", &id.value)]), spot))
     }
@@ -153,7 +160,7 @@ fn named(subject: &Subject<'_>, addressed: bool) -> Option<Spot> {
         spots.find(told)
     });
     by_name.or_else(|| {
-        let own = subject.facts.identifiers.iter().find(|identifier| belongs(identifier, subject))?;
+        let own = subject.facts.identifiers.iter().find(|identifier| belongs(identifier, subject.provider))?;
         Some(Spot { block: own.block, span: own.span.clone() })
     })
 }
@@ -169,8 +176,8 @@ fn in_address(document: &Document, spot: &Spot) -> bool {
     word.contains('@') || word.contains("://") || word.starts_with("www.")
 }
 
-fn belongs(identifier: &Identifier, subject: &Subject<'_>) -> bool {
-    let provider = subject.provider;
+/// True for a number by which `provider` is known.
+pub(crate) fn belongs(identifier: &Identifier, provider: &Provider) -> bool {
     let siren = provider.siret.as_deref().and_then(|siret| siret.get(..9));
     match identifier.kind {
         IdentifierKind::Siret | IdentifierKind::Siren => siren.is_some_and(|siren| identifier.value.starts_with(siren)),

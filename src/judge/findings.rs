@@ -62,7 +62,7 @@ fn comes_again(question: &Question<'_>, verdict: &Verdict, code: Code) -> bool {
     question.artefact.each && code == Code::Expiring && aged
 }
 
-fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) -> Finding {
+pub(super) fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) -> Finding {
     let words = question.case.words;
     let title = &question.artefact.title;
     let unclear = piece.document.content.is_blurred() || verdict.outcome == Outcome::Unsure && code == Code::Expired;

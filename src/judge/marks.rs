@@ -1,11 +1,13 @@
 //! The marks of a label on documents that may not bear them. The caption betrays the picture.
 
+use crate::checks::own::belongs;
 use crate::model::finding::Finding;
 use crate::model::status::Code;
 use crate::pack::Pack;
 use crate::pack::raw::{ClaimsNode, DedicatedNode, Marks};
 use crate::recognise::Strength;
-use crate::text::phrase::{Phrase, forms};
+use crate::text::identifiers::Identifier;
+use crate::text::phrase::Phrase;
 use crate::text::stream::{self, Nearness, Spot};
 
 use super::{Case, Piece, files};
@@ -36,11 +38,11 @@ fn claimed(claims: &ClaimsNode, piece: &Piece) -> Option<Spot> {
     claims.said.iter().find_map(|claim| stream.spot(claim.find(stream.folded())?))
 }
 
-/// True for a paper of no known kind, or of one that advertises, in which the provider is named.
+/// True for a paper of no known kind, or of one that advertises, with a number of the provider: what only speaks of it has none.
 fn is_an_advert(case: &Case<'_>, claims: &ClaimsNode, piece: &Piece) -> bool {
     let kind = piece.recognition.kind.and_then(|kind| case.packs.kinds.get(kind));
-    let named = |name: &String| piece.facts.stream.find(&forms(name)).is_some();
-    kind.is_none_or(|kind| claims.kinds.contains(&kind.id)) && case.profile.provider.names().any(named)
+    let own = |number: &Identifier| belongs(number, &case.profile.provider);
+    kind.is_none_or(|kind| claims.kinds.contains(&kind.id)) && piece.facts.identifiers.iter().any(own)
 }
 
 fn forbidden(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> bool {

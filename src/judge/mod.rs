@@ -18,6 +18,7 @@ mod personal;
 mod pieces;
 mod sites;
 mod story;
+mod unasked;
 mod verdicts;
 
 use jiff::civil::Date;
@@ -153,11 +154,14 @@ pub fn judge(case: &Case<'_>, applies: impl Fn(&Indicator) -> bool) -> Judgement
     for (p, (pack, own)) in case.packs.packs.iter().zip(&scopes).enumerate() {
         let scope = Scope { own, all: &all };
         for (i, indicator) in pack.indicators.iter().enumerate().filter(|(_, indicator)| applies(indicator)) {
+            let Some(artefact) = indicator.artefacts.first() else { continue };
+            let (index, requirement) = ((p, i, 0), Requirement::Supporting);
+            let question = Question { case, index, indicator, artefact, site: None, requirement, scope };
+            let from = judgement.artefacts.len();
             for site in sites::of(indicator, case.profile) {
-                let Some(artefact) = indicator.artefacts.first() else { continue };
-                let (index, requirement) = ((p, i, 0), Requirement::Supporting);
-                judge_at(&Question { case, index, indicator, artefact, site, requirement, scope }, &mut judgement);
+                judge_at(&Question { site, ..question }, &mut judgement);
             }
+            judgement.findings.extend(unasked::dangers(&question, judgement.artefacts.get(from..).unwrap_or_default()));
         }
     }
     judgement.findings.extend(consistency::findings(case, &judgement.artefacts));

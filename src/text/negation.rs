@@ -8,6 +8,31 @@ const BEFORE: &[&str] = &["aucun", "san", "pas", "non", "ni", "jamai", "absenc",
 const AFTER: &[&str] = &["exclu", "exclut", "interdit", "ecart", "impossibl", "refus"];
 /// Stems beside a phrase that make it a rule ("un avis défavorable est porté lorsqu'un danger grave…"), not a fact.
 const RULED: &[&str] = &["lorsque", "lorsqu", "si", "quand"];
+/// Stems beside a phrase that make it something still to be done ("la levée des observations doit être consignée").
+const TO_COME: &[&str] = &[
+    "doit",
+    "doivent",
+    "devra",
+    "devront",
+    "devrait",
+    "sera",
+    "seront",
+    "rest",
+    "restent",
+    "prevu",
+    "planifi",
+    "planifier",
+    "programm",
+    "programmer",
+    "attendu",
+    "attend",
+    "attent",
+    "demander",
+    "demand",
+    "demandon",
+    "avant",
+    "jusqu",
+];
 /// How many stems away a word may deny a phrase.
 const REACH: usize = 4;
 
@@ -28,6 +53,13 @@ pub fn denied_after(stems: &str, end: usize) -> bool {
 pub fn only_ruled(stems: &str, range: Range<usize>) -> bool {
     near(stems.get(range.end..).unwrap_or("").split(' '), RULED)
         || near(stems.get(..range.start).unwrap_or("").rsplit(' '), RULED)
+}
+
+/// True when the words around the phrase at bytes `range` of `stems` say that it is still to be done.
+#[must_use]
+pub fn is_to_come(stems: &str, range: Range<usize>) -> bool {
+    near(stems.get(range.end..).unwrap_or("").split(' '), TO_COME)
+        || near(stems.get(..range.start).unwrap_or("").rsplit(' '), TO_COME)
 }
 
 fn near<'a>(stems: impl Iterator<Item = &'a str>, denying: &[&str]) -> bool {
@@ -64,6 +96,30 @@ mod tests {
         assert!(ruled("Lorsqu'un avis défavorable est émis, le maire décide"));
         assert!(ruled("Un avis défavorable est émis si le danger est grave"));
         assert!(!ruled("Avis défavorable à la poursuite de l'exploitation"));
+    }
+
+    #[test]
+    fn what_is_still_to_be_done_is_not_done() {
+        let to_come = |text: &str| {
+            let (stems, form) = (forms(text).remove(0), forms("levée des observations").remove(0));
+            let at = stems.find(&form).expect("the phrase is there");
+            is_to_come(&stems, at..at + form.len())
+        };
+        for duty in [
+            "La levée des observations doit être consignée",
+            "Levée des observations prévue le 12 mai",
+            "La levée des observations sera transmise au propriétaire",
+            "En attente de la levée des observations",
+            "Merci de programmer la levée des observations avant l'ouverture",
+            "Levée des observations demandée sous un mois",
+            "À planifier : levée des observations",
+        ] {
+            assert!(to_come(duty), "{duty}");
+        }
+        for fact in ["Levée des observations : le 12 mars 2026", "La levée des observations a été constatée le 3 mai"]
+        {
+            assert!(!to_come(fact), "{fact}");
+        }
     }
 
     #[test]
