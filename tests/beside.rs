@@ -282,6 +282,34 @@ fn an_older_version_left_beside_the_newer_one_is_told() {
 }
 
 #[test]
+fn the_booklet_of_a_school_is_not_that_of_the_company_it_names() {
+    let of_chart = |text: &str| {
+        let indicator = format!("{INDICATOR}{}", asking_for(&[("organigramme", "Organigramme", CHART)]));
+        of(&judged(&indicator, &[("a.md", text)]), "a.md").iter().any(|(code, _)| *code == Code::WrongProvider)
+    };
+    let booklet = |head: &str| {
+        format!(
+            "# Organigramme, {head}\n\nApprenti : L. Roy. Entreprise : Ateliers de Valmont, Albi\n\nDirecteur : M. Bruel\n"
+        )
+    };
+    assert!(of_chart(&booklet("CFA Gaston-Fébus")));
+    assert!(!of_chart(&booklet("promotion 2026")));
+}
+
+#[test]
+fn a_doubtful_sample_behind_the_first_is_told_as_a_note() {
+    let sheet = "
+each: true
+recognise: {accept: 20, review: 6, titles: [attestation], phrases: [{any: [a suivi]}]}
+checks: {dated: {}}
+";
+    let indicator = format!("{INDICATOR}{}", asking_for(&[("attestation", "Attestation", sheet)]));
+    let text = |day: &str| format!("# Attestation\n\nAnne a suivi deux jours.\n\n{day}\n");
+    let judged = judged(&indicator, &[("a.md", &text("Fait le 12/10/2026")), ("b.md", &text("sans date"))]);
+    assert_eq!(of(&judged, "b.md"), [(Code::Undated, Level::Note)]);
+}
+
+#[test]
 fn a_danger_is_told_by_a_report_that_nothing_asks_for() {
     let report = "
 key_date: [visit]

@@ -68,6 +68,9 @@ impl<'a> Sorted<'a> {
         let plays = |date: &&FoundDate| date.role == role || heads_a_sheet(date);
         let exact = |date: &&FoundDate| date.precision == precision;
         let mut playing: Vec<_> = self.written.iter().copied().filter(exact).filter(plays).collect();
+        if role == Role::Event && playing.iter().any(|date| date.source == DateSource::Text) {
+            playing.retain(|date| date.source == DateSource::Text || column(date).is_some());
+        }
         if matches!(role, Role::Event | Role::Visit) {
             playing.extend(self.logged.iter().copied().filter(exact).filter(|date| has_happened(date.role)));
             if playing.is_empty() {
@@ -188,6 +191,15 @@ mod tests {
         assert_eq!(chosen(&dates, &[Role::Event]), Some(date(2026, 10, 16)));
         let told = [found(date(2026, 10, 12), Role::Event, None), dates[0].clone()];
         assert_eq!(chosen(&told, &[Role::Event]), Some(date(2026, 10, 12)));
+    }
+
+    #[test]
+    fn minutes_are_of_the_day_that_they_say_not_of_what_their_table_of_actions_tells() {
+        let closed =
+            FoundDate { source: DateSource::Cell, ..found(date(2026, 3, 12), Role::Event, Some(Place::Paragraph(21))) };
+        let dates = [found(date(2025, 7, 3), Role::Event, Some(Place::Paragraph(2))), closed];
+        assert_eq!(chosen(&dates, &[Role::Event]), Some(date(2025, 7, 3)));
+        assert_eq!(chosen(&dates[1..], &[Role::Event]), Some(date(2026, 3, 12)));
     }
 
     #[test]

@@ -19,6 +19,10 @@ use crate::text::stream::Spot;
 /// How often a text that was copied names its first owner: where the provider is named too, and where only its margins name it.
 const AGAIN: usize = 3;
 const TWICE: usize = 2;
+/// Labels of the company in which somebody is trained, folded.
+const HOSTS: [&str; 4] = ["entreprise", "entreprise d'accueil", "employeur", "structure d'accueil"];
+/// Blocks after the client's name in which an occupant is named.
+const NEAR: usize = 4;
 /// Blocks after a client's name in which its number stands.
 const BESIDE: usize = 2;
 
@@ -32,6 +36,9 @@ pub struct Own {
     /// The provider's own paper: the letterhead of somebody else is against it.
     #[serde(default)]
     pub letterhead: bool,
+    /// A supplier's report or a paper on one place: for whom it was worked, where that is said, is the provider or names it beside.
+    #[serde(default)]
+    pub client: bool,
     /// Others' own paper (a supplier's certificate, a CV): whose it is, is not asked.
     #[serde(default)]
     pub others: bool,
@@ -50,7 +57,7 @@ impl Own {
             let place = subject.place(&spot);
             Verdict::new("own", Outcome::Fail, expected.clone(), found).code(Code::WrongProvider).at(place)
         };
-        let others = self.other_client(subject).or_else(|| run_by_others(subject));
+        let others = self.other_client(subject).or_else(|| self.worked_for(subject)).or_else(|| run_by_others(subject));
         if let Some(other) = others.or_else(|| self.copied(subject)) {
             return fails(other);
         }
@@ -63,6 +70,20 @@ impl Own {
             .or_else(|| self.stranger(subject).map(fails))
             .or_else(|| named(subject, true).map(passes))
             .unwrap_or_else(|| Verdict::new("own", Outcome::Unsure, expected.clone(), words.say("check-own-silent")))
+    }
+
+    /// The client, where it is somebody else and the provider is named in no line near it: a landlord has work done for his tenant.
+    fn worked_for(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
+        let client = organisations::client(&subject.document.content).filter(|_| self.client)?;
+        let near = |spot: &Spot| spot.block <= client.spot.block + NEAR;
+        let named = subject
+            .provider
+            .names()
+            .flat_map(|name| subject.facts.stream.find_all(&forms(name)))
+            .any(|spot| near(&spot));
+        let strange =
+            !named && !may_be_own(subject, &client.name) && !at_home(subject) && !subject.provider.name.is_empty();
+        strange.then(|| (subject.words.tell("check-own-stranger", &[("name", &client.name)]), client.spot))
     }
 
     /// The number beside the name of the client, where it is not the provider's: a sister company shares its name, not its number.
@@ -154,7 +175,9 @@ fn at_home(subject: &Subject<'_>) -> bool {
 /// Where the provider's name, SIRET or declaration number stands; in an address too where that is enough, as in mails.
 fn named(subject: &Subject<'_>, addressed: bool) -> Option<Spot> {
     let addressed = addressed || matches!(subject.document.format, Format::Eml | Format::Msg);
-    let told = |spot: &Spot| addressed || !in_address(subject.document, spot);
+    let host = organisations::heading(&subject.document.content).is_some_and(|head| !may_be_own(subject, &head.name));
+    let told =
+        |spot: &Spot| (addressed || !in_address(subject.document, spot)) && !(host && hosts(subject.document, spot));
     let by_name = subject.provider.names().find_map(|name| {
         let mut spots = subject.facts.stream.find_all(&forms(name)).into_iter();
         spots.find(told)
@@ -163,6 +186,13 @@ fn named(subject: &Subject<'_>, addressed: bool) -> Option<Spot> {
         let own = subject.facts.identifiers.iter().find(|identifier| belongs(identifier, subject.provider))?;
         Some(Spot { block: own.block, span: own.span.clone() })
     })
+}
+
+/// True for the company in which somebody is trained by others: « Entreprise : … » in the booklet of their school.
+fn hosts(document: &Document, spot: &Spot) -> bool {
+    let before = document.content.blocks.get(spot.block).and_then(|block| block.text.get(..spot.span.start));
+    let last = before.unwrap_or_default().rsplit(['.', ';', '\t']).next().unwrap_or_default();
+    last.split_once(':').is_some_and(|(label, _)| HOSTS.contains(&folded(label).trim()))
 }
 
 /// True for words of an address (« dpo@cime-sante.example »): a sister company may share it.

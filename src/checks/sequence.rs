@@ -7,6 +7,7 @@ use super::{Subject, Verdict};
 use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
+use crate::text::phrase::{Phrase, stems};
 
 /// What comes first must be over when what comes then takes place: a session ends before its attestation is issued.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -16,13 +17,16 @@ pub struct Sequence {
     pub first: Vec<Role>,
     /// Roles of the date that comes then.
     pub then: Vec<Role>,
+    /// Phrases beside a day that does not come first (« jury »).
+    #[serde(default)]
+    pub but: Vec<Phrase>,
 }
 
 impl Sequence {
     /// None where one side bears no sure date.
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
         let words = subject.words;
-        let first = sure(subject, &self.first).max_by_key(|date| date.day())?;
+        let first = sure(subject, &self.first).filter(|date| !self.is_beside(date)).max_by_key(|date| date.day())?;
         let then = sure(subject, &self.then).max_by_key(|date| date.day())?;
         let days = [("first", words.day(first.day())), ("then", words.day(then.day()))];
         let args: Vec<(&str, &str)> = days.iter().map(|(name, day)| (*name, day.as_str())).collect();
@@ -33,6 +37,11 @@ impl Sequence {
         }
         let verdict = Verdict::new("sequence", Outcome::Unsure, expected, words.tell("check-sequence-reversed", &args));
         Some(verdict.code(Code::Inconsistent).at(then.place.clone()).on(then))
+    }
+
+    fn is_beside(&self, date: &FoundDate) -> bool {
+        let quote = stems(&date.quote).unwrap_or_default();
+        self.but.iter().flat_map(Phrase::forms).any(|phrase| quote.contains(phrase.as_str()))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::dates;
 use crate::text::duration;
+use crate::text::fold::folded;
 use crate::text::phrase::{Phrase, stems};
 use crate::text::tables::{self, Table};
 
@@ -200,7 +201,7 @@ fn half_empty(empty: usize, rows: usize) -> bool {
 impl Overdue {
     fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
         let due = tables::heads(table.header, &[&self.due]).first().copied().flatten()?;
-        let done: Vec<u32> = tables::all_heads(table.header, &self.done);
+        let done = beyond(table.header, due, tables::all_heads(table.header, &self.done));
         let returns = tables::is_of_next_time(table.header, due);
         let late: Vec<(&Block, Date)> = table
             .rows
@@ -242,6 +243,14 @@ impl Overdue {
         let stems = stems(text).unwrap_or_default();
         self.done_words.iter().flat_map(Phrase::forms).any(|word| stems.contains(word))
     }
+}
+
+/// Of columns that bear the same name on both sides of `due`, those after it: « Visite 1, faite le, visite 2 prévue, faite le ».
+fn beyond(header: &Block, due: u32, mut done: Vec<u32>) -> Vec<u32> {
+    let head = |column: u32| tables::cell(header, column).map(|(_, text)| folded(text));
+    let after: Vec<_> = done.iter().filter(|&&column| column > due).map(|&column| head(column)).collect();
+    done.retain(|&column| column > due || !after.contains(&head(column)));
+    done
 }
 
 fn day((cell, text): (&Cell, &str), as_of: Date) -> Option<Date> {

@@ -7,7 +7,7 @@ use crate::model::document::ReadingState;
 use crate::model::finding::Finding;
 use crate::model::report::{Outcome, Requirement};
 use crate::model::status::{Code, Level, Status};
-use crate::recognise::{Candidate, Lack};
+use crate::recognise::{Candidate, Lack, Strength};
 
 use super::beside::{ages, day, has_a_time_of_its_own, replaced_by, worth_a_note};
 use super::verdicts::Weighed;
@@ -30,9 +30,10 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
     for (rank, document) in weighed.iter().enumerate() {
         let leads = rank == 0;
         let strange = document.has(Code::WrongProvider);
+        let sure = document.candidate.strength == Strength::Accepted;
         for verdict in &document.verdicts {
             let Some(code) = verdict.code.filter(|code| !strange || *code == Code::WrongProvider) else { continue };
-            let sample = question.artefact.each && !ages(code) && code != Code::BlankTemplate;
+            let sample = sure && question.artefact.each && !ages(code) && code != Code::BlankTemplate;
             if leads || sample || condemns(document, weighed, code) {
                 findings.push(fault(question, document.piece, verdict, code));
             } else if worth_a_note(document, weighed, (verdict, code), &question.artefact.title) {

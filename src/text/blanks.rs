@@ -88,6 +88,9 @@ pub fn fill(content: &Content) -> Fill {
     filler.sign(closing::undated(&content.blocks));
     filler.sign(closing::unanswered(&content.blocks));
     filler.add(closing::find(&content.blocks));
+    if content.pictures > 0 {
+        filler.add(closing::unnamed(&content.blocks));
+    }
     filler.fill.signatories = closing::signatories(&content.blocks);
     filler.add(grids::find(&content.blocks));
     for blank in filler.fill.blanks.iter_mut().filter(|blank| blank.kind.is_field()) {

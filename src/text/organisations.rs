@@ -35,6 +35,8 @@ const EMPLOYERS: &[&str] = &[
     "salarie chez",
     "salariee chez",
 ];
+/// Words before the company of somebody who runs it, where it is said what that person did: the one who signs runs one too.
+const RUNS: &[&str] = &["gerant de", "gerante de", "dirigeant de", "dirigeante de", "president de", "presidente de"];
 /// Words that the name of a training or consulting company ends with, folded.
 const SELLING: &[&str] =
     &["conseil", "conseils", "formation", "formations", "consulting", "consultants", "competences"];
@@ -188,7 +190,15 @@ fn heads(content: &Content) -> impl Iterator<Item = (usize, &Block)> {
 /// The employer of somebody whom `content` speaks of.
 #[must_use]
 pub fn employer(content: &Content) -> Option<Organisation> {
-    content.blocks.iter().enumerate().find_map(|(block, one)| named(block, &one.text, EMPLOYERS, false))
+    let run_by = |block, text: &str| {
+        let plain = folded(text);
+        let told = plain.contains("que m") && ["attest", "certifi"].iter().any(|word| plain.contains(word));
+        told.then(|| named(block, text, RUNS, false)).flatten()
+    };
+    let blocks = content.blocks.iter().enumerate();
+    blocks
+        .map(|(block, one)| (block, &one.text))
+        .find_map(|(block, text)| named(block, text, EMPLOYERS, false).or_else(|| run_by(block, text)))
 }
 
 /// Whoever `content` says that the data are processed by, when it is an organisation: « Le CFA Marne-Argonne, responsable du traitement ».

@@ -99,11 +99,20 @@ pub fn heads(header: &Block, names: &[&[Phrase]]) -> Vec<Option<u32>> {
     columns(&short_cells(header), names)
 }
 
-/// Every column of `header` that one of the phrases `any` heads.
+/// Every column of `header` that one of the phrases `any` heads: all that are called just so, or the first that holds it.
 #[must_use]
 pub fn all_heads(header: &Block, any: &[Phrase]) -> Vec<u32> {
-    let singles: Vec<&[Phrase]> = any.iter().map(std::slice::from_ref).collect();
-    let mut found: Vec<u32> = heads(header, &singles).into_iter().flatten().collect();
+    let cells = short_cells(header);
+    let called = |name: &Phrase| {
+        let exact = cells.iter().filter(|(_, text)| name.forms().contains(text)).map(|(column, _)| *column);
+        let exact: Vec<u32> = exact.collect();
+        if exact.is_empty() {
+            columns(&cells, &[std::slice::from_ref(name)]).into_iter().flatten().collect()
+        } else {
+            exact
+        }
+    };
+    let mut found: Vec<u32> = any.iter().flat_map(called).collect();
     found.sort_unstable();
     found.dedup();
     found

@@ -22,8 +22,6 @@ const SEASON: SignedDuration = SignedDuration::from_hours(92 * 24);
 /// Characters before a name in which it is said that somebody else has the part, whom the one named leaves it to or only helps, and
 /// the words that say so, folded.
 const REPLACED: usize = 45;
-/// Bytes after « soussigné » in which the one who writes is named.
-const SIGNED: usize = 60;
 const OTHERS: [&str; 15] = [
     "remplacement de",
     "remplacement d'",
@@ -40,6 +38,25 @@ const OTHERS: [&str; 15] = [
     "assiste de",
     "assistee de",
     "compte a",
+];
+/// Characters after a name in which it is said that its bearer left, and the words that say so, folded.
+const GONE: usize = 30;
+const LEFT: [&str; 6] = ["quitte", "est parti", "est partie", "etant parti", "cesse", "n'est plus"];
+/// Words around a name that share the part, or hand it on, folded.
+const SHARED: [&str; 13] = [
+    "binome",
+    "supplea",
+    "suppleee",
+    "adjoint",
+    "absence",
+    "relais",
+    "relaye",
+    "seconde",
+    "puis ",
+    "remplacee par",
+    "remplace par",
+    "succedera",
+    "reprend",
 ];
 
 /// A document that names somebody for a part.
@@ -61,9 +78,8 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, person): (&str, 
     let strangers = named.iter().filter(|one| {
         let same_file = one.piece.document.path == letter.document.path;
         let known = appointed.iter().any(|holder| may_be_same(&holder.name, &one.holder.name));
-        let taken_over =
-            mentions(letter, &one.holder.name) && (appointed.is_empty() || !appoints(letter, &one.holder.name));
-        !same_file && !known && !taken_over
+        let shared = |around: &str| appointed.is_empty() || SHARED.iter().any(|words| around.contains(words));
+        !same_file && !known && !mentions(letter, &one.holder.name, shared)
     });
     strangers.map(|one| finding(case, (pack, person), (letter, appointed.first()), one)).collect()
 }
@@ -157,24 +173,20 @@ fn organisation(case: &Case<'_>) -> Vec<String> {
     case.profile.provider.names().chain(sites).flat_map(|name| names::parts(name)).collect()
 }
 
-/// True when part of the name stands in the document: it may be told there that the person takes over. Somebody of whom it says
-/// that another one replaces them, or has their help, has the part not.
-fn mentions(piece: &Piece, name: &str) -> bool {
-    let text = piece.facts.stream.folded();
-    let parts = names::parts(name);
-    let met = |part: &String| words(text, part).any(|at| !is_another_part(text.get(..at).unwrap_or_default()));
-    parts.iter().filter(|part| part.chars().count() > 2).any(met)
-}
-
-/// True for whoever writes the letter: « Je soussignée Hélène Marchandeau, gérante, désigne … ».
-fn appoints(letter: &Piece, name: &str) -> bool {
+/// True when part of the name stands in the letter, and around it what `takes_over` holds of: the person may share the part. Somebody
+/// of whom it says that another one replaces them, or has their help, has the part not, nor has who left.
+fn mentions(letter: &Piece, name: &str, takes_over: impl Fn(&str) -> bool) -> bool {
     let text = letter.facts.stream.folded();
     let parts = names::parts(name);
-    let mut signed = text.match_indices("soussigne").filter_map(|(at, _)| text.get(at..));
-    signed.any(|rest| {
-        let head = rest.get(..rest.floor_char_boundary(SIGNED)).unwrap_or(rest);
-        parts.iter().all(|part| words(head, part).next().is_some())
-    })
+    let met = |part: &String| {
+        words(text, part).any(|at| {
+            let before = last(text.get(..at).unwrap_or_default(), REPLACED);
+            let after = first(text.get(at + part.len()..).unwrap_or_default(), REPLACED);
+            let gone = LEFT.iter().any(|words| first(after, GONE).contains(words));
+            !is_another_part(before) && !gone && takes_over(&[before, after].concat())
+        })
+    };
+    parts.iter().filter(|part| part.chars().count() > 2).any(met)
 }
 
 /// Where `word` stands in folded text, as a whole word.
@@ -189,10 +201,20 @@ fn words<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> {
 
 /// True when what stands right before a name says that somebody else has the part.
 fn is_another_part(before: &str) -> bool {
-    let start = before.char_indices().rev().nth(REPLACED).map_or(0, |(at, _)| at);
-    let last = before.get(start..).unwrap_or_default().replace('\n', " ");
-    let said = last.rfind([';', '(']).map_or(last.as_str(), |at| last.get(at + 1..).unwrap_or_default());
+    let before = before.replace('\n', " ");
+    let said = before.rfind([';', '(']).map_or(before.as_str(), |at| before.get(at + 1..).unwrap_or_default());
     OTHERS.iter().any(|words| said.contains(words))
+}
+
+/// The last `many` characters of `text`.
+fn last(text: &str, many: usize) -> &str {
+    let start = text.char_indices().rev().nth(many).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or_default()
+}
+
+/// The first `many` characters of `text`.
+fn first(text: &str, many: usize) -> &str {
+    text.char_indices().nth(many).map_or(text, |(at, _)| text.get(..at).unwrap_or_default())
 }
 
 fn finding(

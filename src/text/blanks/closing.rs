@@ -132,7 +132,7 @@ pub(super) fn find(blocks: &[Block]) -> Vec<Blank> {
 
 /// Closing formulas that wait for their day.
 pub(super) fn undated(blocks: &[Block]) -> Vec<Blank> {
-    let waits = |text: &str| is_undated_formula(text) || is_left_to_another(text);
+    let waits = |text: &str| is_undated_formula(text) || pieces(text).any(is_left_to_another);
     let waiting = blocks.iter().enumerate().filter(|(_, block)| waits(&block.text));
     waiting.map(|(index, block)| blank(index, block)).collect()
 }
@@ -162,13 +162,33 @@ fn answers(text: &str) -> Vec<bool> {
     pieces(text).map(answer).collect::<Option<_>>().unwrap_or_default()
 }
 
-/// How many are to sign at the end of `blocks`, named or not.
+/// How many are to sign at the end of `blocks`, named or not; the title under « Pour l'organisme » is that of the same.
 pub(super) fn signatories(blocks: &[Block]) -> usize {
-    let telling = |word: &&str| !ARTICLES.contains(word) && word.contains(char::is_alphabetic);
+    let telling = |word: &&str| !ARTICLES.contains(word) && word.len() > 1 && word.contains(char::is_alphabetic);
     let named = |piece: &str| words(&folded(piece)).filter(telling).count() <= WORDS;
     let signs = |piece: &&str| is_signatory(piece) || is_signed_for(piece) || (is_for(piece) && named(piece));
-    let lines = body(blocks).take(TAIL).filter(|(_, block)| pieces(&block.text).all(|piece| signs(&piece)));
-    lines.map(|(_, block)| pieces(&block.text).count()).sum()
+    let tail: Vec<&str> = body(blocks).take(TAIL).map(|(_, block)| block.text.as_str()).collect();
+    let above = tail.iter().skip(1).map(Some).chain([None]);
+    let is_title_of = |above: &&str| is_for(above) && is_place(above);
+    let counted = tail.iter().zip(above).filter(|(text, above)| {
+        pieces(text).all(|piece| signs(&piece)) && (is_for(text) || !above.is_some_and(is_title_of))
+    });
+    counted.map(|(text, _)| pieces(text).count()).sum()
+}
+
+/// « Pour l'Agefiph », « le délégué régional », the last of `blocks` and nobody's name, where another's stands under « Pour le centre ».
+pub(super) fn unnamed(blocks: &[Block]) -> Vec<Blank> {
+    let written = |(_, block): &(usize, &Block)| block.text.contains(char::is_alphanumeric);
+    let mut tail =
+        body(blocks).take(TAIL).filter(written).skip_while(|(_, block)| !is_for(&block.text) && is_place(&block.text));
+    let Some(last) = tail.next().filter(|(_, block)| is_for(&block.text) && is_place(&block.text)) else {
+        return Vec::new();
+    };
+    let before: Vec<&Block> = tail.map(|(_, block)| block).collect();
+    let party = before.iter().position(|block| is_for(&block.text));
+    let named =
+        party.and_then(|at| before.get(..at)).is_some_and(|under| under.iter().any(|block| !is_place(&block.text)));
+    if named { vec![blank(last.0, last.1)] } else { Vec::new() }
 }
 
 /// The written blocks that are no head or foot of a page, the last one first.
@@ -255,9 +275,14 @@ fn is_undated_formula(text: &str) -> bool {
     text.len() <= LONGEST && is_ruled(day) && !day.contains(char::is_alphabetic) && !is_ruled(place)
 }
 
-/// « Pour l'Agefiph, à ……, le …… / …… / 20…… »: neither a place nor a day yet.
+/// « Pour l'Agefiph, à ……, le …… / …… / 20…… », « Pour l'Agefiph, nom : …… »: neither a name nor a day yet.
 fn is_left_to_another(text: &str) -> bool {
     let plain = folded(text);
+    let label = plain.trim_end_matches(['.', '…', '_', '/', ' ']);
+    let last = label.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or_default();
+    if is_for(text) && is_ruled(text) && label.ends_with(':') && LABELS.contains(&last) && text.len() <= LONGEST {
+        return true;
+    }
     let Some((head, day)) = plain.trim_start().strip_prefix("pour ").and_then(|rest| rest.rsplit_once(" le ")) else {
         return false;
     };

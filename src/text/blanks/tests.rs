@@ -153,7 +153,31 @@ fn those_who_are_to_sign_are_counted_at_the_end_only() {
     assert_eq!(many(&["Apprenti\tMaître d'apprentissage\tRéférent CFA"]), 3);
     let dated = "Pour la Maison des Métiers de la Lère, Bernard Cazalède – 02/11/2026";
     assert_eq!(many(&["Convention", dated, "Pour la coopérative (nom, date, signature) : ....."]), 2);
+    let titled =
+        ["Charte", "Pour le centre", "le directeur", "B. Escoffre", "Pour l'Agefiph", "le délégué régional", "/"];
+    assert_eq!(many(&titled), 2, "a title under each");
+    let asked = "Le formateur (date, signature) : ………";
+    assert_eq!(many(&["Contrat", "Pour Parlons Projet : Maud Estadieu", asked]), 2);
     assert_eq!(many(&["Palan\tBon\tPropriétaire", "Sanitaires\tBon\tOccupant"]), 0);
+}
+
+#[test]
+fn a_party_of_which_nobody_is_named_is_left_where_one_picture_stands() {
+    let ends = |pictures: u32, lines: &[&str]| {
+        let blocks = lines.iter().map(|text| line(text)).collect();
+        fill(&Content { blocks, pictures, ..Content::default() }).blanks.len()
+    };
+    let charter =
+        ["Charte", "Pour le centre", "le directeur", "B. Escoffre", "Pour l'Agefiph", "le délégué régional", "/"];
+    assert_eq!((ends(1, &charter), ends(0, &charter)), (1, 0));
+    assert_eq!(ends(1, &[&charter[..6], &["M. Roques"]].concat()), 0);
+    let waiting =
+        ["Charte", "Pour le centre : Y. Kerbo, signé", "Pour l'Agefiph : le délégué régional - Nom : ........"];
+    let found = fill(&Content { blocks: waiting.map(line).into(), pictures: 1, ..Content::default() });
+    assert!(
+        found.blanks.iter().all(|blank| blank.kind == BlankKind::SignatureLine) && found.signatories == 2,
+        "{found:?}"
+    );
 }
 
 #[test]

@@ -128,6 +128,7 @@ mod tests {
     fn health_counts_beside_a_name_and_not_in_a_policy() {
         assert_eq!(kinds(&text(&["Stagiaire : Léa Durand", "Besoin : RQTH depuis 2021"])), [PersonalKind::Health]);
         assert_eq!(kinds(&text(&["Apprenti Léo DURAND, CAP Métallier", "Dyslexie suivie"])), [PersonalKind::Health]);
+        assert_eq!(kinds(&text(&["- Brigitte Chavy a une RQTH depuis mars"])), [PersonalKind::Health]);
         assert_eq!(kinds(&text(&["Maeva D. (Excel 1) - RQTH jusqu'en 2029, malvoyante"])), [PersonalKind::Health]);
         let told =
             "Effectifs en hausse. M. Karim Belhadj est reconnu travailleur handicapé pour un diabète ; il a repris.";

@@ -157,6 +157,7 @@ fn beside_a_name(content: &Content, spots: Vec<Spot>) -> Vec<Spot> {
 /// Vidal, référente : RQTH, MDPH ».
 fn tells_of_somebody(text: &str) -> bool {
     sentences(text).any(|sentence| {
+        let sentence = sentence.trim_start_matches(['-', '–', '—', '•', '*', ' ']);
         let plain = folded(sentence);
         let helps = HELPS.iter().any(|word| plain.contains(word));
         let is_name = |parts: &[String]| parts.len() >= 2 && !parts.iter().any(|part| says_a_state(part));
