@@ -89,6 +89,7 @@ pub(crate) fn find(content: &Content, stream: &Stream, measures: &[&[Phrase]]) -
         }
         match (row.cells.len() > 1, rated) {
             (true, true) => found.extend(reader.row(&row, heads.get(&block.table)).map(|one| one.at(at))),
+            (true, false) if row.is_data() => {}
             (true, false) => drop(heads.insert(block.table, row)),
             (false, true) => found.extend(reader.text(&block.text).map(|one| one.at(at))),
             // What stands under a heading is another table, printed as lines.
@@ -117,6 +118,13 @@ impl<'a> Row<'a> {
             (column, text, start..start + text.len())
         });
         Self { cells: cells.collect() }
+    }
+
+    /// « Satisfaction, 9, 8,9, 9,1 »: numbers that are no years head no columns.
+    fn is_data(&self) -> bool {
+        let number =
+            |text: &str| text.trim().replace(',', ".").parse::<f64>().is_ok_and(|n| !(2000.0..2100.0).contains(&n));
+        self.cells.iter().any(|(_, text, _)| number(text))
     }
 
     fn cell(&self, column: u32) -> Option<&'a str> {
@@ -338,6 +346,12 @@ mod tests {
         ];
         let found = told(&sheet("Tableau de bord qualité – arrêté au 30/11/2026", &rows));
         assert_eq!(found, ["0 2025 914 []", "0 2026 926 []", "1 2025 30 []", "1 2026 20 []"]);
+        let rows: [&[&str]; 3] = [
+            &["Indicateur", "But", "Résultat 2025"],
+            &["Note moyenne", "9", "9,1"],
+            &["Réussite CACES", "90 %", "86 %"],
+        ];
+        assert_eq!(told(&sheet("Tableau de bord", &rows)), ["2 2025 860 [cac]"], "a row of notes heads nothing");
         let rows: [&[&str]; 2] = [&["Indicateur", "2024", "2025"], &["Satisfaction à froid (%)", "92.6", "94"]];
         assert_eq!(told(&sheet("Tableau de bord", &rows)), ["0 2024 926 [froid]", "0 2025 940 [froid]"]);
     }

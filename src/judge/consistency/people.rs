@@ -14,6 +14,7 @@ use crate::model::status::Status;
 use crate::pack::raw::PersonNode;
 use crate::text::holders::{self, Holder};
 use crate::text::names::{self, may_be_same};
+use crate::text::organisations::{self, Organisation};
 use crate::text::{fold, stream};
 
 /// What is older than the foremost document by no more than this stands beside it: a chart and a board of portraits of one autumn.
@@ -151,16 +152,18 @@ fn has_failed(evidence: &Evidence, id: &str) -> bool {
     evidence.checks.iter().any(|check| check.check == id && check.outcome == Outcome::Fail)
 }
 
-/// Handbooks of other organisations lie in folders too.
+/// Handbooks of other organisations lie in folders too, some of which name the provider as a company that trains.
 fn names_provider(case: &Case<'_>, piece: &Piece) -> bool {
     let provider = &case.profile.provider;
     let named = |name| piece.facts.stream.find(&crate::text::phrase::forms(name)).is_some();
-    provider.name.is_empty() || provider.names().any(|name| named(name))
+    let own = |head: Organisation| provider.names().any(|name| organisations::may_be_same(name, &head.name));
+    let headed = || organisations::heading(&piece.document.content).is_none_or(own);
+    provider.name.is_empty() || (provider.names().any(|name| named(name)) && headed())
 }
 
 /// Whom the document names for the part; none when it names several people, or the provider itself.
 fn holder(case: &Case<'_>, piece: &Piece, person: &PersonNode) -> Option<Holder> {
-    let own: Vec<String> = organisation(case);
+    let own: Vec<String> = own_words(case);
     let mut holders = holders::find(&piece.document.content, &piece.facts.stream, &person.said);
     holders.retain(|holder| !names::parts(&holder.name).iter().all(|part| own.contains(part)));
     let first = holders.first()?.clone();
@@ -168,7 +171,7 @@ fn holder(case: &Case<'_>, piece: &Piece, person: &PersonNode) -> Option<Holder>
 }
 
 /// The words of the provider's and its sites' names.
-fn organisation(case: &Case<'_>) -> Vec<String> {
+fn own_words(case: &Case<'_>) -> Vec<String> {
     let sites = case.profile.sites.iter().map(|site| &site.name);
     case.profile.provider.names().chain(sites).flat_map(|name| names::parts(name)).collect()
 }
