@@ -89,6 +89,8 @@ impl TableCheck {
         let mut verdicts = vec![passes.then(others).flatten().unwrap_or(whole)];
         let late = |overdue: &Overdue| tables.iter().find_map(|table| overdue.run(subject, table));
         verdicts.extend(self.overdue.as_ref().and_then(late));
+        let ahead = |overdue: &Overdue| tables.iter().find_map(|table| overdue.ahead(subject, table));
+        verdicts.extend(self.overdue.as_ref().and_then(ahead));
         verdicts
     }
 
@@ -215,6 +217,33 @@ impl Overdue {
         let found = words.tell("check-overdue-found", &[("n", &late.len().to_string()), ("day", &words.day(*date))]);
         let verdict = Verdict::new("table", Outcome::Unsure, words.say("check-overdue-expected"), found);
         Some(verdict.code(Code::Overdue).at(Some(first.place_at(first.text.len().min(cell_start(first, due))))))
+    }
+
+    /// What is said to be done, closed even, on a day that has not come.
+    fn ahead(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
+        let closed = |row: &Block, column: u32| {
+            let others = self.done.iter().flat_map(|one| tables::all_heads(table.header, std::slice::from_ref(one)));
+            let mut others = others.filter(|other| *other != column).filter_map(|other| tables::cell(row, other));
+            others.any(|(_, text)| self.is_said_done(text))
+        };
+        let done = tables::all_heads(table.header, &self.done);
+        let found = table.rows.iter().find_map(|row| {
+            let told = |&column: &u32| {
+                let date = day(tables::cell(row, column)?, Date::MAX).filter(|date| *date > subject.as_of)?;
+                closed(row, column).then_some((column, date))
+            };
+            done.iter().find_map(told).map(|(column, date)| (row, column, date))
+        });
+        let (row, column, date) = found?;
+        let words = subject.words;
+        let expected = words.tell("check-ahead-expected", &[("day", &words.day(subject.as_of))]);
+        let verdict = Verdict::new(
+            "table",
+            Outcome::Unsure,
+            expected,
+            words.tell("check-ahead-found", &[("day", &words.day(date))]),
+        );
+        Some(verdict.code(Code::FutureDated).at(Some(row.place_at(cell_start(row, column)))))
     }
 
     /// Last day on which what is due on `date` may be done.

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::checks::Verdict;
+use crate::checks::fresh::FreshBasis;
 use crate::model::document::ReadingState;
 use crate::model::finding::Finding;
 use crate::model::report::{Outcome, Requirement};
@@ -33,7 +34,8 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
         let sure = document.candidate.strength == Strength::Accepted;
         for verdict in &document.verdicts {
             let Some(code) = verdict.code.filter(|code| !strange || *code == Code::WrongProvider) else { continue };
-            let sample = sure && question.artefact.each && !ages(code) && code != Code::BlankTemplate;
+            let sample =
+                sure && question.artefact.each && !ages(code) && !matches!(code, Code::BlankTemplate | Code::Undated);
             if leads || sample || condemns(document, weighed, code) {
                 findings.push(fault(question, document.piece, verdict, code));
             } else if worth_a_note(document, weighed, (verdict, code), &question.artefact.title) {
@@ -57,10 +59,12 @@ fn condemns(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) -> bool
     (grave && newer()) || (ages(code) && has_a_time_of_its_own(document, weighed))
 }
 
-/// True for the age of a sample of what there are many of: the next one comes by itself.
+/// True for the coming end of an age that no law sets, or of a sample of what there are many of: the next one comes by itself.
 fn comes_again(question: &Question<'_>, verdict: &Verdict, code: Code) -> bool {
     let aged = verdict.lapse.is_some_and(|lapse| lapse.kind == "lapses");
-    question.artefact.each && code == Code::Expiring && aged
+    let fresh = question.artefact.checks.fresh.as_ref();
+    let proposed = fresh.and_then(|fresh| fresh.basis).is_some_and(|basis| basis == FreshBasis::Proposal);
+    code == Code::Expiring && aged && (question.artefact.each || proposed)
 }
 
 pub(super) fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) -> Finding {

@@ -1,6 +1,7 @@
 //! The marks of a label on documents that may not bear them. The caption betrays the picture.
 
 use crate::checks::own::belongs;
+use crate::model::document::Block;
 use crate::model::finding::Finding;
 use crate::model::status::Code;
 use crate::pack::Pack;
@@ -38,11 +39,19 @@ fn claimed(claims: &ClaimsNode, piece: &Piece) -> Option<Spot> {
     claims.said.iter().find_map(|claim| stream.spot(claim.find(stream.folded())?))
 }
 
-/// True for a paper of no known kind, or of one that advertises, with a number of the provider: what only speaks of it has none.
+/// True for a paper of no known kind, or of one that advertises, with a number or the letterhead of the provider: what only speaks of
+/// it has none.
 fn is_an_advert(case: &Case<'_>, claims: &ClaimsNode, piece: &Piece) -> bool {
     let kind = piece.recognition.kind.and_then(|kind| case.packs.kinds.get(kind));
     let own = |number: &Identifier| belongs(number, &case.profile.provider);
-    kind.is_none_or(|kind| claims.kinds.contains(&kind.id)) && piece.facts.identifiers.iter().any(own)
+    let heads = |block: &Block| {
+        case.profile
+            .provider
+            .names()
+            .any(|name| block.text.starts_with(&format!("{name} –")) || block.text.starts_with(&format!("{name} -")))
+    };
+    let signed = || piece.facts.identifiers.iter().any(own) || piece.document.content.blocks.iter().any(heads);
+    kind.is_none_or(|kind| claims.kinds.contains(&kind.id)) && signed()
 }
 
 fn forbidden(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> bool {

@@ -410,6 +410,9 @@ pub struct HeaderNode {
     /// Points (default 4).
     #[serde(default)]
     pub weight: Option<i32>,
+    /// How many rows, at least, stand under them: the box that says who wrote a paper and who approved it has but one.
+    #[serde(default)]
+    pub rows: Option<usize>,
     /// These columns say what the table is: a title and other needs are not asked for.
     #[serde(default)]
     pub alone: bool,

@@ -159,11 +159,13 @@ fn pictures(pages: &[Printed]) -> u32 {
 
 /// Tells of pages whose text is missing or wrong.
 fn tell(pages: &[Printed], draft: &mut Draft) {
-    let those = |trust: Trust| -> Vec<u32> {
-        pages.iter().filter(|page| page.trust == trust).map(|page| page.number).collect()
+    let mute = pages.iter().all(|page| page.letters() == 0);
+    let is_blind = |trust: Trust| trust == Trust::Blind || (mute && trust == Trust::Stamped);
+    let those = |told: &dyn Fn(Trust) -> bool| -> Vec<u32> {
+        pages.iter().filter(|page| told(page.trust)).map(|page| page.number).collect()
     };
-    let (blind, unreliable) = (those(Trust::Blind), those(Trust::Unreliable));
-    if !blind.is_empty() && pages.iter().all(|page| page.letters() == 0) {
+    let (blind, unreliable) = (those(&is_blind), those(&|trust| trust == Trust::Unreliable));
+    if !blind.is_empty() && mute {
         draft.problem(ProblemKind::NoText, "");
     } else if !blind.is_empty() {
         draft.problem(ProblemKind::PagesWithoutText, ranges(&blind));
@@ -171,5 +173,5 @@ fn tell(pages: &[Printed], draft: &mut Draft) {
     if !unreliable.is_empty() {
         draft.problem(ProblemKind::UnreliableText, ranges(&unreliable));
     }
-    draft.content.unseen = pages.iter().filter(|page| page.trust != Trust::Reliable).map(|page| page.number).collect();
+    draft.content.unseen = those(&|trust| is_blind(trust) || trust == Trust::Unreliable);
 }

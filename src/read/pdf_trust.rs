@@ -12,6 +12,8 @@ const PRIVATE: f64 = 0.15;
 /// Share of the page under pictures from which it is taken for a scan, and letters that a scan may bear beside.
 const SCAN: f64 = 0.6;
 const FEW_LETTERS: usize = 40;
+/// Share of the page under pictures up to which they are stamps and signatures, where other pages bear the text.
+const STAMPS: f64 = 0.05;
 /// Words from which language tells something.
 const TELLING_WORDS: usize = 30;
 /// Share of words that no language has, and of little words that French and English cannot do without.
@@ -38,6 +40,8 @@ pub(crate) enum Trust {
     Reliable,
     /// There is something to be seen, and nothing to be read.
     Blind,
+    /// There are but small pictures: the signatures that went over to another page.
+    Stamped,
     /// There is text, and it is not what the page shows.
     Unreliable,
 }
@@ -47,7 +51,12 @@ pub(crate) fn judge(sight: &Sight, lines: &[Line]) -> Trust {
     let letters: usize = lines.iter().map(|line| line.letters).sum();
     if letters == 0 {
         let seen = sight.pictures > 0 || sight.paths > DRAWN || sight.unknown > 0;
-        return if seen { Trust::Blind } else { Trust::Reliable };
+        let stamped = sight.pictures > 0 && sight.covered > 0.0 && sight.covered <= STAMPS;
+        return match seen {
+            true if stamped && sight.paths <= DRAWN && sight.unknown == 0 => Trust::Stamped,
+            true => Trust::Blind,
+            false => Trust::Reliable,
+        };
     }
     if sight.covered >= SCAN && letters < FEW_LETTERS {
         return Trust::Blind;
@@ -163,6 +172,7 @@ mod tests {
     fn pictures_with_a_page_number_are_blind() {
         assert_eq!(judged(&Sight { covered: 0.98, pictures: 1, ..Sight::default() }, "Page 3"), Trust::Blind);
         assert_eq!(judged(&Sight { pictures: 1, ..Sight::default() }, ""), Trust::Blind);
+        assert_eq!(judged(&Sight { pictures: 1, covered: 0.02, ..Sight::default() }, ""), Trust::Stamped);
         assert_eq!(judged(&Sight { paths: 2_000, ..Sight::default() }, ""), Trust::Blind);
     }
 

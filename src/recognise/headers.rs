@@ -2,10 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::document::{BlockKind, Document};
+use crate::model::document::{Block, BlockKind, Document};
 
 /// A printed table may wrap its header over so many lines.
 const WRAPPED_LINES: usize = 3;
+
+/// Printed lines under a header among which its rows are looked for.
+const UNDER: usize = 24;
+
+/// Rows of the table that the block `header` heads; of a printed one, the lines under it that hold columns.
+pub(super) fn rows(document: &Document, header: usize) -> usize {
+    let blocks = document.content.blocks.get(header + 1..).unwrap_or_default();
+    match document.content.blocks.get(header).and_then(|block| block.table) {
+        Some(table) => blocks.iter().take_while(|block| block.table == Some(table)).count(),
+        None => blocks
+            .iter()
+            .take(UNDER)
+            .take_while(|block| !is_heading(block))
+            .filter(|block| block.text.contains('\t'))
+            .count(),
+    }
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Title | BlockKind::Heading)
+}
 
 /// First block where at least `needed` of the columns stand together; `columns[i]` lists the blocks that hold column i.
 pub(super) fn find(document: &Document, columns: &[&[usize]], needed: usize) -> Option<usize> {

@@ -154,6 +154,9 @@ impl Scorer<'_> {
                 })
                 .collect();
             let block = headers::find(self.document, &blocks, header.at_least.unwrap_or(header.columns.len()))?;
+            if header.rows.is_some_and(|least| headers::rows(self.document, block) < least) {
+                return None;
+            }
             let length = self.document.content.blocks.get(block).map_or(0, |b| b.text.len());
             let spot = Some(crate::text::stream::Spot { block, span: 0..length });
             Some((header, Sign { kind: SignKind::Table, weight: header.weight.unwrap_or(TABLE), spot }))

@@ -35,11 +35,20 @@ const TO_COME: &[&str] = &[
 ];
 /// How many stems away a word may deny a phrase.
 const REACH: usize = 4;
+/// How many stems away « ne » may.
+const FAR: usize = 6;
 
 /// True when a word before the phrase that starts at byte `at` of `stems` denies it.
 #[must_use]
 pub fn denied_before(stems: &str, at: usize) -> bool {
-    near(stems.get(..at).unwrap_or("").rsplit(' '), BEFORE)
+    let before = || stems.get(..at).unwrap_or("").rsplit(' ');
+    near(before(), BEFORE) || is_under_ne(before())
+}
+
+/// « ne pourra donner lieu à », without the « que » that takes it back.
+fn is_under_ne<'a>(before: impl Iterator<Item = &'a str>) -> bool {
+    let sentence = before.filter(|stem| !stem.is_empty()).take_while(|stem| *stem != "|" && !stem.starts_with("que"));
+    sentence.take(FAR).any(|stem| stem == "ne" || stem == "n")
 }
 
 /// True when a word after the phrase that ends at byte `end` of `stems` denies it.
@@ -83,6 +92,8 @@ mod tests {
         assert!(denied("Il n'y a aucun avis défavorable", "avis défavorable"));
         assert!(denied("la tacite reconduction est expressément exclue", "tacite reconduction"));
         assert!(denied("prend fin le 31 décembre sans tacite reconduction", "tacite reconduction"));
+        assert!(denied("Il ne pourra donner lieu à tacite reconduction", "tacite reconduction"));
+        assert!(!denied("La commission ne peut que rendre un avis défavorable", "avis défavorable"));
     }
 
     #[test]

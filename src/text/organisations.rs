@@ -102,6 +102,23 @@ const CLIENTS: &[&str] = &[
     "responsable du traitement",
     "responsable de traitement",
 ];
+/// Labels of the establishment that a report is about, folded, and words for those that train nobody.
+const ESTABLISHMENTS: &[&str] =
+    &["etablissement", "etablissement verifie", "etablissement controle", "etablissement visite", "site verifie"];
+const BODIES: &[&str] = &[
+    "residence",
+    "hotel",
+    "college",
+    "ecole",
+    "camping",
+    "clinique",
+    "ehpad",
+    "copropriete",
+    "creche",
+    "gymnase",
+    "magasin",
+    "supermarche",
+];
 const CARD: usize = 30;
 
 /// Words that the name of a public body begins with, folded.
@@ -255,15 +272,27 @@ fn is_body(content: &Content, name: &str) -> bool {
     !is_person(name) && (plain.split(' ').any(word_of) || content.blocks.iter().any(|block| beside(&block.text)))
 }
 
+/// The establishment that a report is about, where its name says that it is none for training: « Établissement vérifié : Résidence … ».
+fn visited(content: &Content) -> Option<Organisation> {
+    labelled(content, ESTABLISHMENTS).find_map(|(spot, value)| {
+        let name = value.split([',', ';', '\t', '(']).next()?.trim_end();
+        let plain = folded(name);
+        let foreign = plain.split(|c: char| !c.is_alphanumeric()).any(|word| BODIES.contains(&word));
+        let span = spot.span.start..spot.span.start + name.len();
+        foreign.then(|| Organisation { name: name.to_owned(), spot: Spot { span, ..spot } })
+    })
+}
+
 /// For whom the supplier whose paper `content` is worked, by name: « Client : GARONNE COMPÉTENCES, 8 rue… ».
 #[must_use]
 pub fn client(content: &Content) -> Option<Organisation> {
-    labelled(content, CLIENTS).find_map(|(spot, value)| {
+    let told = labelled(content, CLIENTS).find_map(|(spot, value)| {
         let name = value.split([',', ';', '\t', '(']).next()?.split(" – ").next()?.split("  ").next()?.trim_end();
         let proper = name.starts_with(char::is_uppercase) && name.split_whitespace().count() >= 2;
         let span = spot.span.start..spot.span.start + name.len();
         (proper && !is_person(name)).then(|| Organisation { name: name.to_owned(), spot: Spot { span, ..spot } })
-    })
+    });
+    told.or_else(|| visited(content))
 }
 
 /// The public body that runs the premises which `content` is about: « Exploitant : la commune ».
@@ -358,159 +387,4 @@ fn spans(text: &str) -> Vec<(usize, &str)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::place::Place;
-
-    fn content(lines: &[&str]) -> Content {
-        let block = |line: &&str| Block::new(Place::Page(1), BlockKind::Line, *line);
-        Content { blocks: lines.iter().map(block).collect(), ..Content::default() }
-    }
-
-    fn headed(line: &str) -> Option<String> {
-        heading(&content(&[line])).map(|found| found.name)
-    }
-
-    #[test]
-    fn a_title_names_its_organisation() {
-        assert_eq!(headed("Organigramme – CFA Lauragais Métiers").as_deref(), Some("CFA Lauragais Métiers"));
-        assert_eq!(
-            headed("Centre de formation du Pont d'Arc, procédure").as_deref(),
-            Some("Centre de formation du Pont d'Arc")
-        );
-        assert_eq!(headed("Organigramme du CFA"), None);
-        assert_eq!(headed("Le référent handicap de l'organisme de formation"), None);
-    }
-
-    #[test]
-    fn a_copied_text_names_its_first_owner_again_and_again() {
-        let found = |lines: &[&str]| recurrent(&content(lines), 3).map(|found| found.name);
-        let copied = [
-            "La présente procédure décrit la manière dont Formalys Conseil traite les réclamations.",
-            "par courrier à Formalys Conseil, 22 avenue du Maréchal-Foch",
-            "Le service qualité de Formalys Conseil l'enregistre sous deux jours",
-        ];
-        assert_eq!(found(&copied).as_deref(), Some("Formalys Conseil"));
-        assert_eq!(found(&copied[..2]), None);
-        let plain = ["Ressource Handicap Formation, le Service Formation et le Plan Formation"; 3];
-        assert_eq!(found(&plain), None);
-    }
-
-    #[test]
-    fn whoever_processes_the_data_is_named() {
-        let found = |lines: &[&str]| controller(&content(lines)).map(|found| found.name);
-        for (line, name) in [
-            (
-                "Le CFA Santé Marne-Argonne, responsable du traitement, enregistre vos connexions.",
-                "CFA Santé Marne-Argonne",
-            ),
-            ("Le responsable du traitement est Nautis Formation, SARL, 18 rue des Chantiers.", "Nautis Formation"),
-        ] {
-            assert_eq!(found(&[line]).as_deref(), Some(name));
-        }
-        let sentence = "Politique de la société Occitane Savoirs SAS. Occitane Savoirs est responsable du traitement.";
-        assert_eq!(found(&[sentence]).as_deref(), Some("Occitane Savoirs"), "a sentence ends before it");
-        let policy = "Occitan’Learn est responsable des traitements décrits ci-dessous.";
-        assert_eq!(found(&["Politique de la société Occitan’Learn SAS", policy]).as_deref(), Some("Occitan’Learn"));
-        for none in [
-            policy,
-            "Jean Dupont, responsable du traitement",
-            "Le responsable du traitement est le directeur.",
-            "Mme Anne Formation, responsable de traitement",
-            "Voir avec le responsable des traitements.",
-        ] {
-            assert_eq!(found(&[none]), None, "{none}");
-        }
-    }
-
-    #[test]
-    fn a_row_of_a_table_heads_no_paper() {
-        let cells = ["Jérôme Pialoux", "Greta Auvergne"].map(|text| (1, text.to_owned(), None));
-        let row = Block::row(Place::cell("S", 1, 2), 0, cells);
-        let title = Block::new(Place::cell("S", 1, 1), BlockKind::Heading, "Plan de développement des compétences");
-        assert_eq!(heading(&Content { blocks: vec![title.clone(), row], ..Content::default() }), None);
-        let alone = Block::row(Place::cell("S", 1, 2), 0, [(1, "Greta Auvergne".to_owned(), None)]);
-        assert!(heading(&Content { blocks: vec![title, alone], ..Content::default() }).is_some());
-    }
-
-    #[test]
-    fn a_client_is_named_within_a_printed_line_too() {
-        let found = |line: &str| client(&content(&[line])).map(|found| found.name);
-        let line =
-            "Incendie Services 56 – Pontivy Client : Amicale laïque de Rédené, salle des fêtes Date : 2 juin 2026";
-        assert_eq!(found(line).as_deref(), Some("Amicale laïque de Rédené"));
-        assert_eq!(found("Satisfaction Client moyenne : Très Bonne"), None);
-    }
-
-    #[test]
-    fn a_line_that_goes_on_with_a_sentence_heads_nothing() {
-        let below = |line: &str| heading(&content(&["Lettre de mission", line])).map(|found| found.name);
-        assert_eq!(below("les apprentis du CFA Val d'Ochsen que nous formons et les stagiaires"), None);
-        assert_eq!(below("CFA Val d'Ochsen").as_deref(), Some("CFA Val d'Ochsen"));
-        let mut foot = content(&["Les savoir-être", "document du CFA Val d'Ochsen"]);
-        foot.blocks[1].kind = BlockKind::Footer;
-        assert!(heading(&foot).is_some(), "the foot of a page is no sentence");
-    }
-
-    #[test]
-    fn the_foot_of_pages_names_whose_they_are() {
-        let mut content = content(&["Les savoir-être", "Grille", "1", "2", "3", "CFA des Trois Vallées – outil OP-17"]);
-        assert_eq!(heading(&content), None);
-        content.blocks[5].kind = BlockKind::Footer;
-        assert_eq!(heading(&content).map(|found| found.name).as_deref(), Some("CFA des Trois Vallées"));
-    }
-
-    #[test]
-    fn a_letterhead_is_a_name_with_its_address() {
-        let found = |line: &str| letterhead(&content(&["Politique d'accueil", line])).map(|found| found.name);
-        for line in ["Garonne Compétences, 8 rue des Tourneurs, Toulouse", "Garonne Compétences – 8 bis, avenue Foch"]
-        {
-            assert_eq!(found(line).as_deref(), Some("Garonne Compétences"));
-        }
-        for silent in [
-            "Mme Odile Garonne, 8 rue des Tourneurs",
-            "Version 2, 8 mai 2026",
-            "salle prêtée, 8 rue Foch",
-            "8 rue Foch",
-        ] {
-            assert_eq!(found(silent), None, "{silent}");
-        }
-    }
-
-    #[test]
-    fn an_employer_is_named_after_its_words() {
-        let found = |line: &str| employer(&content(&[line])).map(|found| found.name);
-        let line = "Madame Solène PRUVOST, salariée de CFA Lauragais Métiers, a suivi la formation";
-        assert_eq!(found(line).as_deref(), Some("CFA Lauragais Métiers"));
-        assert_eq!(found("Toute personne salariée de notre organisme"), None);
-    }
-
-    #[test]
-    fn a_supplier_says_who_its_client_is() {
-        let found = |line: &str| client(&content(&["Contrat de maintenance", line])).map(|found| found.name);
-        let line = "Client : GARONNE COMPÉTENCES, 8 rue des Tourneurs, 31000 Toulouse";
-        assert_eq!(found(line).as_deref(), Some("GARONNE COMPÉTENCES"));
-        assert_eq!(found("Client\tAgly Compétences\tRéf. 12").as_deref(), Some("Agly Compétences"));
-        for silent in
-            ["Client : M. Jean Durand", "Client : voir en-tête", "Client n° 4471", "Le client, pour accord", "Client :"]
-        {
-            assert_eq!(found(silent), None, "{silent}");
-        }
-    }
-
-    #[test]
-    fn a_public_body_runs_its_own_premises() {
-        let found = |line: &str| operator(&content(&["Registre public d'accessibilité", line])).map(|found| found.name);
-        assert_eq!(found("Exploitant\tla commune").as_deref(), Some("la commune"));
-        assert_eq!(found("Exploitant : Ville de Montoir").as_deref(), Some("Ville de Montoir"));
-        assert_eq!(found("Exploitant : association Les Salines, M. Ville"), None);
-        assert_eq!(found("L'exploitant : la commune"), None);
-    }
-
-    #[test]
-    fn names_that_share_a_telling_word_may_be_the_same() {
-        assert!(may_be_same("CFA de Valmont", "Ateliers de Valmont"));
-        assert!(!may_be_same("CFA Lauragais Métiers", "CFA des Ateliers de Valmont"));
-        assert!(!may_be_same("Centre de formation Alpha", "Centre de formation Bêta"));
-    }
-}
+mod tests;

@@ -92,6 +92,8 @@ check-table-cells-found = “{ $name }” empty on { $n ->
 } out of { $rows }
 check-table-left-empty-expected = a table that is kept, with every row filled in
 check-table-left-empty = { $n } rows out of { $rows } bear only their name
+check-ahead-expected = actions closed by { $day }
+check-ahead-found = an action closed on { $day }, which has not come yet
 check-overdue-expected = actions done by their deadline
 check-overdue-found = { $n ->
     [one] one action past its deadline and not closed (deadline { $day })

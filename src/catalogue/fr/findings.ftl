@@ -92,6 +92,8 @@ check-table-cells-found = « { $name } » vide sur { $n ->
 } sur { $rows }
 check-table-left-empty-expected = un tableau tenu, dont chaque ligne est renseignée
 check-table-left-empty = { $n } lignes sur { $rows } ne portent que leur nom
+check-ahead-expected = des actions closes au plus tard le { $day }
+check-ahead-found = une action close à la date du { $day }, qui n'est pas encore venue
 check-overdue-expected = des actions réalisées à leur échéance
 check-overdue-found = { $n ->
     [one] une action échue et non soldée (échéance du { $day })

@@ -280,7 +280,8 @@ fn is_left_to_another(text: &str) -> bool {
     let plain = folded(text);
     let label = plain.trim_end_matches(['.', '…', '_', '/', ' ']);
     let last = label.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or_default();
-    if is_for(text) && is_ruled(text) && label.ends_with(':') && LABELS.contains(&last) && text.len() <= LONGEST {
+    let ruled = is_ruled(text) && label.ends_with(':') && LABELS.contains(&last);
+    if is_for(text) && (ruled || asks_for_the_rest(&plain)) && text.len() <= LONGEST {
         return true;
     }
     let Some((head, day)) = plain.trim_start().strip_prefix("pour ").and_then(|rest| rest.rsplit_once(" le ")) else {
@@ -288,6 +289,12 @@ fn is_left_to_another(text: &str) -> bool {
     };
     let place = head.rsplit_once(" a ").map_or("", |(_, place)| place);
     text.len() <= LONGEST && is_ruled(day) && is_ruled(place) && ![place, day].concat().contains(char::is_alphabetic)
+}
+
+/// « Pour l'Agefiph Occitanie, nom, date et signature »: nothing after the name but what is still to be filled in.
+fn asks_for_the_rest(plain: &str) -> bool {
+    let asked = |word: &str| LABELS.contains(&word) || SIGNED.contains(&word) || word == "et";
+    plain.split_once([',', '(', ':']).is_some_and(|(_, rest)| words(rest).count() > 1 && words(rest).all(asked))
 }
 
 fn is_ruled(part: &str) -> bool {

@@ -171,6 +171,8 @@ fn a_party_of_which_nobody_is_named_is_left_where_one_picture_stands() {
         ["Charte", "Pour le centre", "le directeur", "B. Escoffre", "Pour l'Agefiph", "le délégué régional", "/"];
     assert_eq!((ends(1, &charter), ends(0, &charter)), (1, 0));
     assert_eq!(ends(1, &[&charter[..6], &["M. Roques"]].concat()), 0);
+    let asked = ["Charte", "Pour le centre, L. Marchesseau", "Pour l'Agefiph Occitanie, nom, date et", "signature :"];
+    assert!(ends(1, &asked) > 0);
     let waiting =
         ["Charte", "Pour le centre : Y. Kerbo, signé", "Pour l'Agefiph : le délégué régional - Nom : ........"];
     let found = fill(&Content { blocks: waiting.map(line).into(), pictures: 1, ..Content::default() });

@@ -136,6 +136,7 @@ mod tests {
         assert_eq!(kinds(&text(&["Un apprenti diabétique. Karim Belhadj l'a reçu deux fois."])), []);
         assert_eq!(kinds(&text(&["Anne Roux a suivi le module sur l'épilepsie et la dyslexie"])), []);
         assert_eq!(kinds(&text(&["Hélène Vidal, référente : RQTH, MDPH, aménagements"])), []);
+        assert_eq!(kinds(&text(&["MDPH des Ardennes : accueil, droits, RQTH"])), []);
         assert_eq!(kinds(&text(&["Accueil Handicap : RQTH, malvoyant, que faire ?"])), []);
         assert_eq!(kinds(&text(&["Apprentis du CAP Métallier", "Accueillir la dyslexie"])), []);
         assert_eq!(kinds(&text(&["La RQTH et la MDPH sont présentées à chaque stagiaire."])), []);

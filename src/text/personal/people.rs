@@ -87,6 +87,8 @@ const HELPS: &[&str] = &[
     "atelier",
     "public",
 ];
+/// Words of the names of bodies, folded.
+const NOBODY: &[&str] = &["mdph", "cdaph", "sameth", "association", "service", "centre", "institut"];
 /// What stands before the name of somebody who is trained or followed, folded.
 const LABELS: &[&str] =
     &["stagiaire", "apprenant", "apprenante", "apprenti", "apprentie", "beneficiaire", "candidat", "candidate"];
@@ -160,7 +162,8 @@ fn tells_of_somebody(text: &str) -> bool {
         let sentence = sentence.trim_start_matches(['-', '–', '—', '•', '*', ' ']);
         let plain = folded(sentence);
         let helps = HELPS.iter().any(|word| plain.contains(word));
-        let is_name = |parts: &[String]| parts.len() >= 2 && !parts.iter().any(|part| says_a_state(part));
+        let of_nobody = |part: &String| says_a_state(part) || NOBODY.contains(&part.as_str());
+        let is_name = |parts: &[String]| parts.len() >= 2 && !parts.iter().any(of_nobody);
         !helps && says_a_state(sentence) && names::at_start(sentence).is_some_and(|name| is_name(&names::parts(&name)))
     })
 }
