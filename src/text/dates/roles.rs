@@ -104,6 +104,8 @@ fn fits(line: &Line, hit: &Hit, between: &[u8]) -> bool {
             !cut && quoted && (matches!(last, b"du" | b"des") || opened)
         }
         Weight::Standard => between.split(|b| !b.is_ascii_alphabetic()).all(|w| w.len() <= 4 && w != b"le"),
+        // « Entretien avant entrée – 12 mars 2026 »: what it comes before is no day.
+        Weight::Weak if hit.role == Role::Expiry => only_small(between) || between.trim_ascii() == b":",
         Weight::Weak => only_small(between) || is_label_end(between),
         _ => true,
     }

@@ -302,6 +302,13 @@ fn a_place_and_a_day_head_a_note() {
 }
 
 #[test]
+fn what_a_talk_comes_before_is_no_day() {
+    assert_ne!(read(vec![line("ENTRETIEN AVANT ENTRÉE – 12 mars 2026 – Maud")]), "2026-03-12 expiry");
+    assert_eq!(read(vec![line("À rendre avant le 12 mars 2026")]), "2026-03-12 expiry");
+    assert_eq!(read(vec![line("À rendre avant : 12/03/2026")]), "2026-03-12 expiry");
+}
+
+#[test]
 fn an_answer_by_mail_is_no_day_of_the_paper() {
     let said = |text: &str| read(vec![line(text)]);
     assert_eq!(said("J'accepte (réponse de M. Arbost par retour de mail, 26/05/2026)"), "2026-05-26 event");
