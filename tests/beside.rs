@@ -310,6 +310,26 @@ checks: {dated: {}}
 }
 
 #[test]
+fn what_nobody_asks_for_is_only_remarked_when_it_is_another_s() {
+    let told = |requires: &str| {
+        let indicator = format!(
+            "{INDICATOR}requires: {{all: [{requires}]}}\nartefacts:\n{}{}",
+            artefact("organigramme", "Organigramme", CHART),
+            artefact("autre", "Autre", CHART)
+        );
+        let text = "# Organigramme, CFA Gaston-Fébus\n\nDirecteur : M. Bruel\n";
+        let found = judged(&indicator, &[("a.md", text)]);
+        found
+            .into_iter()
+            .filter(|one| one.code == Code::WrongProvider && one.artefact.as_deref() == Some("X.organigramme"))
+            .map(|one| one.level)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told("{artefact: organigramme}"), [Level::Error]);
+    assert_eq!(told("{artefact: autre}"), [Level::Note]);
+}
+
+#[test]
 fn a_danger_is_told_by_a_report_that_nothing_asks_for() {
     let report = "
 key_date: [visit]

@@ -113,10 +113,15 @@ impl Own {
         let within = |spot: &Spot| content.blocks.get(spot.block).is_some_and(|block| !margin(block));
         let spots: Vec<Spot> =
             subject.provider.names().flat_map(|name| subject.facts.stream.find_all(&forms(name))).collect();
-        if !self.letterhead || spots.is_empty() || spots.iter().any(within) {
+        if !self.letterhead || spots.is_empty() {
             return None;
         }
-        let owner = organisations::controller(content).or_else(|| organisations::recurrent(content, TWICE))?;
+        let owner = if spots.iter().any(within) {
+            organisations::directed(content)
+        } else {
+            organisations::controller(content).or_else(|| organisations::recurrent(content, TWICE))
+        };
+        let owner = owner?;
         let strange = !may_be_own(subject, &owner.name);
         strange.then(|| (subject.words.tell("check-own-stranger", &[("name", &owner.name)]), owner.spot))
     }

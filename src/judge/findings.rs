@@ -139,8 +139,12 @@ pub(super) fn hidden(question: &Question<'_>, status: Status) -> Vec<Finding> {
 }
 
 fn level(question: &Question<'_>, code: Code) -> Level {
-    let level = code.level();
-    if question.requirement == Requirement::Supporting { level.lowered() } else { level }
+    match (question.requirement, code) {
+        // Nobody asked for it: a paper of others, or a model, is no fault of the folder.
+        (Requirement::Supporting, Code::WrongProvider | Code::BlankTemplate) => Level::Note,
+        (Requirement::Supporting, _) => code.level().lowered(),
+        _ => code.level(),
+    }
 }
 
 /// A finding about `piece` as the question's artefact, its texts still to be filled in.

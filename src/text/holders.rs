@@ -224,8 +224,10 @@ fn is_listed(before: &str, after: &str) -> bool {
 
 /// The other cells of the row; then the lines around, when only one of them is a name.
 fn beside(content: &Content, block: usize, (parts, own): (&[(usize, &str)], usize)) -> Option<String> {
-    let next = parts.iter().skip(own + 1).find_map(|(_, text)| names::whole(text));
-    let before = parts.iter().take(own).rev().find_map(|(_, text)| names::whole(text));
+    // « Maud Chevaleyrias, chargée de relations » is a name and what its bearer does.
+    let named = |text: &str| names::whole(text).or_else(|| names::whole(text.split_once(',')?.0));
+    let next = parts.iter().skip(own + 1).find_map(|(_, text)| named(text));
+    let before = parts.iter().take(own).rev().find_map(|(_, text)| named(text));
     if next.is_some() || before.is_some() || parts.len() > 1 {
         return next.or(before);
     }
@@ -264,6 +266,7 @@ mod tests {
             "Référente handicap\tÉlodie Bascoul\t06 00",
             "Élodie Bascoul, animatrice, référente handicap, membre du groupe",
             "Élodie Bascoul\tréférente handicap",
+            "Pôle\tÉlodie Bascoul, chargée des entreprises\tsuivi des stages, référente handicap",
             "Élodie Bascoul\taccueil, référente handicap, planning\t05",
             "Référente handicap, accueil, mobilité : Élodie Bascoul",
             "Accueil, référente handicap, mobilité : Mme Élodie Bascoul",

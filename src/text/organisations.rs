@@ -156,6 +156,19 @@ pub fn letterhead(content: &Content) -> Option<Organisation> {
     })
 }
 
+/// The training or consulting organisation of which `content` has the director decide, and that it names elsewhere too.
+#[must_use]
+pub fn directed(content: &Content) -> Option<Organisation> {
+    let found = recurrent(content, 2)?;
+    let name = folded(&found.name);
+    let leads = ["directeur de ", "directrice de ", "direction de ", "responsable de "];
+    let said = |block: &Block| {
+        let text = folded(&block.text);
+        leads.iter().any(|lead| text.contains(&format!("{lead}{name}")))
+    };
+    content.blocks.iter().any(said).then_some(found)
+}
+
 /// The training or consulting organisation that `content` names `often` or more: a text copied from somebody else keeps its name.
 #[must_use]
 pub fn recurrent(content: &Content, often: usize) -> Option<Organisation> {

@@ -147,3 +147,30 @@ fn names_that_share_a_telling_word_may_be_the_same() {
     assert!(!may_be_same("CFA Lauragais Métiers", "CFA des Ateliers de Valmont"));
     assert!(!may_be_same("Centre de formation Alpha", "Centre de formation Bêta"));
 }
+
+#[test]
+fn the_director_who_decides_is_the_owner_s() {
+    let found = |lines: &[&str]| directed(&content(lines)).map(|found| found.name);
+    let convenes = "Le directeur de Poitou Atlantique Formation convoque le stagiaire.";
+    let sent = "Le procès-verbal est adressé à Poitou Atlantique Formation.";
+    assert_eq!(found(&[convenes, sent]).as_deref(), Some("Poitou Atlantique Formation"));
+    assert_eq!(found(&[convenes]), None, "named once");
+    assert_eq!(found(&[sent, "Poitou Atlantique Formation loue la salle."]), None, "decides nothing");
+}
+
+#[test]
+fn an_establishment_that_trains_nobody_is_a_client() {
+    let found = |line: &str| client(&content(&[line])).map(|found| found.name);
+    let told = found("Établissement vérifié : Résidence de tourisme Le Prorel, 6 chemin de la Draye");
+    assert_eq!(told.as_deref(), Some("Résidence de tourisme Le Prorel"));
+    assert_eq!(found("Établissement vérifié : Bâtiment A, rez-de-chaussée"), None);
+    assert_eq!(found("Établissement vérifié : 6 rue Porte-Serrure, Sancerre"), None);
+}
+
+#[test]
+fn whoever_runs_a_company_and_followed_a_training_works_for_it() {
+    let found = |line: &str| employer(&content(&[line])).map(|found| found.name);
+    let told = found("Nous attestons que Mme Sandrine Lamy, gérante de Cap Qualité Conseil (Mirepoix), a suivi");
+    assert_eq!(told.as_deref(), Some("Cap Qualité Conseil"));
+    assert_eq!(found("Pierre Roux, gérant de Cap Qualité Conseil"), None, "he may have signed it");
+}
