@@ -1,3 +1,5 @@
+//! Organisations that papers name, and those that they do not.
+
 use super::*;
 use crate::model::place::Place;
 
