@@ -12,6 +12,7 @@ const OWN: &str = "SIRET 732 829 320 00074";
 fn misused(text: &str) -> bool {
     let mut dossier = Dossier::shipped("certifregion-v6", &[("a.md", text)]);
     dossier.profile.provider.siret = Some("73282932000074".to_owned());
+    dossier.profile.provider.name = "Langues et Passerelles".to_owned();
     let findings = dossier.report(jiff::civil::date(2026, 11, 30)).findings;
     findings.iter().any(|finding| finding.code == Code::MarkMisuse)
 }
@@ -21,6 +22,9 @@ fn an_action_is_not_called_certified() {
     let flyer = |said: &str| misused(&format!("# Devenez menuisier\n\n{said} 770 heures, {OWN}.\n"));
     assert!(flyer("Formation certifiée Qualiopi."));
     assert!(flyer("Un parcours labellisé Certif'Région, trois mois."));
+    assert!(flyer("Formation « Anglais d'atelier » labellisée Qualiopi."));
+    assert!(misused("# L'anglais d'atelier\n\nUne formation certifiée Qualiopi\n\nLangues et Passerelles – 14 rue du Ménil\n"));
+    assert!(!flyer("Association de formation certifiée Qualiopi."));
     assert!(!flyer("Organisme de formation certifié Qualiopi."));
     assert!(!flyer("Centre de formation certifié Qualiopi au titre des actions de formation."));
 }
