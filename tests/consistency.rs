@@ -379,6 +379,12 @@ fn a_certificate_gives_no_more_hours_than_were_attended() {
     let daily = "| Stagiaire | lundi | mardi | Total |\n|---|---|---|---|\n| DELMAS Hervé | 7 h | 14 h | 21 h |\n";
     assert_eq!(attended(daily, "soit 21 heures."), [], "the hours of one day are not the total");
     assert!(told[0].place.is_some() && told[0].expected.contains("feuille.md, "), "both places: {told:?}");
+    let lasting = |said: &str| {
+        format!("Durée : {said}\n\n| Stagiaire | lundi | mardi |\n|---|---|---|\n| DELMAS Hervé | HD | HD |\n")
+    };
+    assert_eq!(attended(&lasting("14 heures"), "soit 21 heures.").len(), 1);
+    assert_eq!(attended(&lasting("21 heures"), "soit 21 heures."), []);
+    assert_eq!(attended(&lasting("7 heures par jour"), "soit 21 heures."), []);
     let missed = sheet("| DELMAS Hervé | HD | absent | |");
     assert_eq!(attended(&missed, "soit 21 heures, 100 %.").len(), 1);
     assert_eq!(attended(&missed, "soit 21 heures."), [], "that may be what he attended");

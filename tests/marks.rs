@@ -23,7 +23,9 @@ fn an_action_is_not_called_certified() {
     assert!(flyer("Formation certifiée Qualiopi."));
     assert!(flyer("Un parcours labellisé Certif'Région, trois mois."));
     assert!(flyer("Formation « Anglais d'atelier » labellisée Qualiopi."));
-    assert!(misused("# L'anglais d'atelier\n\nUne formation certifiée Qualiopi\n\nLangues et Passerelles – 14 rue du Ménil\n"));
+    assert!(misused(
+        "# L'anglais d'atelier\n\nUne formation certifiée Qualiopi\n\nLangues et Passerelles – 14 rue du Ménil\n"
+    ));
     assert!(!flyer("Association de formation certifiée Qualiopi."));
     assert!(!flyer("Organisme de formation certifié Qualiopi."));
     assert!(!flyer("Centre de formation certifié Qualiopi au titre des actions de formation."));

@@ -145,7 +145,7 @@ impl Fresh {
         }
         let mut verdict = verdict(Outcome::Pass).at(end.place);
         verdict.lapse = Some(end.lapse);
-        if self.warns_from(end.lapse.last) <= subject.as_of {
+        if self.warns_from(end.lapse) <= subject.as_of {
             verdict = verdict.code(Code::Expiring);
         }
         Some(verdict)
@@ -156,8 +156,10 @@ impl Fresh {
         self.said.iter().position(|limit| limit.is_said(subject))
     }
 
-    /// First day of the warning before `last`.
-    fn warns_from(&self, last: Date) -> Date {
+    /// First day of the warning before `lapse`, whose days of grace are not waited for.
+    fn warns_from(&self, lapse: Lapse) -> Date {
+        let grace = span(self.grace.as_deref().filter(|_| lapse.kind == "lapses")).unwrap_or_default();
+        let last = lapse.last.checked_sub(grace).unwrap_or(lapse.last);
         last.checked_sub(span(self.warn_before.as_deref()).unwrap_or_else(|| 2.months())).unwrap_or(last)
     }
 

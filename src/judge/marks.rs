@@ -6,7 +6,7 @@ use crate::model::finding::Finding;
 use crate::model::status::Code;
 use crate::pack::Pack;
 use crate::pack::raw::{ClaimsNode, DedicatedNode, Marks};
-use crate::recognise::Strength;
+use crate::recognise::{Candidate, Strength};
 use crate::text::identifiers::Identifier;
 use crate::text::phrase::Phrase;
 use crate::text::stream::{self, Nearness, Spot};
@@ -39,19 +39,23 @@ fn claimed(claims: &ClaimsNode, piece: &Piece) -> Option<Spot> {
     claims.said.iter().find_map(|claim| stream.spot(claim.find(stream.folded())?))
 }
 
-/// True for a paper of no known kind, or of one that advertises, with a number or the letterhead of the provider: what only speaks of
-/// it has none.
+/// True for a paper of no known kind, or of one that advertises, that proves something, bears a number of the provider or its letterhead:
+/// what only speaks of it does not.
 fn is_an_advert(case: &Case<'_>, claims: &ClaimsNode, piece: &Piece) -> bool {
     let kind = piece.recognition.kind.and_then(|kind| case.packs.kinds.get(kind));
-    let own = |number: &Identifier| belongs(number, &case.profile.provider);
-    let heads = |block: &Block| {
-        case.profile
-            .provider
-            .names()
-            .any(|name| block.text.starts_with(&format!("{name} –")) || block.text.starts_with(&format!("{name} -")))
+    let provider = &case.profile.provider;
+    let numbered = |number: &Identifier| belongs(number, provider);
+    let rest = |block: &Block| {
+        provider.names().find_map(|name| Some(block.text.strip_prefix(name.as_str())?.trim_start().to_owned()))
     };
-    let signed = || piece.facts.identifiers.iter().any(own) || piece.document.content.blocks.iter().any(heads);
-    kind.is_none_or(|kind| claims.kinds.contains(&kind.id)) && signed()
+    let heads = |block: &Block| rest(block).is_some_and(|rest| rest.starts_with(['–', '-']));
+    let proves = |candidate: &Candidate| candidate.strength == Strength::Accepted;
+    let own = || {
+        piece.recognition.candidates.iter().any(proves)
+            || piece.facts.identifiers.iter().any(numbered)
+            || piece.document.content.blocks.iter().any(heads)
+    };
+    kind.is_none_or(|kind| claims.kinds.contains(&kind.id)) && own()
 }
 
 fn forbidden(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> bool {

@@ -219,6 +219,7 @@ fn is_listed(before: &str, after: &str) -> bool {
     const BETWEEN: [char; 6] = [',', ';', '/', '+', '&', '\n'];
     let (before, after) = (before.trim_end_matches(' '), after.trim_start_matches(' '));
     let before = if WHOSE.contains(&folded(before).as_str()) { "" } else { before };
+    let before = before.strip_suffix(" et").map_or(before, |_| ",");
     (before.is_empty() || before.ends_with(BETWEEN)) && (after.is_empty() || after.starts_with(BETWEEN))
 }
 
@@ -266,6 +267,7 @@ mod tests {
             "Référente handicap\tÉlodie Bascoul\t06 00",
             "Élodie Bascoul, animatrice, référente handicap, membre du groupe",
             "Élodie Bascoul\tréférente handicap",
+            "Relations, référente mobilité et référente handicap\tÉlodie Bascoul\tVisites",
             "Pôle\tÉlodie Bascoul, chargée des entreprises\tsuivi des stages, référente handicap",
             "Élodie Bascoul\taccueil, référente handicap, planning\t05",
             "Référente handicap, accueil, mobilité : Élodie Bascoul",

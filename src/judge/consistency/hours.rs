@@ -1,7 +1,7 @@
 //! The hours that a certificate gives somebody, against the sheet that he signed: what was missed cannot be certified.
 //!
-//! Which papers belongs to the packs (`sessions`). A sheet counts where it gives a total for that person, or notes an absence of
-//! somebody who the certificate says was there all the time. It must be of every day of the certificate: one of several weeks has less.
+//! Which papers belongs to the packs (`sessions`). A sheet counts where it gives a total for that person, says how long all of it
+//! lasts, or notes an absence of somebody who the certificate says was there all the time. It must be of every day of the certificate: one of several weeks has less.
 
 use super::{Contradiction, Paper, asked, papers, sessions};
 use crate::judge::{Case, Judged, Piece};
@@ -78,17 +78,31 @@ fn covers(sheet: &Piece, certificate: &Piece) -> bool {
 /// Those to whom a sheet gives a total, or an absence.
 fn rows(sheet: &Piece) -> Vec<Attended<'_>> {
     let blocks = &sheet.document.content.blocks;
-    let read = |(at, row)| attended(sheet, row, blocks.get(at + 1..).unwrap_or_default());
+    let whole = whole(blocks);
+    let read = |(at, row)| attended(sheet, row, (blocks.get(at + 1..).unwrap_or_default(), whole));
     blocks.iter().enumerate().filter_map(read).collect()
 }
 
-fn attended<'a>(sheet: &'a Piece, row: &'a Block, below: &[Block]) -> Option<Attended<'a>> {
+/// How long all of it lasts: the one « durée : 14 heures » that is not by day.
+fn whole(blocks: &[Block]) -> Option<u32> {
+    let told = blocks.iter().filter(|block| {
+        let text = folded(&block.text);
+        text.contains("duree")
+            && !["par jour", "/ jour", "/jour", "par journee", "par demi"].iter().any(|each| text.contains(each))
+    });
+    let mut all = told.flat_map(|block| hours::all(&block.text));
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
+}
+
+fn attended<'a>(sheet: &'a Piece, row: &'a Block, (below, whole): (&[Block], Option<u32>)) -> Option<Attended<'a>> {
     let (name, own) = row.text.split_once('\t').unwrap_or((&row.text, ""));
     let person = Person::read(name.trim(), None)?;
     let printed = own.is_empty() && name.split_whitespace().count() <= WORDS;
     let beneath = below.iter().take(REACH).filter(|_| printed).map(|block| block.text.as_str());
     let total = std::iter::once(own).chain(beneath).find_map(longest);
     let absent = own.split('\t').any(|cell| folded(cell).trim().starts_with("abs"));
+    let total = total.or(whole.filter(|_| !own.is_empty()));
     (total.is_some() || absent).then_some(Attended { sheet, row, person, total, absent })
 }
 
