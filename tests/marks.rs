@@ -12,7 +12,7 @@ const OWN: &str = "SIRET 732 829 320 00074";
 fn misused(text: &str) -> bool {
     let mut dossier = Dossier::shipped("certifregion-v6", &[("a.md", text)]);
     dossier.profile.provider.siret = Some("73282932000074".to_owned());
-    dossier.profile.provider.name = "Langues et Passerelles".to_owned();
+    "Langues et Passerelles".clone_into(&mut dossier.profile.provider.name);
     let findings = dossier.report(jiff::civil::date(2026, 11, 30)).findings;
     findings.iter().any(|finding| finding.code == Code::MarkMisuse)
 }

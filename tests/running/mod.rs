@@ -109,6 +109,19 @@ pub fn watch(mut command: Command) -> Run {
     watch_with(&mut command, |_| ())
 }
 
+/// Starts `command`. A copy of the program is busy while a process that another thread just forked still holds it open for writing.
+fn started_once_written(command: &mut Command) -> Child {
+    let busy = |error: &std::io::Error| error.kind() == std::io::ErrorKind::ExecutableFileBusy;
+    let mut tries = 0;
+    loop {
+        match command.spawn() {
+            Err(error) if busy(&error) && tries < 200 => std::thread::sleep(Duration::from_millis(10)),
+            other => return other.expect("starts"),
+        }
+        tries += 1;
+    }
+}
+
 /// Runs `command` and calls `look` with its process id again and again while it runs.
 pub fn watch_with(command: &mut Command, mut look: impl FnMut(u32)) -> Run {
     let scratch = TempDir::new().expect("a folder");
@@ -117,7 +130,7 @@ pub fn watch_with(command: &mut Command, mut look: impl FnMut(u32)) -> Run {
     command.stdout(File::create(&output).expect("a file")).stderr(File::create(&complaints).expect("a file"));
     in_group_of_its_own(command);
     let started = Instant::now();
-    let mut child = command.spawn().expect("starts");
+    let mut child = started_once_written(command);
     let (mut peak, mut used) = (0, Duration::ZERO);
     let status = loop {
         peak = peak.max(peak_memory(child.id()));
