@@ -297,6 +297,55 @@ fn the_booklet_of_a_school_is_not_that_of_the_company_it_names() {
 }
 
 #[test]
+fn a_sample_without_a_date_behind_a_dated_one_is_remarked() {
+    let sheet = "
+each: true
+recognise: {titles: [attestation], phrases: [{any: [a suivi]}]}
+checks: {dated: {}}
+";
+    let indicator = format!("{INDICATOR}{}", asking_for(&[("attestation", "Attestation", sheet)]));
+    let text = |day: &str| format!("# Attestation\n\nAnne a suivi deux jours.\n\n{day}\n");
+    let told = |papers: &[(&str, &str)]| of(&judged(&indicator, papers), "b.md");
+    let (dated, undated) = (text("Fait le 12/10/2026"), text("sans date"));
+    assert_eq!(told(&[("a.md", &dated), ("b.md", &undated)]), [(Code::Undated, Level::Note)]);
+    assert_eq!(told(&[("b.md", &undated)]), [(Code::Undated, Level::Warning)]);
+}
+
+#[test]
+fn the_coming_end_of_an_age_is_a_note_where_no_law_sets_it() {
+    let told = |fresh: &str| {
+        let sheet = format!(
+            "
+key_date: [visit]
+recognise: {{titles: [rapport], phrases: [{{any: [visite]}}]}}
+checks: {{fresh: {{max: P12M, {fresh}}}}}
+"
+        );
+        let indicator = format!("{INDICATOR}{}", asking_for(&[("rapport", "Rapport", &sheet)]));
+        of(&judged(&indicator, &[("a.md", "# Rapport\n\nDate de visite : 20/12/2025\n")]), "a.md")
+    };
+    assert_eq!(told("basis: law"), [(Code::Expiring, Level::Warning)]);
+    assert_eq!(told("basis: proposal"), [(Code::Expiring, Level::Note)]);
+    assert_eq!(told("basis: law, grace: P3M"), [(Code::Expiring, Level::Warning)], "grace is not waited for");
+}
+
+#[test]
+fn rules_of_which_another_s_director_decides_are_copied() {
+    let told = |decides: &str| {
+        let indicator = format!(
+            "{INDICATOR}{}",
+            asking_for(&[("organigramme", "Organigramme", &CHART.replace("own: {}", "own: {letterhead: true}"))])
+        );
+        let text = format!(
+            "# Organigramme\n\nAteliers de Valmont, directeur\n\n{decides}\n\nÀ rendre à Poitou Avenir Formation.\n"
+        );
+        of(&judged(&indicator, &[("a.md", &text)]), "a.md").iter().any(|(code, _)| *code == Code::WrongProvider)
+    };
+    assert!(told("Le directeur de Poitou Avenir Formation convoque le stagiaire."));
+    assert!(!told("Poitou Avenir Formation loue la salle."));
+}
+
+#[test]
 fn a_doubtful_sample_behind_the_first_is_told_as_a_note() {
     let sheet = "
 each: true

@@ -320,6 +320,37 @@ fn a_document_headed_with_one_site_does_not_serve_another_that_it_mentions() {
 }
 
 #[test]
+fn the_town_of_an_agency_is_no_site() {
+    let evidence = |from: &str| {
+        let text = format!("# Lettre de mission\n\nAtlantique Contrôle, {from}\n\nMission.\n\nFait le 12/01/2026\n");
+        let mut dossier = dossier_with("per: site\n", &[("lettre.md", &text)]);
+        let site =
+            |name: &str| Site { name: name.to_owned(), premises: Premises::Owned, ..dossier.profile.sites[0].clone() };
+        let sites = ["Auray", "Vannes"].map(site).to_vec();
+        dossier.profile.sites = sites;
+        let report = dossier.report(date(2026, 12, 1));
+        let letters = report.indicators.iter().flat_map(|indicator| &indicator.artefacts);
+        letters.filter(|one| one.id == "X.lettre").map(|one| one.evidence.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(evidence("agence de Vannes"), [1, 1], "it may be about either");
+    assert_eq!(evidence("site de Vannes"), [0, 1]);
+}
+
+#[test]
+fn the_handbook_of_another_school_names_nobody_s_part() {
+    let letter = "# Lettre de mission du référent handicap\n\nLa direction du Centre du Pont nomme Mme Élodie Bascoul référente handicap. Elle s'engage à lui donner du temps et des moyens.\n\nMissions : accueillir, analyser les besoins, proposer des aménagements, mobiliser les partenaires.\n\nFait le 12/01/2026\n\nLa directrice, signé\n";
+    let told = |head: &str| {
+        let handbook = format!(
+            "# Livret d'accueil de l'apprenti, {head}\n\nBienvenue. Horaires, règles de vie, vos interlocuteurs.\n\nEntreprise : Centre du Pont.\n\nRéférent handicap : M. Paul Bruel\n\nÉdition de septembre 2026\n"
+        );
+        let mut dossier = Dossier::shipped("certifregion-v6", &[("lettre.md", letter), ("livret.md", &handbook)]);
+        "Centre du Pont".clone_into(&mut dossier.profile.provider.name);
+        findings(&dossier).len()
+    };
+    assert_eq!((told("CFA Gaston-Fébus"), told("promotion 2026")), (0, 1));
+}
+
+#[test]
 fn a_day_in_a_row_is_what_the_words_before_it_say() {
     let told = |row: &str| {
         let study = format!(

@@ -88,6 +88,17 @@ fn learners_without_a_paper_are_told_once_with_initials_and_places() {
 }
 
 #[test]
+fn a_line_of_a_dashboard_is_nobody() {
+    let total = |label: &str| {
+        let papers = attestations(&["Karim Belhadj", "LE GOFF Jean-Yves"]);
+        let rows = ["Karim Belhadj", "Jean-Yves Le Goff", label].map(|name| format!("| {name} | | 12/06/2026 |\n"));
+        let list = format!("# Liste des stagiaires\n\n| Stagiaire | Session | Fin |\n|---|---|---|\n{}", rows.concat());
+        coverage(&report(&with(papers, ("liste.md".to_owned(), list))), "X.attestation").total
+    };
+    assert_eq!((total("Marc Puig"), total("Séances d'indépendants observées")), (Some(3), Some(2)));
+}
+
+#[test]
 fn no_name_leaves_the_report_unless_all_may_be_shown() {
     let papers = attestations(&["Karim Belhadj", "LE GOFF Jean-Yves", "Léa FAURE"]);
     let words = Words::new(Lang::Fr);

@@ -16,7 +16,7 @@ use crate::model::place::Place;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::duration;
-use crate::text::negation::{denied_after, denied_before};
+use crate::text::negation::{denied_after, denied_before, forbidden_before};
 use crate::text::phrase::{Phrase, Phrases};
 use crate::text::stream::{Nearness, Spot};
 use crate::text::term;
@@ -116,6 +116,8 @@ const LOG: usize = 4;
 /// The end that a document's words give it.
 struct End {
     lapse: Lapse,
+    /// Its last day without days of grace, which no warning waits for.
+    due: Date,
     expected: String,
     found: String,
     place: Option<Place>,
@@ -145,7 +147,7 @@ impl Fresh {
         }
         let mut verdict = verdict(Outcome::Pass).at(end.place);
         verdict.lapse = Some(end.lapse);
-        if self.warns_from(end.lapse) <= subject.as_of {
+        if self.warns_from(end.due) <= subject.as_of {
             verdict = verdict.code(Code::Expiring);
         }
         Some(verdict)
@@ -156,10 +158,8 @@ impl Fresh {
         self.said.iter().position(|limit| limit.is_said(subject))
     }
 
-    /// First day of the warning before `lapse`, whose days of grace are not waited for.
-    fn warns_from(&self, lapse: Lapse) -> Date {
-        let grace = span(self.grace.as_deref().filter(|_| lapse.kind == "lapses")).unwrap_or_default();
-        let last = lapse.last.checked_sub(grace).unwrap_or(lapse.last);
+    /// First day of the warning before `last`.
+    fn warns_from(&self, last: Date) -> Date {
         last.checked_sub(span(self.warn_before.as_deref()).unwrap_or_else(|| 2.months())).unwrap_or(last)
     }
 
@@ -198,7 +198,7 @@ impl Fresh {
         let length = term::length(subject.facts.stream.folded())?;
         let last = from.first.checked_add(length).and_then(jiff::civil::Date::yesterday).ok()?;
         let end = self.end(subject, from, "expiry", "check-fresh-length");
-        Some(End { lapse: Lapse { last, kind: "expiry" }, ..end })
+        Some(End { lapse: Lapse { last, kind: "expiry" }, due: last, ..end })
     }
 
     fn next_due(&self, subject: &Subject<'_>) -> Option<End> {
@@ -210,6 +210,7 @@ impl Fresh {
         let words = subject.words;
         End {
             lapse: Lapse { last: date.day(), kind },
+            due: date.day(),
             expected: words.tell("check-fresh-valid-on", &[("day", &words.day(subject.as_of))]),
             found: words.tell(key, &[("day", &words.day(date.day())), ("quote", &date.quote)]),
             place: date.place.clone(),
@@ -228,6 +229,7 @@ impl Fresh {
         let words = subject.words;
         Some(End {
             lapse: Lapse { last, kind: "lapses" },
+            due: last,
             expected: words.tell("check-fresh-year", &[("year", &subject.as_of.year().to_string())]),
             found: words.tell("check-fresh-period", &[("quote", &named.quote)]),
             place: named.place.clone(),
@@ -249,11 +251,13 @@ impl Fresh {
             return None;
         }
         let grace = span(self.grace.as_deref().filter(|_| own.is_none())).unwrap_or_default();
-        let last = date.day().checked_add(max).and_then(|end| end.checked_add(grace)).ok()?;
+        let due = date.day().checked_add(max).ok()?;
+        let last = due.checked_add(grace).ok()?;
         let words = subject.words;
         let oldest = subject.as_of.checked_sub(max).unwrap_or(subject.as_of);
         Some(End {
             lapse: Lapse { last, kind: "lapses" },
+            due,
             expected: words.tell("check-fresh-since", &[("day", &words.day(oldest))]),
             found: words.tell("check-fresh-date", &[("day", &words.day(date.day())), ("quote", &date.quote)]),
             place: date.place.clone(),
@@ -317,7 +321,9 @@ fn renews_itself(subject: &Subject<'_>) -> bool {
     let stems = subject.facts.stream.stems();
     SAID.forms().iter().any(|form| {
         let mut said = stems.match_indices(form.as_str());
-        said.any(|(at, _)| !denied_before(stems, at) && !denied_after(stems, at + form.len()))
+        said.any(|(at, _)| {
+            !denied_before(stems, at) && !forbidden_before(stems, at) && !denied_after(stems, at + form.len())
+        })
     })
 }
 

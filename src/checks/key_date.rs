@@ -59,7 +59,8 @@ impl<'a> Sorted<'a> {
         Self { written, logged, entries, named }
     }
 
-    /// Dates that play `role`; entries of a log are events and visits whatever their column says.
+    /// Dates that play `role`; entries of a log are events and visits whatever their column says. What the text tells of a meeting goes
+    /// before the days in the table of its actions.
     fn playing(&self, role: Role, precision: Precision) -> Vec<&'a FoundDate> {
         let heads_a_sheet = |date: &FoundDate| {
             let unsaid = date.role == Role::Unknown || (date.role == Role::NextDue && heads(date));

@@ -19,8 +19,6 @@ use crate::text::stream::Spot;
 /// How often a text that was copied names its first owner: where the provider is named too, and where only its margins name it.
 const AGAIN: usize = 3;
 const TWICE: usize = 2;
-/// Labels of the company in which somebody is trained, folded.
-const HOSTS: [&str; 4] = ["entreprise", "entreprise d'accueil", "employeur", "structure d'accueil"];
 /// Blocks after the client's name in which an occupant is named.
 const NEAR: usize = 4;
 /// Blocks after a client's name in which its number stands.
@@ -75,12 +73,7 @@ impl Own {
     /// The client, where it is somebody else and the provider is named in no line near it: a landlord has work done for his tenant.
     fn worked_for(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
         let client = organisations::client(&subject.document.content).filter(|_| self.client)?;
-        let near = |spot: &Spot| spot.block <= client.spot.block + NEAR;
-        let named = subject
-            .provider
-            .names()
-            .flat_map(|name| subject.facts.stream.find_all(&forms(name)))
-            .any(|spot| near(&spot));
+        let named = own_spots(subject).any(|spot| spot.block <= client.spot.block + NEAR);
         let strange =
             !named && !may_be_own(subject, &client.name) && !at_home(subject) && !subject.provider.name.is_empty();
         strange.then(|| (subject.words.tell("check-own-stranger", &[("name", &client.name)]), client.spot))
@@ -92,13 +85,10 @@ impl Own {
         let client = organisations::client(&subject.document.content)?.spot.block;
         let numbered = |id: &&Identifier| matches!(id.kind, IdentifierKind::Siren | IdentifierKind::Siret);
         let beside = |id: &&Identifier| (client..=client + BESIDE).contains(&id.block);
-        let id = subject
-            .facts
-            .identifiers
-            .iter()
-            .filter(numbered)
-            .find(beside)
-            .filter(|id| !belongs(id, subject.provider))?;
+        let id = subject.facts.identifiers.iter().filter(numbered).find(beside)?;
+        if belongs(id, subject.provider) {
+            return None;
+        }
         let spot = Spot { block: id.block, span: id.span.clone() };
         Some((subject.words.tell("check-own-client", &[("number", &id.value)]), spot))
     }
@@ -111,8 +101,7 @@ impl Own {
             matches!(block.kind, BlockKind::Header | BlockKind::Footer) || folded(&block.text).contains("siret")
         };
         let within = |spot: &Spot| content.blocks.get(spot.block).is_some_and(|block| !margin(block));
-        let spots: Vec<Spot> =
-            subject.provider.names().flat_map(|name| subject.facts.stream.find_all(&forms(name))).collect();
+        let spots: Vec<Spot> = own_spots(subject).collect();
         if !self.letterhead || spots.is_empty() {
             return None;
         }
@@ -170,6 +159,11 @@ fn may_be_own(subject: &Subject<'_>, name: &str) -> bool {
     subject.provider.names().any(|own| organisations::may_be_same(own, name))
 }
 
+/// Where the provider's names stand, one after the other.
+fn own_spots(subject: &Subject<'_>) -> impl Iterator<Item = Spot> {
+    subject.provider.names().flat_map(|name| subject.facts.stream.find_all(&forms(name)))
+}
+
 /// True when a site of the provider is named that nothing else is called by: a name of one word may be that of the town.
 fn at_home(subject: &Subject<'_>) -> bool {
     let own = |name: &&String| premises::tells(name) && name.split([' ', '-']).count() > 1;
@@ -180,24 +174,19 @@ fn at_home(subject: &Subject<'_>) -> bool {
 /// Where the provider's name, SIRET or declaration number stands; in an address too where that is enough, as in mails.
 fn named(subject: &Subject<'_>, addressed: bool) -> Option<Spot> {
     let addressed = addressed || matches!(subject.document.format, Format::Eml | Format::Msg);
-    let host = organisations::heading(&subject.document.content).is_some_and(|head| !may_be_own(subject, &head.name));
-    let told =
-        |spot: &Spot| (addressed || !in_address(subject.document, spot)) && !(host && hosts(subject.document, spot));
-    let by_name = subject.provider.names().find_map(|name| {
-        let mut spots = subject.facts.stream.find_all(&forms(name)).into_iter();
-        spots.find(told)
-    });
+    let told = |spot: &Spot| (addressed || !in_address(subject.document, spot)) && !takes_in(subject, spot);
+    let by_name = own_spots(subject).find(told);
     by_name.or_else(|| {
         let own = subject.facts.identifiers.iter().find(|identifier| belongs(identifier, subject.provider))?;
         Some(Spot { block: own.block, span: own.span.clone() })
     })
 }
 
-/// True for the company in which somebody is trained by others: « Entreprise : … » in the booklet of their school.
-fn hosts(document: &Document, spot: &Spot) -> bool {
-    let before = document.content.blocks.get(spot.block).and_then(|block| block.text.get(..spot.span.start));
-    let last = before.unwrap_or_default().rsplit(['.', ';', '\t']).next().unwrap_or_default();
-    last.split_once(':').is_some_and(|(label, _)| HOSTS.contains(&folded(label).trim()))
+/// True where the provider is but the company that takes somebody in, in the paper of another school.
+fn takes_in(subject: &Subject<'_>, spot: &Spot) -> bool {
+    let content = &subject.document.content;
+    organisations::is_host(content, spot)
+        && organisations::heading(content).is_some_and(|head| !may_be_own(subject, &head.name))
 }
 
 /// True for words of an address (« dpo@cime-sante.example »): a sister company may share it.

@@ -1,13 +1,12 @@
 //! The marks of a label on documents that may not bear them. The caption betrays the picture.
 
 use crate::checks::own::belongs;
-use crate::model::document::Block;
 use crate::model::finding::Finding;
 use crate::model::status::Code;
 use crate::pack::Pack;
 use crate::pack::raw::{ClaimsNode, DedicatedNode, Marks};
-use crate::recognise::{Candidate, Strength};
-use crate::text::identifiers::Identifier;
+use crate::recognise::Strength;
+use crate::text::organisations::{self, may_be_same};
 use crate::text::phrase::Phrase;
 use crate::text::stream::{self, Nearness, Spot};
 
@@ -39,23 +38,16 @@ fn claimed(claims: &ClaimsNode, piece: &Piece) -> Option<Spot> {
     claims.said.iter().find_map(|claim| stream.spot(claim.find(stream.folded())?))
 }
 
-/// True for a paper of no known kind, or of one that advertises, that proves something, bears a number of the provider or its letterhead:
-/// what only speaks of it does not.
+/// True for a paper of no known kind, or of one that advertises, that is the provider's own: it proves something, or bears a number or the
+/// letterhead of the provider. What only speaks of it does not.
 fn is_an_advert(case: &Case<'_>, claims: &ClaimsNode, piece: &Piece) -> bool {
     let kind = piece.recognition.kind.and_then(|kind| case.packs.kinds.get(kind));
     let provider = &case.profile.provider;
-    let numbered = |number: &Identifier| belongs(number, provider);
-    let rest = |block: &Block| {
-        provider.names().find_map(|name| Some(block.text.strip_prefix(name.as_str())?.trim_start().to_owned()))
-    };
-    let heads = |block: &Block| rest(block).is_some_and(|rest| rest.starts_with(['–', '-']));
-    let proves = |candidate: &Candidate| candidate.strength == Strength::Accepted;
-    let own = || {
-        piece.recognition.candidates.iter().any(proves)
-            || piece.facts.identifiers.iter().any(numbered)
-            || piece.document.content.blocks.iter().any(heads)
-    };
-    kind.is_none_or(|kind| claims.kinds.contains(&kind.id)) && own()
+    let numbered = || piece.facts.identifiers.iter().any(|number| belongs(number, provider));
+    let head = || organisations::letterhead(&piece.document.content);
+    let headed = || head().is_some_and(|head| provider.names().any(|name| may_be_same(name, &head.name)));
+    let proves = || piece.recognition.candidates.iter().any(|one| one.strength == Strength::Accepted);
+    kind.is_none_or(|kind| claims.kinds.contains(&kind.id)) && (proves() || numbered() || headed())
 }
 
 fn forbidden(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> bool {

@@ -64,14 +64,11 @@ fn title(document: &Document) -> String {
 
 /// The sites that `stems` name.
 fn within(stems: &str, sites: &[Site]) -> Vec<usize> {
-    let told = |form: &str| stems.match_indices(form).any(|(at, _)| !is_an_agency(stems.get(..at).unwrap_or_default()));
+    let told = |form: &str| {
+        stems.match_indices(form).any(|(at, _)| !premises::are_an_agency(stems.get(..at).unwrap_or_default()))
+    };
     let named = |site: &Site| names(site).flat_map(|name| forms(name)).any(|form| told(&form));
     sites.iter().enumerate().filter(|(_, site)| named(site)).map(|(index, _)| index).collect()
-}
-
-/// « Atlantique Contrôle, agence de Vannes »: the town of whoever wrote it, not the site.
-fn is_an_agency(before: &str) -> bool {
-    before.trim_end().ends_with(" agenc")
 }
 
 /// The names of `site` that tell it.

@@ -167,6 +167,12 @@ fn a_scan_with_a_page_number_is_a_page_without_text() {
 }
 
 #[test]
+fn a_page_of_nothing_but_a_small_picture_is_without_text_where_no_other_has_any() {
+    let document = pictured().read("q 80 0 0 30 72 120 cm /I Do Q");
+    assert_eq!((kinds(&document), document.content.unseen), (vec![ProblemKind::NoText], vec![1]));
+}
+
+#[test]
 fn remarks_are_comments_with_their_place_and_hidden_ones_are_not() {
     let mut sheet = Sheet::new();
     let note = |text: &str, flags: i64| {

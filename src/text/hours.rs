@@ -4,6 +4,8 @@ use super::fold::folded;
 
 /// Longest time believed, in minutes.
 const LONGEST: u32 = 2000 * 60;
+/// Words that make a length that of each day, folded.
+const BY_DAY: [&str; 5] = ["par jour", "/ jour", "/jour", "par journee", "par demi"];
 /// Words for an hour, folded.
 const UNITS: [&str; 4] = ["h", "heure", "heures", "hrs"];
 
@@ -21,6 +23,14 @@ pub(crate) fn whole(text: &str) -> Option<u32> {
     let plain = folded(text);
     let words = words(&plain);
     length(&words, 0).filter(|(_, taken)| *taken == words.len()).map(|(minutes, _)| minutes)
+}
+
+/// How long all of it lasts, in minutes, as `text` says: « durée : 14 heures », and not by day.
+#[must_use]
+pub(crate) fn lasting(text: &str) -> Vec<u32> {
+    let plain = folded(text);
+    let each = BY_DAY.iter().any(|each| plain.contains(each));
+    if plain.contains("duree") && !each { all(text) } else { Vec::new() }
 }
 
 /// The length that the words from `at` on give, and how many of them it takes.
@@ -74,5 +84,12 @@ mod tests {
         for none in ["9 h 30 - 12 h", "absent", "21", "groupe 2 h"] {
             assert_eq!(whole(none), None, "{none}");
         }
+    }
+
+    #[test]
+    fn a_length_by_day_is_not_how_long_it_lasts() {
+        assert_eq!(lasting("Session du 3 mars - durée prévue 14 heures"), [14 * 60]);
+        assert!(lasting("Durée : 7 heures par jour").is_empty());
+        assert!(lasting("de 9 h à 17 h").is_empty());
     }
 }

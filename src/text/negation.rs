@@ -35,45 +35,61 @@ const TO_COME: &[&str] = &[
 ];
 /// How many stems away a word may deny a phrase.
 const REACH: usize = 4;
-/// How many stems away « ne » may.
+/// How many stems away « ne » may forbid it.
 const FAR: usize = 6;
 
 /// True when a word before the phrase that starts at byte `at` of `stems` denies it.
 #[must_use]
 pub fn denied_before(stems: &str, at: usize) -> bool {
-    let before = || stems.get(..at).unwrap_or("").rsplit(' ');
-    near(before(), BEFORE) || is_under_ne(before())
-}
-
-/// « ne pourra donner lieu à », without the « que » that takes it back.
-fn is_under_ne<'a>(before: impl Iterator<Item = &'a str>) -> bool {
-    let sentence = before.filter(|stem| !stem.is_empty()).take_while(|stem| *stem != "|" && !stem.starts_with("que"));
-    sentence.take(FAR).any(|stem| stem == "ne" || stem == "n")
+    near(before(stems, at), BEFORE)
 }
 
 /// True when a word after the phrase that ends at byte `end` of `stems` denies it.
 #[must_use]
 pub fn denied_after(stems: &str, end: usize) -> bool {
-    near(stems.get(end..).unwrap_or("").split(' '), AFTER)
+    near(after(stems, end), AFTER)
+}
+
+/// True when the clause before the phrase at byte `at` of `stems` forbids it: « ne pourra donner lieu à », without the « que » that takes
+/// it back. Only for what a clause allows: of an opinion, another clause before it may be denied (« n'a pas suivi. Avis défavorable »).
+#[must_use]
+pub fn forbidden_before(stems: &str, at: usize) -> bool {
+    let clause = words(before(stems, at)).take_while(|stem| !stem.starts_with("que"));
+    clause.take(FAR).any(|stem| stem == "ne")
 }
 
 /// True when the words around the phrase at bytes `range` of `stems` say when it would be so, not that it is.
 #[must_use]
 pub fn only_ruled(stems: &str, range: Range<usize>) -> bool {
-    near(stems.get(range.end..).unwrap_or("").split(' '), RULED)
-        || near(stems.get(..range.start).unwrap_or("").rsplit(' '), RULED)
+    beside(stems, range, RULED)
 }
 
 /// True when the words around the phrase at bytes `range` of `stems` say that it is still to be done.
 #[must_use]
 pub fn is_to_come(stems: &str, range: Range<usize>) -> bool {
-    near(stems.get(range.end..).unwrap_or("").split(' '), TO_COME)
-        || near(stems.get(..range.start).unwrap_or("").rsplit(' '), TO_COME)
+    beside(stems, range, TO_COME)
+}
+
+fn beside(stems: &str, range: Range<usize>, said: &[&str]) -> bool {
+    near(after(stems, range.end), said) || near(before(stems, range.start), said)
+}
+
+/// The stems before byte `at`, the nearest first.
+fn before(stems: &str, at: usize) -> impl Iterator<Item = &str> {
+    stems.get(..at).unwrap_or("").rsplit(' ')
+}
+
+fn after(stems: &str, end: usize) -> impl Iterator<Item = &str> {
+    stems.get(end..).unwrap_or("").split(' ')
+}
+
+/// Those of one cell or paragraph.
+fn words<'a>(stems: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    stems.filter(|stem| !stem.is_empty()).take_while(|stem| *stem != "|")
 }
 
 fn near<'a>(stems: impl Iterator<Item = &'a str>, denying: &[&str]) -> bool {
-    let sentence = stems.filter(|stem| !stem.is_empty()).take_while(|stem| *stem != "|");
-    sentence.take(REACH).any(|stem| denying.contains(&stem))
+    words(stems).take(REACH).any(|stem| denying.contains(&stem))
 }
 
 #[cfg(test)]
@@ -81,10 +97,16 @@ mod tests {
     use super::*;
     use crate::text::phrase::forms;
 
-    fn denied(text: &str, phrase: &str) -> bool {
+    /// Stems of `text`, and where those of `phrase` stand.
+    fn placed(text: &str, phrase: &str) -> (String, Range<usize>) {
         let (stems, form) = (forms(text).remove(0), forms(phrase).remove(0));
         let at = stems.find(&form).expect("the phrase is there");
-        denied_before(&stems, at) || denied_after(&stems, at + form.len())
+        (stems, at..at + form.len())
+    }
+
+    fn denied(text: &str, phrase: &str) -> bool {
+        let (stems, range) = placed(text, phrase);
+        denied_before(&stems, range.start) || denied_after(&stems, range.end)
     }
 
     #[test]
@@ -92,16 +114,24 @@ mod tests {
         assert!(denied("Il n'y a aucun avis défavorable", "avis défavorable"));
         assert!(denied("la tacite reconduction est expressément exclue", "tacite reconduction"));
         assert!(denied("prend fin le 31 décembre sans tacite reconduction", "tacite reconduction"));
-        assert!(denied("Il ne pourra donner lieu à tacite reconduction", "tacite reconduction"));
-        assert!(!denied("La commission ne peut que rendre un avis défavorable", "avis défavorable"));
+    }
+
+    #[test]
+    fn a_clause_forbids_what_it_does_not_allow() {
+        let forbidden = |text: &str| {
+            let (stems, range) = placed(text, "tacite reconduction");
+            forbidden_before(&stems, range.start)
+        };
+        assert!(forbidden("Il ne pourra donner lieu à tacite reconduction"));
+        assert!(!forbidden("Il ne prend fin que par tacite reconduction refusée"));
+        assert!(!forbidden("Contrat n° 25, avec tacite reconduction"));
     }
 
     #[test]
     fn a_rule_is_no_statement() {
         let ruled = |text: &str| {
-            let (stems, form) = (forms(text).remove(0), forms("avis défavorable").remove(0));
-            let at = stems.find(&form).expect("the phrase is there");
-            only_ruled(&stems, at..at + form.len())
+            let (stems, range) = placed(text, "avis défavorable");
+            only_ruled(&stems, range)
         };
         assert!(ruled("Un avis défavorable est porté lorsqu'un danger grave est constaté"));
         assert!(ruled("Lorsqu'un avis défavorable est émis, le maire décide"));
@@ -112,9 +142,8 @@ mod tests {
     #[test]
     fn what_is_still_to_be_done_is_not_done() {
         let to_come = |text: &str| {
-            let (stems, form) = (forms(text).remove(0), forms("levée des observations").remove(0));
-            let at = stems.find(&form).expect("the phrase is there");
-            is_to_come(&stems, at..at + form.len())
+            let (stems, range) = placed(text, "levée des observations");
+            is_to_come(&stems, range)
         };
         for duty in [
             "La levée des observations doit être consignée",
@@ -136,6 +165,8 @@ mod tests {
     #[test]
     fn words_elsewhere_do_not() {
         assert!(!denied("Avis défavorable à la poursuite de l'exploitation", "avis défavorable"));
+        assert!(!denied("Rapport n° 25, agence de Vannes : avis défavorable", "avis défavorable"));
+        assert!(!denied("L'entreprise n'intervient plus. Avis défavorable", "avis défavorable"));
         assert!(!denied("renouvelé par tacite reconduction chaque année", "tacite reconduction"));
     }
 }

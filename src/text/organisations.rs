@@ -121,6 +121,11 @@ const BODIES: &[&str] = &[
 ];
 const CARD: usize = 30;
 
+/// Labels of the company in which somebody is trained, folded.
+const HOSTS: &[&str] = &["entreprise", "entreprise d'accueil", "employeur", "structure d'accueil"];
+/// Words before the name of whose director decides, folded.
+const DIRECTS: &[&str] = &["directeur de ", "directrice de ", "direction de ", "responsable de "];
+
 /// Words that the name of a public body begins with, folded.
 const PUBLIC: &[&str] = &["commune", "ville", "mairie", "communaute", "departement", "metropole", "agglomeration"];
 
@@ -161,10 +166,9 @@ pub fn letterhead(content: &Content) -> Option<Organisation> {
 pub fn directed(content: &Content) -> Option<Organisation> {
     let found = recurrent(content, 2)?;
     let name = folded(&found.name);
-    let leads = ["directeur de ", "directrice de ", "direction de ", "responsable de "];
     let said = |block: &Block| {
         let text = folded(&block.text);
-        leads.iter().any(|lead| text.contains(&format!("{lead}{name}")))
+        DIRECTS.iter().any(|lead| text.contains(&format!("{lead}{name}")))
     };
     content.blocks.iter().any(said).then_some(found)
 }
@@ -288,22 +292,38 @@ fn is_body(content: &Content, name: &str) -> bool {
 /// The establishment that a report is about, where its name says that it is none for training: « Établissement vérifié : Résidence … ».
 fn visited(content: &Content) -> Option<Organisation> {
     labelled(content, ESTABLISHMENTS).find_map(|(spot, value)| {
-        let name = value.split([',', ';', '\t', '(']).next()?.trim_end();
-        let plain = folded(name);
-        let foreign = plain.split(|c: char| !c.is_alphanumeric()).any(|word| BODIES.contains(&word));
-        let span = spot.span.start..spot.span.start + name.len();
-        foreign.then(|| Organisation { name: name.to_owned(), spot: Spot { span, ..spot } })
+        let name = first_part(value);
+        let foreign = folded(name).split(|c: char| !c.is_alphanumeric()).any(|word| BODIES.contains(&word));
+        foreign.then(|| at_start(&spot, name))
     })
+}
+
+/// What stands before the address or the next column.
+fn first_part(value: &str) -> &str {
+    value.split([',', ';', '\t', '(']).next().unwrap_or_default().trim_end()
+}
+
+/// The organisation `name` with which the value at `spot` begins.
+fn at_start(spot: &Spot, name: &str) -> Organisation {
+    let span = spot.span.start..spot.span.start + name.len();
+    Organisation { name: name.to_owned(), spot: Spot { block: spot.block, span } }
+}
+
+/// True where the label of a company that takes somebody in announces the name at `spot`: « Entreprise : … » in the booklet of a school.
+#[must_use]
+pub fn is_host(content: &Content, spot: &Spot) -> bool {
+    let before = content.blocks.get(spot.block).and_then(|block| block.text.get(..spot.span.start));
+    let last = before.unwrap_or_default().rsplit(['.', ';', '\t']).next().unwrap_or_default();
+    last.split_once(':').is_some_and(|(label, _)| HOSTS.contains(&folded(label).trim()))
 }
 
 /// For whom the supplier whose paper `content` is worked, by name: « Client : GARONNE COMPÉTENCES, 8 rue… ».
 #[must_use]
 pub fn client(content: &Content) -> Option<Organisation> {
     let told = labelled(content, CLIENTS).find_map(|(spot, value)| {
-        let name = value.split([',', ';', '\t', '(']).next()?.split(" – ").next()?.split("  ").next()?.trim_end();
+        let name = first_part(value).split(" – ").next()?.split("  ").next()?.trim_end();
         let proper = name.starts_with(char::is_uppercase) && name.split_whitespace().count() >= 2;
-        let span = spot.span.start..spot.span.start + name.len();
-        (proper && !is_person(name)).then(|| Organisation { name: name.to_owned(), spot: Spot { span, ..spot } })
+        (proper && !is_person(name)).then(|| at_start(&spot, name))
     });
     told.or_else(|| visited(content))
 }

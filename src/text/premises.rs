@@ -17,6 +17,12 @@ pub fn tells(name: &str) -> bool {
     !stems(name).split_whitespace().all(|stem| COMMON.iter().any(|word| word == stem))
 }
 
+/// True when the stems `before` the name of a town make it that of whoever wrote: « Atlantique Contrôle, agence de Vannes ».
+#[must_use]
+pub fn are_an_agency(before: &str) -> bool {
+    before.trim_end().ends_with(" agenc")
+}
+
 fn stems(text: &str) -> String {
     phrase::stems(text).unwrap_or_default()
 }
@@ -33,5 +39,11 @@ mod tests {
         for name in ["Atelier Nord", "Salle Ampère", "Valmont", "Annexe de Foix"] {
             assert!(tells(name), "{name}");
         }
+    }
+
+    #[test]
+    fn an_agency_is_where_its_town_is_named_after_it() {
+        assert!(are_an_agency(" atlantiqu control agenc "));
+        assert!(!are_an_agency(" agenc du travail a "));
     }
 }

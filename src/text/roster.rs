@@ -29,6 +29,9 @@ impl Person {
     /// alone (« financeur ») is nobody.
     #[must_use]
     pub fn read(name: &str, first: Option<&str>) -> Option<Self> {
+        if first.is_none() && is_said(name) {
+            return None;
+        }
         let shown = first.map_or_else(|| name.to_owned(), |first| format!("{first} {name}"));
         let own = parts(name)?;
         if first.is_none() && own.len() == 1 && name.trim_start().starts_with(char::is_lowercase) {
@@ -50,6 +53,13 @@ impl Person {
         key.dedup();
         key
     }
+}
+
+/// True for « Séances d'indépendants observées »: a capital, then words that have none. One may be a name typed in haste.
+fn is_said(name: &str) -> bool {
+    let mut words = name.trim().split([' ', '\u{a0}', '\'', '’']);
+    let plain = |word: &&str| word.chars().count() > 3 && word.chars().all(char::is_lowercase);
+    words.next().is_some_and(|first| first.starts_with(char::is_uppercase)) && words.filter(plain).count() > 1
 }
 
 /// The initials of a name: « K. B. ».

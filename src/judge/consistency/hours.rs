@@ -78,19 +78,14 @@ fn covers(sheet: &Piece, certificate: &Piece) -> bool {
 /// Those to whom a sheet gives a total, or an absence.
 fn rows(sheet: &Piece) -> Vec<Attended<'_>> {
     let blocks = &sheet.document.content.blocks;
-    let whole = whole(blocks);
+    let whole = lasting(blocks);
     let read = |(at, row)| attended(sheet, row, (blocks.get(at + 1..).unwrap_or_default(), whole));
     blocks.iter().enumerate().filter_map(read).collect()
 }
 
-/// How long all of it lasts: the one « durée : 14 heures » that is not by day.
-fn whole(blocks: &[Block]) -> Option<u32> {
-    let told = blocks.iter().filter(|block| {
-        let text = folded(&block.text);
-        text.contains("duree")
-            && !["par jour", "/ jour", "/jour", "par journee", "par demi"].iter().any(|each| text.contains(each))
-    });
-    let mut all = told.flat_map(|block| hours::all(&block.text));
+/// How long all of it lasts, when it says but one length.
+fn lasting(blocks: &[Block]) -> Option<u32> {
+    let mut all = blocks.iter().flat_map(|block| hours::lasting(&block.text));
     let first = all.next()?;
     all.all(|other| other == first).then_some(first)
 }

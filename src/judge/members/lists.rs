@@ -112,9 +112,6 @@ impl<'t, 'a> List<'t, 'a> {
     fn rows(&self, piece: &'a Piece, as_of: Date) -> Vec<(String, Row<'a>)> {
         let mut heading = String::new();
         let mut rows = Vec::new();
-        if !self.names_people() {
-            return rows;
-        }
         for (line, block) in self.table.rows.iter().copied().enumerate() {
             let days = self.days(block, as_of);
             let member = self.member(block, days);
@@ -128,13 +125,6 @@ impl<'t, 'a> List<'t, 'a> {
             }
         }
         rows
-    }
-
-    /// False for a table with but a few rows that could be somebody's: « Séances d'indépendants observées » is a line of a dashboard.
-    fn names_people(&self) -> bool {
-        let named = self.table.rows.iter().filter(|row| !alone(row) && tables::cell(row, self.name).is_some());
-        let (people, others): (Vec<&Block>, Vec<&Block>) = named.partition(|row| self.member(row, None).is_some());
-        self.node.sort == Sort::Session || people.len() >= others.len()
     }
 
     fn member(&self, block: &Block, days: Option<(Date, Date)>) -> Option<Member> {
