@@ -49,6 +49,7 @@ mod pdf_structure;
 mod pdf_tests;
 mod pdf_text;
 mod pdf_trust;
+mod pdf_widths;
 pub mod picture;
 mod plain;
 mod pptx;

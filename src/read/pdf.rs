@@ -74,7 +74,7 @@ fn read_pages(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
             looker = Looker::new(pdf.xref(), limits);
         }
         let page = Printed::new(number, sight.ok(), draft);
-        text += page.lines.iter().map(|line| line.text.len()).sum::<usize>();
+        text += page.bytes();
         printed.push(page);
         if text > limits.text {
             break;
@@ -113,6 +113,12 @@ impl Printed {
         let trust = judge(&sight, &lines);
         let Sight { remarks, height, pictures, heading, .. } = sight;
         Self { number, lines, remarks, height, trust, pictures, heading }
+    }
+
+    /// Bytes of its text, remarks included.
+    fn bytes(&self) -> usize {
+        let lines = self.lines.iter().map(|line| line.text.len());
+        lines.chain(self.remarks.iter().map(|remark| remark.text.len())).sum()
     }
 
     fn letters(&self) -> usize {

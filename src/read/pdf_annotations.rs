@@ -50,7 +50,7 @@ impl<'a> Walk<'_, 'a> {
         let Some(text) = annotation.get::<PdfString<'_>>(b"Contents") else { return };
         let text = super::pdf_structure::text_string(text.as_bytes());
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !text.is_empty() {
+        if !text.is_empty() && self.spend_bytes(text.len()) {
             let area = area.and_then(|area| on_page(self.state.transform, area));
             self.sight.remarks.push(Remark { text, area });
         }

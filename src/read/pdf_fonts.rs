@@ -13,6 +13,7 @@ use hayro_syntax::object::{Dict, Name, Stream};
 use skrifa::MetadataProvider;
 
 use super::pdf_cmap::ToUnicode;
+use super::pdf_widths;
 
 /// Share of the widest glyph in the height of a font whose glyphs are drawings.
 const WIDEST: f64 = 0.9;
@@ -56,7 +57,8 @@ impl<'a> Fonts<'a> {
         if let Some(face) = self.faces.get(&key) {
             return face.clone();
         }
-        let font = self.cache.font(dictionary, &self.programs, &self.codes);
+        let modest = pdf_widths::are_modest(dictionary);
+        let font = modest.then(|| self.cache.font(dictionary, &self.programs, &self.codes)).flatten();
         let face = font.map(|font| Rc::new(Face::new(font, dictionary, Rc::clone(&self.reverse))));
         self.faces.insert(key, face.clone());
         face

@@ -1,7 +1,7 @@
 //! What a PDF says of itself beside its pages: properties, signatures, values of form fields, sizes that are not to be
 //! believed. No page is interpreted here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId, Stream};
@@ -35,6 +35,19 @@ pub(crate) struct Structure {
     pub bomb: bool,
 }
 
+impl Structure {
+    /// Keeps the values of a field as long as there is `room`, in bytes: many fields may share one long value.
+    fn keep(&mut self, page: Option<u32>, values: impl IntoIterator<Item = String>, room: &mut usize) {
+        for value in values {
+            if *room == 0 {
+                return;
+            }
+            *room = room.saturating_sub(value.len());
+            self.fields.push((page, value));
+        }
+    }
+}
+
 /// Reads the structure.
 ///
 /// # Errors
@@ -48,7 +61,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Structure, Error> {
         xfa: is_xfa(&document),
         ..Structure::default()
     };
-    let fields = form(&document, &widgets(&document, limits), &mut structure);
+    let fields = form(&document, limits, &mut structure);
     structure.signatures = pdf_signatures::read(Signed { bytes, document: &document }, &fields);
     Ok(structure)
 }
@@ -139,11 +152,7 @@ struct Field<'d> {
 }
 
 /// Walks the form's fields (ISO 32000-2, 12.7.4); gives those made for signatures.
-fn form<'d>(
-    document: &'d Document,
-    places: &BTreeMap<ObjectId, u32>,
-    structure: &mut Structure,
-) -> Vec<pdf_signatures::Field<'d>> {
+fn form<'d>(document: &'d Document, limits: &Limits, structure: &mut Structure) -> Vec<pdf_signatures::Field<'d>> {
     let mut signatures = Vec::new();
     let fields = document
         .catalog()
@@ -152,9 +161,14 @@ fn form<'d>(
         .and_then(|form| form.get_deref(b"Fields", document))
         .and_then(Object::as_array);
     let Ok(fields) = fields else { return signatures };
+    let places = widgets(document, limits);
+    let (mut seen, mut room) = (BTreeSet::new(), limits.text);
     let mut waiting: Vec<Field<'_>> = fields.iter().rev().filter_map(|object| field(document, object, None)).collect();
     for _ in 0..FIELDS {
         let Some(current) = waiting.pop() else { break };
+        if current.id.is_some_and(|id| !seen.insert(id)) {
+            continue;
+        }
         let own = current.dictionary.get_deref(b"FT", document).and_then(Object::as_name).ok();
         let kind = own.or(current.kind);
         let kids = current.dictionary.get_deref(b"Kids", document).and_then(Object::as_array).ok();
@@ -163,16 +177,16 @@ fn form<'d>(
             waiting.extend(kids.iter().rev().take(room).filter_map(|object| field(document, object, kind)));
         }
         let first_kid = kids.and_then(|kids| kids.first()).and_then(|kid| kid.as_reference().ok());
-        let page = page_of(&current, first_kid, places);
+        let page = page_of(&current, first_kid, &places);
         match kind {
             Some(b"Sig") if own.is_some() || kids.is_none() => {
                 signatures.push((current.dictionary, page.map(Place::Page)));
             }
             Some(b"Tx" | b"Ch") if !shows(document, &current) => {
-                structure.fields.extend(values(document, current.dictionary).map(|value| (page, value)));
+                structure.keep(page, values(document, current.dictionary), &mut room);
             }
             Some(b"Btn") if !shows(document, &current) => {
-                structure.fields.extend(ticked(document, current.dictionary).map(|label| (page, label)));
+                structure.keep(page, ticked(document, current.dictionary), &mut room);
             }
             _ => {}
         }

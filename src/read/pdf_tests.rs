@@ -126,6 +126,67 @@ fn glyphs_without_any_text_are_told_and_never_taken_as_read() {
     assert_eq!(document.content.unseen, [1]);
 }
 
+#[test]
+fn widths_of_billions_of_codes_take_no_room() {
+    let widths = |key: &str, list: Vec<Object>| {
+        let mut sheet = Sheet::new();
+        coded(&mut sheet, "1 beginbfchar <0001> <0043> endbfchar");
+        let inner =
+            sheet.fonts.get_mut(b"G").and_then(Object::as_dict_mut).and_then(|font| font.get_mut(b"DescendantFonts"));
+        let inner = inner
+            .and_then(Object::as_array_mut)
+            .expect("one font")
+            .first_mut()
+            .and_then(|font| font.as_dict_mut().ok());
+        inner.expect("a dictionary").set(key, list);
+        sheet.read("BT /F 10 Tf 72 700 Td (Plan) Tj /G 10 Tf 0 -20 Td <0001> Tj ET")
+    };
+    for (key, list) in
+        [("W", vec![0.into(), 65_535.into(), 500.into()]), ("W", vec![1.into(), vec![500.into()].into()])]
+    {
+        assert_eq!(texts(&widths(key, list)), [line("Plan"), line("C")]);
+    }
+    let last = Object::Integer(4_294_967_295);
+    let across = vec![1.into(), vec![500.into()].into(), 0.into(), last.clone(), 500.into()];
+    let down = vec![0.into(), last.clone(), 500.into(), 250.into(), 880.into()];
+    for document in [widths("W", across), widths("W2", down)] {
+        assert_eq!(texts(&document).first(), Some(&line("Plan")));
+    }
+    let mut sheet = Sheet::new();
+    let plain = sheet.fonts.get_mut(b"F").and_then(Object::as_dict_mut).expect("a font");
+    for (key, value) in [("FirstChar", last.clone()), ("LastChar", last), ("Widths", vec![500.into()].into())] {
+        plain.set(key, value);
+    }
+    assert_eq!(texts(&sheet.read("BT /F 10 Tf 72 700 Td (Plan) Tj ET")), [line("Plan")]);
+}
+
+#[test]
+fn glyphs_that_stand_for_long_texts_fill_a_page_sooner() {
+    let mut sheet = Sheet::new();
+    coded(&mut sheet, &format!("1 beginbfchar <0001> <{}> endbfchar", "0043".repeat(400)));
+    let mut pdf = sheet.finished(&format!("BT /G 10 Tf 72 700 Td <{}> Tj ET", "0001".repeat(400)));
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).expect("memory does not fail");
+    let limits = Limits { glyphs: 1_000, ..Limits::default() };
+    let document = super::read(&Entry { path: "a.pdf".to_owned(), size: bytes.len() as u64 }, &bytes, &limits);
+    assert_eq!(kinds(&document), [ProblemKind::LimitExceeded]);
+    let letters: usize = document.content.blocks.iter().map(|block| block.text.len()).sum();
+    assert!((1_000..=16_000).contains(&letters), "{letters}");
+}
+
+#[test]
+fn a_field_inside_itself_is_read_once() {
+    let mut sheet = Sheet::new();
+    let field = sheet.pdf.new_object_id();
+    let itself = dictionary! {
+        "FT" => "Tx", "T" => Object::string_literal("ville"), "V" => Object::string_literal("Lyon"),
+        "Kids" => vec![field.into(), field.into()],
+    };
+    sheet.pdf.objects.insert(field, Object::Dictionary(itself));
+    sheet.catalog.set("AcroForm", dictionary! { "Fields" => vec![field.into()] });
+    assert_eq!(texts(&sheet.read("")), [(BlockKind::Field, "Lyon")]);
+}
+
 /// A sheet with a picture called `I`.
 fn pictured() -> Sheet {
     let mut sheet = Sheet::new();

@@ -13,7 +13,7 @@ use hayro_syntax::xref::XRef;
 use super::limits::Limits;
 use super::pdf_annotations::Remark;
 use super::pdf_budget::Budget;
-use super::pdf_fonts::{Face, Fonts, clean};
+use super::pdf_fonts::{Face, Fonts, Sign, clean};
 use super::pdf_form::Form;
 use super::pdf_layers::Layers;
 use super::pdf_marks::{Mark, Marks};
@@ -23,6 +23,8 @@ use super::pdf_state::{State, numbers};
 const DEPTH: usize = 20;
 /// Share of the height of a page that its head takes.
 const HEAD: f64 = 0.15;
+/// Bytes of text that one glyph is given for nothing more.
+const BYTES_PER_GLYPH: usize = 16;
 /// Saved graphics states; what a page saves beyond is counted and not kept.
 const SAVED: usize = 512;
 /// Bytes of drawings kept for pages that use them again.
@@ -173,15 +175,16 @@ impl<'a> Walk<'_, 'a> {
         form.filter(|_| self.spend_bytes(size))
     }
 
-    fn spend_bytes(&mut self, bytes: usize) -> bool {
+    pub(super) fn spend_bytes(&mut self, bytes: usize) -> bool {
         let left = self.left.bytes.checked_sub(bytes);
         self.left.bytes = left.unwrap_or(0);
         self.sight.cut |= left.is_none();
         left.is_some()
     }
 
-    fn spend_glyph(&mut self) -> bool {
-        let left = self.left.glyphs.checked_sub(1);
+    /// Spends a glyph that says `text`: a long text weighs as much as several.
+    fn spend_glyph(&mut self, text: Option<&str>) -> bool {
+        let left = self.left.glyphs.checked_sub(1 + text.map_or(0, str::len) / BYTES_PER_GLYPH);
         self.left.glyphs = left.unwrap_or(0);
         self.sight.cut |= left.is_none();
         left.is_some()
@@ -340,7 +343,8 @@ impl<'a> Walk<'_, 'a> {
             _ => (false, None),
         };
         let inside = self.marks.replace();
-        let actual = text.filter(|_| !inside).map(|text| (text, self.sight.characters.len()));
+        let text = text.filter(|text| !inside && self.spend_bytes(text.len()));
+        let actual = text.map(|text| (text, self.sight.characters.len()));
         self.marks.push(Mark { actual, hidden });
     }
 
@@ -409,16 +413,16 @@ impl<'a> Walk<'_, 'a> {
         while at < bytes.len() {
             let (code, length) = face.code(bytes, at);
             at += length;
-            if !self.spend_glyph() {
+            let sign = face.sign(code);
+            if !self.spend_glyph(sign.text.as_deref()) {
                 return;
             }
-            self.put(&face, code, length);
+            self.put(&face, &sign, code == 32 && length == 1);
         }
     }
 
-    /// Notes the glyph `code` where the pen stands, and moves the pen.
-    fn put(&mut self, face: &Face<'a>, code: u32, length: usize) {
-        let sign = face.sign(code);
+    /// Notes the glyph where the pen stands, and moves the pen.
+    fn put(&mut self, face: &Face<'a>, sign: &Sign, space: bool) {
         if !self.marks.hide() {
             self.sight.invisible += usize::from(self.state.is_invisible());
             match &sign.text {
@@ -430,7 +434,7 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
         }
-        self.state.advance(sign.advance, code == 32 && length == 1);
+        self.state.advance(sign.advance, space);
     }
 
     fn note(&mut self, text: Rc<str>, matrix: Affine, (advance, face): (f64, &Face<'a>)) {
