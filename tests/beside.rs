@@ -3,7 +3,7 @@
 mod support;
 
 use jiff::civil::date;
-use probant::model::document::{Block, BlockKind};
+use probant::model::document::{Block, BlockKind, RecognisedPage};
 use probant::model::finding::Finding;
 use probant::model::place::Place;
 use probant::model::profile::Site;
@@ -107,6 +107,22 @@ fn a_contract_that_soon_ends_is_told_when_nothing_of_its_title_follows() {
     let next = "# Contrat de maintenance du compresseur\n\nPrend effet le 01/01/2027, valable jusqu'au 31/12/2029.\n";
     let findings = told(&[("aspiration.md", CURRENT), ("compresseur.md", ending), ("suite.md", next)]);
     assert!(!of(&findings, "compresseur.md").iter().any(|(code, _)| *code == Code::Expiring), "{findings:?}");
+}
+
+#[test]
+fn a_contract_that_runs_at_the_same_time_under_another_title_follows_none() {
+    let ending = "Page 1\n\n# Contrat de maintenance du bâtiment, deuxième étage\n\nPrend effet le 01/02/2024, valable jusqu'au 31/12/2026.\n";
+    let told = |title: &str, from: &str| {
+        let other = format!("Page 1\n\n# {title}\n\nPrend effet le {from}, valable jusqu'au 31/08/2031.\n");
+        let findings = told(&[("etage.md", ending), ("autre.md", &other)]);
+        of(&findings, "etage.md").contains(&(Code::Expiring, Level::Note))
+    };
+    assert!(told("Contrat de maintenance du bâtiment, premier étage", "01/09/2022"), "it ran already");
+    assert!(!told("Contrat de maintenance du bâtiment, premier étage", "01/12/2026"), "it takes over");
+    assert!(
+        !told("Contrat de maintenance du bâtiment, deuxième étage", "01/09/2022"),
+        "the same title is the same thing"
+    );
 }
 
 #[test]
@@ -342,6 +358,14 @@ fn rules_of_which_another_s_director_decides_are_copied() {
         of(&judged(&indicator, &[("a.md", &text)]), "a.md").iter().any(|(code, _)| *code == Code::WrongProvider)
     };
     assert!(told("Le directeur de Poitou Avenir Formation convoque le stagiaire."));
+    let sites = "Ateliers de Valmont Formation, à Niort.";
+    assert!(told(&format!("{sites} {sites} Le responsable d'Avenir Formation décide. Avenir Formation punit.")));
+    assert!(told("Avenir Poitevin propose, Avenir Poitevin facture, dit Avenir Poitevin."), "whoever acts in it");
+    assert!(!told("L'élève doit à Avenir Poitevin, chez Avenir Poitevin et par Avenir Poitevin."), "who does nothing");
+    assert!(
+        told("Avenir Poitevin – SIRET 518 733 209 00010\n\nChez Avenir Poitevin, par Avenir Poitevin."),
+        "its number"
+    );
     assert!(!told("Poitou Avenir Formation loue la salle."));
 }
 
@@ -490,6 +514,31 @@ checks: {signed: {required: true}}
         "Pour l'organisme\tPour l'Agefiph\n\nMarie Estrabaud, signé électroniquement le 14/10/2026\tNom, qualité :";
     assert!(told(&format!("{one}\n\nSignature :"), 0), "one says that she signed, and the place of the other waits");
     assert!(!told("Convention signée électroniquement le 14/10/2026 par les deux parties", 0));
+}
+
+#[test]
+fn a_scan_is_not_asked_how_many_signatures_it_shows() {
+    let rules = format!(
+        "{INDICATOR}{}",
+        asking_for(&[(
+            "charte",
+            "Charte d'accessibilité",
+            "
+key_date: [signature, issue]
+recognise: {titles: [charte], phrases: [{any: [s'engage]}]}
+checks: {signed: {required: true}}
+"
+        )])
+    );
+    let text = "# Charte\n\nL'organisme s'engage. Fait à Mende, le 3 mars 2026\n\nPour l'organisme, Marie Estrabaud\n\nPour l'Agefiph, la déléguée régionale\n";
+    let told = |recognised: Vec<RecognisedPage>| {
+        let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &[("charte.md", text)]);
+        let content = &mut dossier.documents[0].content;
+        (content.pictures, content.recognised) = (1, recognised);
+        of(&dossier.report(date(2026, 12, 1)).findings, "charte.md").iter().any(|(code, _)| *code == Code::Unsigned)
+    };
+    assert!(told(Vec::new()));
+    assert!(!told(vec![RecognisedPage { page: 1, confidence: 90, dropped: 0 }]));
 }
 
 #[test]

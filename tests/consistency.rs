@@ -334,6 +334,11 @@ fn the_town_of_an_agency_is_no_site() {
     };
     assert_eq!(evidence("agence de Vannes"), [1, 1], "it may be about either");
     assert_eq!(evidence("site de Vannes"), [0, 1]);
+    assert_eq!(
+        evidence("Vannes\n\nClient : Ostréa Formation, Auray"),
+        [1, 0],
+        "the town of the client, not the supplier's"
+    );
 }
 
 #[test]
@@ -410,6 +415,30 @@ fn a_certificate_gives_no_more_hours_than_were_attended() {
     let daily = "| Stagiaire | lundi | mardi | Total |\n|---|---|---|---|\n| DELMAS Hervé | 7 h | 14 h | 21 h |\n";
     assert_eq!(attended(daily, "soit 21 heures."), [], "the hours of one day are not the total");
     assert!(told[0].place.is_some() && told[0].expected.contains("feuille.md, "), "both places: {told:?}");
+    let noted =
+        sheet("| DELMAS Hervé | HD | HD | |\n\nM. Delmas absent le 16 juin après-midi, son entreprise est prévenue.");
+    assert_eq!(
+        attended(&noted, "pour une durée de 21 heures sur 21 heures prévues.").len(),
+        1,
+        "a note below the list"
+    );
+    assert_eq!(attended(&noted, "soit 17 h 30."), [], "who was away is not said to have been there all the time");
+    let headed = |hours: &str, certified: &str| {
+        let row = "| Stagiaire | lundi | mardi |\n|---|---|---|\n| DELMAS Hervé | HD | HD |\n";
+        let sheet = format!("# Feuille de présence\n\nSession du 15 au 17 juin 2026 – {hours} – salle 2\n\n{row}");
+        let certificate = format!(
+            "# Certificat de réalisation\n\nM. Hervé DELMAS a suivi la session du 15 au 18 juin 2026, {certified}\n"
+        );
+        self::certified(&[("feuille.md", &sheet), ("certificat.md", &certificate)]).len()
+    };
+    assert_eq!(headed("21 heures", "soit 24 heures."), 1, "a day more than the sheet has, and its hours");
+    assert_eq!(headed("21 heures", "soit 21 heures."), 0);
+    assert_eq!(headed("9 h - 12 h", "soit 24 heures."), 0, "times of day are no length");
+    let followed = |hours: &str| {
+        attended(&format!("Monsieur Hervé DELMAS\n\nDurée suivie : {hours}, dont 3 h 30 d'absence"), "soit 21 heures.")
+            .len()
+    };
+    assert_eq!((followed("17 h 30"), followed("21 heures")), (1, 0), "a paper on one person");
     let lasting = |said: &str| {
         format!("Durée : {said}\n\n| Stagiaire | lundi | mardi |\n|---|---|---|\n| DELMAS Hervé | HD | HD |\n")
     };
@@ -581,6 +610,16 @@ fn the_referential_compares_published_results_with_the_dashboard() {
     let found = told("94 %");
     assert_eq!(found.iter().map(|one| one.document.as_deref()).collect::<Vec<_>>(), [Some("page.md")], "{found:?}");
     assert_eq!(told("86 %"), []);
+    let described = |results: &str| {
+        let page = format!(
+            "# Anglais de l'accueil\n\nPage mise à jour le 4 février 2026\n\nPour qui : réceptionnistes. Prérequis : niveau A2. Objectifs : accueillir et orienter un client. Durée : 35 heures. Tarif : 980 euros. Accès : sous quinze jours. Méthodes : jeux de rôle. Évaluation : grille, attestation. Accessibilité : référente handicap.\n\n{results}\n"
+        );
+        findings(&Dossier::shipped("rnq-v9", &[("bord.md", DASHBOARD), ("fiche.md", &page)])).len()
+    };
+    let tabled =
+        "## Résultats 2025\n\n| Action | Satisfaction |\n|---|---|\n| Anglais | 97 % |\n| Toutes actions | 94 % |";
+    assert_eq!(described(tabled), 1, "a row of all the others");
+    assert_eq!(described("Résultats 2025 : satisfaction 97 %."), 0, "what is described has its own rate");
 }
 
 #[test]

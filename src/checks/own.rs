@@ -105,8 +105,13 @@ impl Own {
         if !self.letterhead || spots.is_empty() {
             return None;
         }
+        let named_more = |name: &str| {
+            subject.facts.stream.find_all(&forms(name)).len() > spots.iter().filter(|spot| within(spot)).count()
+        };
         let owner = if spots.iter().any(within) {
-            organisations::directed(content)
+            numbered_by_others(subject)
+                .or_else(|| organisations::directed(content))
+                .or_else(|| organisations::author(content).filter(|author| named_more(&author.name)))
         } else {
             organisations::controller(content).or_else(|| organisations::recurrent(content, TWICE))
         };
@@ -180,6 +185,17 @@ fn named(subject: &Subject<'_>, addressed: bool) -> Option<Spot> {
         let own = subject.facts.identifiers.iter().find(|identifier| belongs(identifier, subject.provider))?;
         Some(Spot { block: own.block, span: own.span.clone() })
     })
+}
+
+/// Whoever stands before the only company number in it, which is not the provider's, and is named again and again.
+fn numbered_by_others(subject: &Subject<'_>) -> Option<Organisation> {
+    let facts = subject.facts;
+    subject.provider.siret.as_ref()?;
+    let foreign = facts.identifiers.iter().find(|id| id.kind == IdentifierKind::Siret)?;
+    let ours = facts.identifiers.iter().any(|id| belongs(id, subject.provider));
+    let owner = organisations::before_number(&subject.document.content, foreign.block)?;
+    let again = facts.stream.find_all(&forms(&owner.name)).len() >= AGAIN;
+    (!ours && again).then_some(owner)
 }
 
 /// True where the provider is but the company that takes somebody in, in the paper of another school.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{Subject, Verdict};
 use crate::model::document::{Seal, SealState, SignatureKind, SignatureMark};
+use crate::model::place::Place;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::blanks::BlankKind;
@@ -51,6 +52,7 @@ impl Signed {
         }
         let pictured = has(subject, SignatureKind::Picture) || content.pictures > 0;
         let empty = empty_line(subject).filter(|_| !pictured || falls_short(subject));
+        let empty = empty.or_else(|| passed_over(subject));
         if !content.unseen.is_empty() || (pictured && empty.is_none()) {
             return plain(subject, Outcome::Unsure, "check-signed-picture").code(Code::SignatureToConfirm);
         }
@@ -192,10 +194,28 @@ fn marks<'a>(subject: &Subject<'a>, kind: SignatureKind) -> impl Iterator<Item =
     subject.document.content.signatures.iter().filter(move |mark| mark.kind == kind)
 }
 
-/// True when fewer pictures than signatories stand in it: somebody did not sign.
+/// True when fewer pictures than signatories stand in it: somebody did not sign. A page that is a picture shows any number of signatures.
 fn falls_short(subject: &Subject<'_>) -> bool {
-    let pictures = usize::try_from(subject.document.content.pictures).unwrap_or(usize::MAX);
-    pictures < subject.facts.fill.signatories
+    let content = &subject.document.content;
+    let pictures = usize::try_from(content.pictures).unwrap_or(usize::MAX);
+    content.recognised.is_empty() && pictures < subject.facts.fill.signatories
+}
+
+/// The place for a signature that has no picture, where another has its own in the same paragraph or the next.
+fn passed_over(subject: &Subject<'_>) -> Option<Spot> {
+    let paragraph = |place: Option<&Place>| match place {
+        Some(Place::Paragraph(number)) => Some(*number),
+        _ => None,
+    };
+    let pictures: Vec<u32> =
+        marks(subject, SignatureKind::Picture).filter_map(|mark| paragraph(mark.place.as_ref())).collect();
+    let blocks = &subject.document.content.blocks;
+    let lines = subject.facts.fill.blanks.iter().filter(|blank| blank.kind == BlankKind::SignatureLine);
+    let placed = lines.filter_map(|line| Some((line, paragraph(blocks.get(line.block).map(|block| &block.place))?)));
+    let (signed, open): (Vec<_>, Vec<_>) =
+        placed.partition(|(_, at)| pictures.iter().any(|picture| picture == at || *picture == at + 1));
+    let (line, _) = open.first().filter(|_| !signed.is_empty())?;
+    Some(Spot { block: line.block, span: line.span.clone() })
 }
 
 /// How many pictures there are for how many signatories.

@@ -3,8 +3,11 @@
 //! Most are older versions, and of no interest. Some are about something else: another machine, another group of
 //! learners, another contract. The best document of the artefact does not speak for those.
 
+use jiff::ToSpan;
+
 use crate::checks::{DateKey, Verdict, date_key};
 use crate::model::date::{FoundDate, Precision, Role};
+use crate::model::document::BlockKind;
 use crate::model::report::Outcome;
 use crate::model::status::{Code, Status};
 use crate::pack::Artefact;
@@ -14,6 +17,8 @@ use crate::text::versions::Version;
 use super::Piece;
 use super::verdicts::Weighed;
 
+/// Months before the end of a contract in which the next one may begin.
+const RENEWED: i32 = 6;
 /// Blocks at the head of a paper among which its version is looked for.
 const HEAD: usize = 6;
 
@@ -70,8 +75,18 @@ pub(super) fn has_a_time_of_its_own(document: &Weighed<'_>, weighed: &[Weighed<'
 
 /// True when a document of the same title counts after it.
 fn is_followed(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &str) -> bool {
-    let follows = |other: &&Weighed<'_>| !other.has(Code::Expired) && day(other) > day(document);
+    let follows =
+        |other: &&Weighed<'_>| !other.has(Code::Expired) && day(other) > day(document) && !runs_beside(other, document);
     weighed.iter().filter(follows).any(|other| alike(other.piece, document.piece, artefact))
+}
+
+/// True for a contract that began long before the end of another one of a title of its own: two leases of one house.
+fn runs_beside(other: &Weighed<'_>, document: &Weighed<'_>) -> bool {
+    let end = document.key_date.filter(|date| date.role.is_end());
+    let begins = |date: &&FoundDate| matches!(date.role, Role::Effect | Role::Issue | Role::Signature);
+    let start = other.piece.facts.dates.iter().filter(begins).map(|date| date.first).min();
+    let early = end.zip(start).is_some_and(|(end, start)| start.saturating_add(RENEWED.months()) < end.last);
+    early && title_words(other.piece) != title_words(document.piece)
 }
 
 /// True when the titles of two documents share more than half of the words that the title of the artefact has not.
@@ -85,7 +100,7 @@ fn alike(one: &Piece, other: &Piece, artefact: &str) -> bool {
 }
 
 /// What makes a file useless: another that still counts, where it is too old and speaks of nothing else, or is an older version of
-/// the same paper. Of papers of which there are many, only one that is dated by its version is: two visits on two editions of the
+/// the same paper. Of papers of which there are many, an old one speaks of something else where its title does, and only one that is dated by its version is: two visits on two editions of the
 /// same form are two visits.
 pub(super) fn replaced_by<'w, 'a>(
     document: &Weighed<'_>,
@@ -98,7 +113,8 @@ pub(super) fn replaced_by<'w, 'a>(
     let counts_alone = || stands_alone(document, weighed, &artefact.title) || has_a_time_of_its_own(document, weighed);
     let found = document.status == Status::Found;
     let useless = |lead: &Weighed<'_>| {
-        let aged = || document.has(Code::Expired) && !counts_alone();
+        let same = || !artefact.each || alike(lead.piece, document.piece, &artefact.title);
+        let aged = || document.has(Code::Expired) && !counts_alone() && same();
         let version = || !artefact.each && found && is_version_of(document, lead);
         let withdrawn = || document.is_withdrawn() && !lead.is_withdrawn();
         aged() || version() || withdrawn()
@@ -142,9 +158,11 @@ fn share(one: &[String], other: &[String]) -> bool {
     2 * shared > one.len().min(other.len())
 }
 
-/// The words of the first line that say what a document is about.
+/// The words of its title that say what a document is about; of its first line, where nothing is set as a title.
 fn title_words(piece: &Piece) -> Vec<String> {
-    words_of(piece.document.content.blocks.first().map(|block| block.text.as_str()).unwrap_or_default())
+    let blocks = &piece.document.content.blocks;
+    let title = blocks.iter().find(|block| block.kind == BlockKind::Title).or(blocks.first());
+    words_of(title.map(|block| block.text.as_str()).unwrap_or_default())
 }
 
 fn words_of(title: &str) -> Vec<String> {

@@ -4,6 +4,7 @@ use crate::model::document::{Block, BlockKind, Document};
 use crate::model::place::Place;
 use crate::model::profile::{Premises, Profile, Site};
 use crate::pack::Indicator;
+use crate::text::organisations;
 use crate::text::phrase::{forms, stems};
 use crate::text::premises;
 use crate::text::stream::{self, Stream};
@@ -36,7 +37,8 @@ impl Named {
             return Self::default();
         }
         let path = stems(&document.path.replace(['_', '.', '/'], " ")).unwrap_or_default();
-        let titled = within(&title(document), &profile.sites);
+        let visited = within(&visited(document), &profile.sites);
+        let titled = if visited.len() == 1 { visited } else { within(&title(document), &profile.sites) };
         let said = if titled.is_empty() { within(stream.stems(), &profile.sites) } else { titled };
         let lent = profile.sites.iter().enumerate().filter(|(_, site)| site.premises == Premises::Client);
         Self { said, filed: within(&path, &profile.sites), lent: lent.map(|(index, _)| index).collect() }
@@ -52,6 +54,14 @@ impl Named {
         };
         site.is_none_or(|site| named.contains(&site) || !elsewhere(site))
     }
+}
+
+/// The stems of the line that says for whom a report was worked, and of the next: whoever worked it has a town too.
+fn visited(document: &Document) -> String {
+    let client = organisations::client(&document.content).map(|client| client.spot.block);
+    let lines = client.and_then(|at| document.content.blocks.get(at..document.content.blocks.len().min(at + 2)));
+    let text: Vec<&str> = lines.unwrap_or_default().iter().map(|block| block.text.as_str()).collect();
+    stems(&text.join("\n")).unwrap_or_default()
 }
 
 /// The stems of the first lines, without the heads of pages: those bear an address whatever the paper is about.

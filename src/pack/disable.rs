@@ -126,7 +126,8 @@ fn forget(base: &mut Assembled, id: &str) {
         head.replace("/orders", Value::Array(orders));
     }
     let sessions = ["/sessions/found_in", "/sessions/certified_by", "/sessions/attended_in"];
-    for at in ["/marks/forbidden_artefacts", "/figures/found_in"].into_iter().chain(sessions) {
+    let others = ["/marks/forbidden_artefacts", "/figures/found_in", "/figures/tabled_in"];
+    for at in others.into_iter().chain(sessions) {
         let kept: Vec<Value> = head.list_at(at).iter().filter(|one| !is_it(Some(one))).cloned().collect();
         if kept.len() != head.list_at(at).len() {
             head.replace(at, Value::Array(kept));

@@ -50,7 +50,10 @@ fn named(file: &PackFile) -> Vec<(String, &String)> {
         named.push((format!("/orders/{index}/first"), &order.first));
         named.extend(listed(&format!("/orders/{index}/then"), &order.then));
     }
-    named.extend(file.figures.iter().flat_map(|figures| listed("/figures/found_in", &figures.found_in)));
+    if let Some(figures) = &file.figures {
+        named.extend(listed("/figures/found_in", &figures.found_in));
+        named.extend(listed("/figures/tabled_in", &figures.tabled_in));
+    }
     if let Some(sessions) = &file.sessions {
         named.extend(listed("/sessions/found_in", &sessions.found_in));
         named.extend(listed("/sessions/certified_by", &sessions.certified_by));

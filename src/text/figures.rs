@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
+use super::acronyms::Acronyms;
 use super::dates::words::month;
 use super::phrase::{Phrase, stems};
 use super::stream::{Nearness, Spot, Stream};
@@ -31,6 +32,12 @@ static PLAIN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
          tous toutes confondu civil obtenu mesuré chaud",
     )
 });
+/// Words for any certification, which tell nothing beside the name of one.
+static CERTIFIED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    stemmed(
+        "titre professionnel tp complet entier diplôme certificat certification examen jury niveau rncp présentation",
+    )
+});
 /// Words that head the row of all the others.
 static WHOLE: LazyLock<BTreeSet<String>> = LazyLock::new(|| stemmed("ensemble total global tous toutes moyenne"));
 /// Signs of a goal.
@@ -47,6 +54,8 @@ pub(crate) struct Figure {
     pub year: Year,
     /// Tenths of a percent.
     pub tenths: u32,
+    /// True for the row of all the others: « Toutes actions ».
+    pub whole: bool,
     /// Where it stands.
     pub spot: Spot,
 }
@@ -72,13 +81,16 @@ impl fmt::Display for Year {
     }
 }
 
-/// The rates of `content` for each of the `measures`, named by the phrases of which one is said.
-pub(crate) fn find(content: &Content, stream: &Stream, measures: &[&[Phrase]]) -> Vec<Figure> {
+/// What is measured, by the phrases of which one is said, and the acronyms in use.
+pub(crate) type Asked<'a> = (&'a [&'a [Phrase]], &'a Acronyms);
+
+/// The rates of `content` for each of the measures.
+pub(crate) fn find(content: &Content, stream: &Stream, (measures, acronyms): Asked<'_>) -> Vec<Figure> {
     let title = content.blocks.iter().filter(|block| block.kind == BlockKind::Title);
     let mut near = content.blocks.iter().enumerate().filter(|(at, _)| stream.nearness(*at) == Nearness::Title);
     let year = only(title.flat_map(|block| years(&block.text)));
     let year = year.or_else(|| near.find_map(|(_, block)| only(years(&block.text))));
-    let mut reader = Reader { measures, year };
+    let mut reader = Reader { measures, acronyms, year };
     let mut heads: BTreeMap<Option<u32>, Row<'_>> = BTreeMap::new();
     let mut found = Vec::new();
     for (at, block) in content.blocks.iter().enumerate() {
@@ -134,6 +146,7 @@ impl<'a> Row<'a> {
 
 struct Reader<'a> {
     measures: &'a [&'a [Phrase]],
+    acronyms: &'a Acronyms,
     /// The year that the heading gives, or the title.
     year: Option<Year>,
 }
@@ -144,13 +157,14 @@ struct Rate {
     about: BTreeSet<String>,
     year: Year,
     tenths: u32,
+    whole: bool,
     span: Range<usize>,
 }
 
 impl Rate {
     fn at(self, block: usize) -> Figure {
-        let Self { measure, about, year, tenths, span } = self;
-        Figure { measure, about, year, tenths, spot: Spot { block, span } }
+        let Self { measure, about, year, tenths, whole, span } = self;
+        Figure { measure, about, year, tenths, whole, spot: Spot { block, span } }
     }
 }
 
@@ -175,7 +189,8 @@ impl Reader<'_> {
             };
             let other = is_said(&OTHER, heading) || is_said(&OTHER, &bare(label));
             let measure = self.measure(&said).filter(|_| !other)?;
-            Some(Rate { measure, about: self.about(&said, measure), year, tenths, span: span.clone() })
+            let whole = is_said(&WHOLE, label);
+            Some(Rate { measure, about: self.about(&said, measure), year, tenths, whole, span: span.clone() })
         })
     }
 
@@ -192,7 +207,8 @@ impl Reader<'_> {
             let tenths = percent(&format!("{number} %")).filter(|_| !before.trim_end().ends_with(GOALS))?;
             let year = only(years(&said)).or(whole).or(self.year)?;
             let measure = self.measure(&said).filter(|_| !is_said(&OTHER, &said))?;
-            Some(Rate { measure, about: self.about(&said, measure), year, tenths, span: start..start + clause.len() })
+            let (about, span) = (self.about(&said, measure), start..start + clause.len());
+            Some(Rate { measure, about, year, tenths, whole: false, span })
         })
     }
 
@@ -205,14 +221,16 @@ impl Reader<'_> {
 
     /// What `said` tells beside the measure.
     fn about(&self, said: &str, measure: usize) -> BTreeSet<String> {
-        let mut text = stems(&bare(said)).unwrap_or_default();
+        let mut text = stems(&self.acronyms.shorten(&bare(said))).unwrap_or_default();
         for form in self.measures.get(measure).into_iter().flat_map(|any| any.iter()).flat_map(Phrase::forms) {
             text = text.replace(form.as_str(), " ");
         }
         let telling = text
             .split(' ')
             .filter(|stem| !stem.is_empty() && !stem.bytes().any(|b| b.is_ascii_digit()) && !PLAIN.contains(*stem));
-        telling.map(str::to_owned).collect()
+        let (plain, telling): (BTreeSet<String>, _) =
+            telling.map(str::to_owned).partition(|stem| CERTIFIED.contains(stem));
+        if telling.is_empty() { plain } else { telling }
     }
 }
 
@@ -317,7 +335,8 @@ mod tests {
     fn told(content: &Content) -> Vec<String> {
         let measures = MEASURES.map(|any| any.iter().copied().map(Phrase::from).collect::<Vec<_>>());
         let measures = measures.each_ref().map(Vec::as_slice);
-        let figures = find(content, &Stream::new(content), &measures).into_iter();
+        let acronyms = Acronyms::of(["Réussite DWWM"]);
+        let figures = find(content, &Stream::new(content), (&measures, &acronyms)).into_iter();
         let about = |figure: &Figure| figure.about.iter().cloned().collect::<Vec<_>>().join(" ");
         figures.map(|one| format!("{} {} {} [{}]", one.measure, one.year, one.tenths, about(&one))).collect()
     }
@@ -368,6 +387,15 @@ mod tests {
         let printed =
             ["Mes résultats", "quoi\t2024\t2025", "satisfaction (4 ou 5 sur 5)\t96 %\t98 %", "abandons\t\t2,8 %"];
         assert_eq!(told(&text(&printed)), ["0 2024 960 []", "0 2025 980 []", "1 2025 28 []"]);
+    }
+
+    #[test]
+    fn a_certification_is_the_same_by_its_acronym_and_in_full() {
+        let rows: [&[&str]; 2] =
+            [&["Formation", "Réussite au titre complet"], &["TP Développeur web et web mobile", "92,9 % (13 sur 14)"]];
+        assert_eq!(told(&sheet("Nos chiffres 2025", &rows)), ["2 2025 929 [dwwm]"]);
+        let rows: [&[&str]; 2] = [&["Indicateur", "2025"], &["Réussite DWWM", "85,7 %"]];
+        assert_eq!(told(&sheet("Tableau de bord", &rows)), ["2 2025 857 [dwwm]"]);
     }
 
     #[test]

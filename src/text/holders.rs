@@ -141,7 +141,7 @@ fn tied(content: &Content, spot: &Spot) -> Option<String> {
     let before = text.get(..spot.span.start.checked_sub(*start)?)?;
     let after = text.get(spot.span.end.checked_sub(*start)?.min(text.len())..)?;
     let inline = after_part(after).or_else(|| before_part(before)).or_else(|| leading(text, before, after));
-    let inline = inline.or_else(|| apposed(before)).or_else(|| trailing(before, after));
+    let inline = inline.or_else(|| apposed(before)).or_else(|| headed(before)).or_else(|| trailing(before, after));
     let alone = is_alone(before, after) || (parts.len() > 1 && is_listed(before, after));
     inline.or_else(|| alone.then(|| beside(content, spot.block, (&parts, own))).flatten())
 }
@@ -161,12 +161,12 @@ fn segments(block: &Block) -> Vec<(usize, &str)> {
     segments
 }
 
-/// « … : Élodie Bascoul », « … – Mme Bascoul », « … Mme Bascoul », « … est Mme Bascoul ».
+/// « … : Élodie Bascoul », « … – Mme Bascoul », « … Mme Bascoul », « … est Élodie Bascoul ».
 fn after_part(after: &str) -> Option<String> {
-    let rest = after.trim_start();
-    let rest = rest.strip_prefix("est ").or_else(|| rest.strip_prefix("sera ")).unwrap_or(rest);
+    let after = after.trim_start();
+    let rest = after.strip_prefix("est ").or_else(|| after.strip_prefix("sera ")).unwrap_or(after);
     let bare = rest.trim_start_matches([':', '–', '—', '-', '=', ' ', '\u{a0}']);
-    let separated = bare.len() < rest.len();
+    let separated = bare.len() < after.len();
     let name = names::at_start(bare)?;
     let civil = !bare.starts_with(name.split(' ').next().unwrap_or(""));
     (separated || civil).then_some(name)
@@ -206,6 +206,14 @@ fn apposed(before: &str) -> Option<String> {
     let said = said.trim();
     let short = said.starts_with(char::is_lowercase) && said.split(' ').count() <= APPOSED;
     names::at_end(head).filter(|name| short && name.contains(' '))
+}
+
+/// « Tanguy Morvan – maraîchage biologique ; référent handicap »: whose line it is, by the name before a dash.
+fn headed(before: &str) -> Option<String> {
+    let (head, said) = before.split_once([':', '–', '—'])?;
+    let listed = said.trim_end().ends_with([';', ',']) && said.trim_start().starts_with(char::is_lowercase);
+    let others = said.split([';', ',', ' ']).any(|word| word.starts_with(char::is_uppercase));
+    names::whole(head).filter(|name| listed && !others && name.contains(' '))
 }
 
 /// « Référente handicap, mobilité : Nadège Fabre »: whose line it is, when the name follows all of the parts.
@@ -253,6 +261,14 @@ mod tests {
         let content = Content { blocks: lines.iter().map(block).collect(), ..Content::default() };
         let said = ["référent handicap".into()];
         find(&content, &Stream::new(&content), &said).into_iter().map(|holder| holder.name).collect()
+    }
+
+    #[test]
+    fn a_line_headed_with_a_name_gives_whoever_bears_it_the_parts_after_it() {
+        assert_eq!(held(&["Tanguy Morvan – maraîchage biologique ; référent handicap"]), ["Tanguy Morvan"]);
+        assert_eq!(held(&["ta référente handicap est Solange Fargeot, elle vient te voir"]), ["Solange Fargeot"]);
+        assert!(held(&["Tanguy Morvan – avec Claire Rabiller ; référent handicap"]).is_empty(), "one of two");
+        assert!(held(&["Handicap – accueil, écoute ; référent handicap"]).is_empty(), "nobody's name");
     }
 
     #[test]

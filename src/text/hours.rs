@@ -17,6 +17,15 @@ pub(crate) fn all(text: &str) -> Vec<u32> {
     (0..words.len()).filter_map(|at| Some(length(&words, at)?.0)).collect()
 }
 
+/// Every length that `text` gives in words, in minutes: « (14 heures) », whatever times of day stand beside it.
+#[must_use]
+pub(crate) fn spelled(text: &str) -> Vec<u32> {
+    let plain = folded(text);
+    let words = words(&plain);
+    let named = |at: usize| words.get(at + 1).is_some_and(|unit| unit.starts_with("heure"));
+    (0..words.len()).filter(|at| named(*at)).filter_map(|at| Some(length(&words, at)?.0)).collect()
+}
+
 /// The length that `text` is, in minutes, when it is nothing else.
 #[must_use]
 pub(crate) fn whole(text: &str) -> Option<u32> {
@@ -28,9 +37,14 @@ pub(crate) fn whole(text: &str) -> Option<u32> {
 /// How long all of it lasts, in minutes, as `text` says: « durée : 14 heures », and not by day.
 #[must_use]
 pub(crate) fn lasting(text: &str) -> Vec<u32> {
+    if folded(text).contains("duree") { together(text) } else { Vec::new() }
+}
+
+/// Every length that `text` gives, in minutes, unless it is that of each day.
+#[must_use]
+pub(crate) fn together(text: &str) -> Vec<u32> {
     let plain = folded(text);
-    let each = BY_DAY.iter().any(|each| plain.contains(each));
-    if plain.contains("duree") && !each { all(text) } else { Vec::new() }
+    if BY_DAY.iter().any(|each| plain.contains(each)) { Vec::new() } else { all(text) }
 }
 
 /// The length that the words from `at` on give, and how many of them it takes.

@@ -1,5 +1,6 @@
 //! What French text says, without knowing any label: folding, phrases, dates with roles, identifiers, blanks.
 
+pub(crate) mod acronyms;
 pub mod blanks;
 pub(crate) mod cut;
 pub mod dates;

@@ -4,6 +4,8 @@
 //! provider is decided above. The words are those that French names of such bodies begin with whatever the label, as
 //! those of companies end with "SARL"; no rule could do without them, nor with others.
 
+mod authors;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -11,6 +13,8 @@ use super::fold::folded;
 use super::labelled;
 use super::stream::Spot;
 use crate::model::document::{Block, BlockKind, Content};
+
+pub use authors::author;
 
 /// Words that begin the name of a training organisation, folded.
 const HEADS: &[&str] = &[
@@ -97,6 +101,7 @@ const CLIENTS: &[&str] = &[
     "client",
     "nom du client",
     "raison sociale du client",
+    "denomination",
     "organisme designant",
     "organisme ayant designe",
     "responsable du traitement",
@@ -124,7 +129,16 @@ const CARD: usize = 30;
 /// Labels of the company in which somebody is trained, folded.
 const HOSTS: &[&str] = &["entreprise", "entreprise d'accueil", "employeur", "structure d'accueil"];
 /// Words before the name of whose director decides, folded.
-const DIRECTS: &[&str] = &["directeur de ", "directrice de ", "direction de ", "responsable de "];
+const DIRECTS: &[&str] = &[
+    "directeur de ",
+    "directrice de ",
+    "direction de ",
+    "responsable de ",
+    "directeur d'",
+    "directrice d'",
+    "direction d'",
+    "responsable d'",
+];
 
 /// Words that the name of a public body begins with, folded.
 const PUBLIC: &[&str] = &["commune", "ville", "mairie", "communaute", "departement", "metropole", "agglomeration"];
@@ -164,18 +178,23 @@ pub fn letterhead(content: &Content) -> Option<Organisation> {
 /// The training or consulting organisation of which `content` has the director decide, and that it names elsewhere too.
 #[must_use]
 pub fn directed(content: &Content) -> Option<Organisation> {
-    let found = recurrent(content, 2)?;
-    let name = folded(&found.name);
-    let said = |block: &Block| {
-        let text = folded(&block.text);
-        DIRECTS.iter().any(|lead| text.contains(&format!("{lead}{name}")))
+    let decides = |found: &Organisation| {
+        let name = folded(&found.name);
+        let said = |text: &str| DIRECTS.iter().any(|lead| text.contains(&format!("{lead}{name}")));
+        content.blocks.iter().any(|block| said(&folded(&block.text)))
     };
-    content.blocks.iter().any(said).then_some(found)
+    companies_by_number(content).filter(|(times, _)| *times > 1).map(|(_, found)| found).find(decides)
 }
 
 /// The training or consulting organisation that `content` names `often` or more: a text copied from somebody else keeps its name.
 #[must_use]
 pub fn recurrent(content: &Content, often: usize) -> Option<Organisation> {
+    let met = companies_by_number(content).filter(|(times, _)| *times >= often);
+    met.max_by_key(|(times, _)| *times).map(|(_, found)| found)
+}
+
+/// The training and consulting organisations that `content` names, each with how often.
+fn companies_by_number(content: &Content) -> impl Iterator<Item = (usize, Organisation)> {
     let mut met: BTreeMap<String, (usize, Organisation)> = BTreeMap::new();
     for (block, one) in content.blocks.iter().enumerate() {
         for (name, span) in companies(&one.text) {
@@ -183,7 +202,17 @@ pub fn recurrent(content: &Content, often: usize) -> Option<Organisation> {
             met.entry(folded(name)).or_insert_with(first).0 += 1;
         }
     }
-    met.into_values().filter(|(times, _)| *times >= often).max_by_key(|(times, _)| *times).map(|(_, found)| found)
+    met.into_values()
+}
+
+/// The name that the line with a company number begins with: « Formasanté Dauphiné – SARL – SIRET … ».
+#[must_use]
+pub fn before_number(content: &Content, block: usize) -> Option<Organisation> {
+    let text = content.blocks.get(block)?.text.as_str();
+    let start = text.len() - text.trim_start().len();
+    let name = first_part(text.get(start..)?).split([':', '–', '(']).next()?.split(" - ").next()?.trim_end();
+    let proper = name.starts_with(char::is_uppercase) && name.split_whitespace().count() >= 2;
+    proper.then(|| Organisation { name: name.to_owned(), spot: Spot { block, span: start..start + name.len() } })
 }
 
 /// Names of two or three capitalised words of which the last says what the organisation sells: « Formalys Conseil ».

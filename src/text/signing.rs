@@ -37,12 +37,16 @@ static ANNOUNCED: Phrases = Phrases::new(&[
 ]);
 /// Words before a statement that make it a plan or a duty.
 static PLANNED: Phrases = Phrases::new(&["être", "sera", "seront", "doit", "doivent", "peut", "peuvent"]);
-/// Words that a cell of a sheet of signatures begins with.
+/// Words of a cell of a sheet of signatures.
 static PRESENT: Phrases =
     Phrases::new(&["signé", "signée", "présent", "présente", "absent", "absente", "excusé", "excusée"]);
 /// Rows, and cells beside the name in each, from which a table is a sheet of signatures.
 const SHEET: usize = 3;
 const PLACES: usize = 2;
+/// Words of a cell that was printed on a line of its own: « signé 13:31 ».
+const WORD: usize = 2;
+/// Words of the time that may stand before it: « 08:44 signé ».
+const TIME: usize = 2;
 /// Rows of a table among the first of which its head stands.
 const HEAD: usize = 4;
 /// Most letters of somebody's initials.
@@ -120,17 +124,20 @@ fn empty_column(blocks: &[Block]) -> Option<&Block> {
     })
 }
 
-/// The first of the half-days printed over rows of initials, where no row has as many of these.
+/// The first of the half-days printed over rows of initials, or of words for a signature, where no row has as many of these.
 fn fewer_marks(blocks: &[Block]) -> Option<&Block> {
     let printed = |block: &&Block| block.cells.is_empty();
-    let is_marked = |block: &&Block| marks(&block.text) > PLACES;
+    let lone = |text: &str| text.split_whitespace().count() <= WORD && says_present(text);
+    let broken = blocks.iter().any(|block| printed(&block) && lone(&block.text));
+    let worded = |text: &str| places(text).filter(|_| !broken).unwrap_or(0);
+    let marks = |block: &Block| marks(&block.text).max(worded(&block.text));
+    let is_marked = |block: &&Block| marks(block) > PLACES;
     let first = blocks.iter().position(|block| printed(&block) && is_marked(&block))?;
     let cells = |block: &Block| block.text.split('\t').filter(|cell| is_half_day(cell) && !tells_hours(cell)).count();
     let over = blocks.get(..first)?.iter().filter(printed);
     let heads: Vec<&Block> = over.filter(|block| cells(block) > 0).collect();
     let named: usize = heads.iter().map(|block| cells(block)).sum();
-    let rows: Vec<usize> =
-        blocks.iter().filter(printed).map(|block| marks(&block.text)).filter(|marks| *marks > PLACES).collect();
+    let rows: Vec<usize> = blocks.iter().filter(printed).map(marks).filter(|marks| *marks > PLACES).collect();
     let most = rows.iter().copied().max()?;
     let full = rows.iter().filter(|marks| **marks == most).count();
     (full >= SHEET && most < named).then(|| heads.first().copied()).flatten()
@@ -178,12 +185,15 @@ fn sheets(content: &Content) -> impl Iterator<Item = Vec<(&Block, usize)>> {
 
 /// How many places of a row say who signed or was away; none where what follows the name says anything else.
 fn places(row: &str) -> Option<usize> {
-    let says = |text: &str| {
-        let stems = stems(text).unwrap_or_default();
-        PRESENT.forms().iter().any(|form| stems.starts_with(form.as_str()))
-    };
     let places = || row.split('\t').skip(1);
-    (places().all(says) && places().count() >= PLACES).then(|| places().count())
+    (places().all(says_present) && places().count() >= PLACES).then(|| places().count())
+}
+
+/// « signé », « 08:44 signé », « absente excusée ».
+fn says_present(text: &str) -> bool {
+    let stems = stems(text).unwrap_or_default();
+    let said = PRESENT.forms().iter().filter_map(|form| stems.find(form.as_str()));
+    said.min().is_some_and(|at| stems.get(..at).is_some_and(|before| before.split_whitespace().count() <= TIME))
 }
 
 #[cfg(test)]
@@ -221,6 +231,20 @@ mod tests {
     }
 
     #[test]
+    fn a_trainer_who_did_not_sign_every_half_day_is_found() {
+        let line = |name: &str, marks: &str| Block::new(Place::Page(1), BlockKind::Line, format!("{name}\t{marks}"));
+        let told = |trainer: &str| {
+            let full = "08:44 signé\t13:29 signé\t08:46 signé";
+            let names = ["AMRANI Samia", "BESSE Corinne", "FAU Régis"];
+            let mut blocks = names.map(|name| line(name, full)).to_vec();
+            blocks.extend([line("Nom", "lundi matin\tlundi après-midi\tmardi matin"), line("FABRE Odile", trainer)]);
+            gap(&Content { blocks, ..Content::default() }).map(|row| row.text.clone())
+        };
+        assert_eq!(told("08:39 signé\t13:25 signé").as_deref(), Some("FABRE Odile\t08:39 signé\t13:25 signé"));
+        assert_eq!(told("08:39 signé\t13:25 signé\tabsente excusée"), None);
+    }
+
+    #[test]
     fn a_half_day_that_nobody_signed_is_found() {
         let head: &[&str] =
             &["Stagiaire", "08/10 matin", "08/10 après-midi (13 h 30-17 h)", "09/10 matin", "09/10 après-midi"];
@@ -247,6 +271,7 @@ mod tests {
         assert!(told("LB\tLB\tLB"));
         assert!(!told("LB\tLB\tLB\tLB"));
         assert!(!told("LB\tLB"), "too few to be a sheet of initials");
+        assert!(told("LB\tsigné L.B.\tsigné L.B.\tsigné L.B."), "a name, then words for three of four half-days");
     }
 
     #[test]

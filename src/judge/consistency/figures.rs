@@ -12,6 +12,7 @@ use crate::judge::{Case, Judged, Piece};
 use crate::model::date::{DateSource, FoundDate, Precision};
 use crate::model::finding::Finding;
 use crate::pack::raw::FiguresNode;
+use crate::text::acronyms::Acronyms;
 use crate::text::figures::{self, Figure, Year};
 use crate::text::phrase::Phrase;
 use crate::text::stream;
@@ -37,11 +38,16 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
 fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &FiguresNode)) -> Vec<Finding> {
     let mut rates: BTreeMap<Rate, Vec<Told<'_>>> = BTreeMap::new();
     let measures: Vec<&[Phrase]> = node.measures.iter().map(|measure| measure.said.as_slice()).collect();
-    for Paper { piece, artefact, key_date } in papers(case, artefacts, &node.found_in) {
+    let papers = papers(case, artefacts, &[node.found_in.as_slice(), &node.tabled_in].concat());
+    let rated =
+        papers.iter().flat_map(|paper| &paper.piece.document.content.blocks).filter(|block| block.text.contains('%'));
+    let acronyms = Acronyms::of(rated.map(|block| block.text.as_str()));
+    for Paper { piece, artefact, key_date } in papers {
         let written = key_date.map_or(case.as_of, |date| written(piece, date.value, case.as_of));
         let mut own: BTreeMap<Rate, Vec<Figure>> = BTreeMap::new();
-        let found = figures::find(&piece.document.content, &piece.facts.stream, &measures).into_iter();
-        for figure in found.filter(|figure| figure.year.end() <= written) {
+        let found = figures::find(&piece.document.content, &piece.facts.stream, (&measures, &acronyms)).into_iter();
+        let of_all = |figure: &Figure| figure.whole || !node.tabled_in.iter().any(|id| id == artefact);
+        for figure in found.filter(|figure| figure.year.end() <= written && of_all(figure)) {
             own.entry((figure.measure, figure.about.clone(), figure.year)).or_default().push(figure);
         }
         for (rate, figures) in own {

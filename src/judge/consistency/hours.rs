@@ -1,24 +1,40 @@
-//! The hours that a certificate gives somebody, against the sheet that he signed: what was missed cannot be certified.
+//! The hours that a certificate gives somebody, against the sheet that he signed, or another paper on what he attended: what was
+//! missed cannot be certified.
 //!
 //! Which papers belongs to the packs (`sessions`). A sheet counts where it gives a total for that person, says how long all of it
-//! lasts, or notes an absence of somebody who the certificate says was there all the time. It must be of every day of the certificate: one of several weeks has less.
+//! lasts, or notes an absence of somebody who the certificate says was there all the time. It must be of every day of the
+//! certificate: one of several weeks has less.
+
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::{Contradiction, Paper, asked, papers, sessions};
 use crate::judge::{Case, Judged, Piece};
+use crate::model::date::Precision;
 use crate::model::document::Block;
 use crate::model::finding::Finding;
 use crate::model::place::Place;
 use crate::pack::raw::SessionsNode;
 use crate::text::fold::folded;
 use crate::text::hours;
+use crate::text::names;
 use crate::text::roster::{Crowd, Person};
 
 /// Minutes that rounding explains.
 const ROUNDING: u32 = 15;
 /// Printed lines after a name among which the total of its row stands.
 const REACH: usize = 6;
+/// Blocks at the head of a sheet.
+const HEAD: usize = 8;
 /// Words of a line that is a name in a printed table.
 const WORDS: usize = 3;
+
+/// Words before the hours that somebody followed, folded.
+const FOLLOWED: [&str; 3] = ["duree", "heures suivies", "heures realisees"];
+/// What stands before a name.
+const CIVILITIES: [&str; 5] = ["Madame ", "Monsieur ", "Mme ", "M. ", "Mlle "];
 
 /// What a sheet says of somebody.
 struct Attended<'a> {
@@ -37,21 +53,61 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
 
 fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &SessionsNode)) -> Vec<Finding> {
     let sheets = papers(case, artefacts, &node.attended_in);
-    let attended: Vec<Attended<'_>> = sheets.iter().flat_map(|sheet| rows(sheet.piece)).collect();
+    let agreed =
+        papers(case, artefacts, &node.found_in).into_iter().map(|paper| (sessions::names(paper.piece, node), paper));
+    let agreed: Vec<Planned<'_>> = agreed.collect();
+    let of_one = |piece| noted(piece).chain(followed(piece));
+    let attended = sheets.iter().flat_map(|sheet| rows(sheet.piece).into_iter().chain(of_one(sheet.piece)));
+    let attended: Vec<Attended<'_>> = attended.collect();
     let certificates = papers(case, artefacts, &node.certified_by).into_iter();
     let denied = certificates.filter_map(|certificate| {
         let given = certified(certificate.piece)?;
         let crowd = Crowd::new(certificate.piece.facts.stream.folded());
-        let own = |row: &&Attended<'_>| crowd.names(&row.person) && covers(row.sheet, certificate.piece);
-        let row = attended.iter().filter(own).find(|row| row.denies(certificate.piece, given.0))?;
-        Some(finding(case, pack, (&certificate, given), row))
+        let alone = |row: &Attended<'_>| !sheets.iter().any(|other| goes_on(other.piece, row.sheet));
+        let all = |row: &Attended<'_>| {
+            covers(row.sheet, certificate.piece) || (opens(row.sheet, certificate.piece) && alone(row))
+        };
+        let own = |row: &&Attended<'_>| crowd.names(&row.person) && all(row);
+        let row = attended.iter().filter(own).find(|row| row.denies(certificate.piece, given.0));
+        let told = row.map(|row| (row.sheet, row.row, row.total));
+        let told = told.or_else(|| planned(&certificate, given.0, &agreed))?;
+        Some(finding(case, pack, (&certificate, given), told))
     });
     denied.collect()
 }
 
-impl Attended<'_> {
+/// A paper about a session, with the names of trainings in it.
+type Planned<'a> = (BTreeSet<String>, Paper<'a>);
+
+/// The paper about the same training, from the same day on, that says that it lasts less, and where.
+fn planned<'a>(
+    certificate: &Paper<'_>,
+    given: u32,
+    papers: &[Planned<'a>],
+) -> Option<(&'a Piece, &'a Block, Option<u32>)> {
+    let path = &certificate.piece.document.path;
+    let (own, _) = papers.iter().find(|(_, paper)| paper.piece.document.path == *path)?;
+    let (first, _) = sessions::days(certificate.piece)?;
+    let same = |(names, paper): &&Planned<'_>| {
+        let begins = sessions::days(paper.piece).is_some_and(|(day, _)| day.first == first.first);
+        paper.piece.document.path != *path && begins && !names.is_disjoint(own)
+    };
+    papers.iter().filter(same).find_map(|(_, paper)| {
+        let blocks = &paper.piece.document.content.blocks;
+        let total = only(blocks.iter().flat_map(|block| hours::spelled(&block.text)))?;
+        let row = blocks.iter().find(|block| !hours::spelled(&block.text).is_empty())?;
+        (total + ROUNDING < given).then_some((paper.piece, row, Some(total)))
+    })
+}
+
+impl<'a> Attended<'a> {
     fn denies(&self, certificate: &Piece, given: u32) -> bool {
         self.total.map_or_else(|| self.absent && says_all(certificate), |total| total + ROUNDING < given)
+    }
+
+    /// Of one person, outside any list.
+    fn alone(sheet: &'a Piece, row: &'a Block, name: &str, total: Option<u32>) -> Option<Self> {
+        Some(Self { sheet, row, person: Person::read(name, None)?, total, absent: total.is_none() })
     }
 }
 
@@ -63,16 +119,64 @@ fn certified(certificate: &Piece) -> Option<(u32, &Place)> {
     all.all(|(other, _)| other == first.0).then_some(first)
 }
 
-/// True for « soit un taux de réalisation de 100 % ».
+/// True for « soit un taux de réalisation de 100 % », « 21 heures sur 21 heures prévues ».
 fn says_all(certificate: &Piece) -> bool {
     let text = certificate.facts.stream.folded();
-    ["100 %", "100%"].iter().any(|all| text.contains(all))
+    let blocks = certificate.document.content.blocks.iter();
+    let given = blocks.flat_map(|block| hours::all(&block.text)).count();
+    given > 1 || ["100 %", "100%"].iter().any(|all| text.contains(all))
 }
 
 /// True when the sheet is of every day of the certificate.
 fn covers(sheet: &Piece, certificate: &Piece) -> bool {
     let days = sessions::days(sheet).zip(sessions::days(certificate));
-    days.is_some_and(|(own, given)| own.0.first <= given.0.first && given.1.last <= own.1.last)
+    let within = days.is_some_and(|(own, given)| own.0.first <= given.0.first && given.1.last <= own.1.last);
+    let stretches = |piece: &Piece| -> BTreeSet<(Date, Date)> {
+        let long = piece.facts.dates.iter().filter(|date| date.first < date.last && date.precision == Precision::Day);
+        long.map(|date| (date.first, date.last)).collect()
+    };
+    within || !stretches(sheet).is_disjoint(&stretches(certificate))
+}
+
+/// True when the certificate begins on the first day of the sheet and goes a day further: there is no room for another sheet.
+fn opens(sheet: &Piece, certificate: &Piece) -> bool {
+    let days = sessions::days(sheet).zip(sessions::days(certificate));
+    days.is_some_and(|((first, last), (from, until))| {
+        first.first == from.first && last.last.tomorrow().is_ok_and(|next| next == until.last)
+    })
+}
+
+/// True when another sheet takes up where `sheet` ends.
+fn goes_on(other: &Piece, sheet: &Piece) -> bool {
+    let days = sessions::days(sheet).zip(sessions::days(other));
+    days.is_some_and(|((_, last), (first, until))| {
+        until.last > last.last && first.first <= last.last.saturating_add(1.week())
+    })
+}
+
+/// Absences that a sheet notes below its list: « M. Kervella absent le 10 juin ».
+fn noted(sheet: &Piece) -> impl Iterator<Item = Attended<'_>> {
+    sheet.document.content.blocks.iter().filter_map(move |row| {
+        let before = row.text.find(" absent").and_then(|at| row.text.get(..at))?;
+        Attended::alone(sheet, row, &names::at_end(before)?, None)
+    })
+}
+
+/// What a paper about one person says that he followed: « Durée suivie : 414 heures ».
+fn followed(sheet: &Piece) -> impl Iterator<Item = Attended<'_>> {
+    let blocks = &sheet.document.content.blocks;
+    let name = blocks.iter().find_map(|block| person(&block.text));
+    blocks.iter().filter_map(move |row| {
+        let said = folded(&row.text);
+        let total = FOLLOWED.iter().any(|lead| said.starts_with(lead)).then(|| hours::all(&row.text))?;
+        Attended::alone(sheet, row, name.as_deref()?, Some(*total.first()?))
+    })
+}
+
+/// Who stands behind a civility: « atteste que Madame Josiane MERCADIER a suivi ».
+fn person(text: &str) -> Option<String> {
+    let at = CIVILITIES.iter().filter_map(|civility| text.find(civility)).min()?;
+    names::at_start(text.get(at..)?)
 }
 
 /// Those to whom a sheet gives a total, or an absence.
@@ -83,11 +187,16 @@ fn rows(sheet: &Piece) -> Vec<Attended<'_>> {
     blocks.iter().enumerate().filter_map(read).collect()
 }
 
-/// How long all of it lasts, when it says but one length.
+/// How long all of it lasts, when it says but one length; else the only one at its head.
 fn lasting(blocks: &[Block]) -> Option<u32> {
-    let mut all = blocks.iter().flat_map(|block| hours::lasting(&block.text));
-    let first = all.next()?;
-    all.all(|other| other == first).then_some(first)
+    let head = blocks.get(..HEAD).unwrap_or(blocks).iter().filter(|block| !block.text.contains('\t'));
+    only(blocks.iter().flat_map(|block| hours::lasting(&block.text)))
+        .or_else(|| only(head.flat_map(|block| hours::together(&block.text))))
+}
+
+fn only(mut lengths: impl Iterator<Item = u32>) -> Option<u32> {
+    let first = lengths.next()?;
+    lengths.all(|other| other == first).then_some(first)
 }
 
 fn attended<'a>(sheet: &'a Piece, row: &'a Block, (below, whole): (&[Block], Option<u32>)) -> Option<Attended<'a>> {
@@ -97,7 +206,7 @@ fn attended<'a>(sheet: &'a Piece, row: &'a Block, (below, whole): (&[Block], Opt
     let beneath = below.iter().take(REACH).filter(|_| printed).map(|block| block.text.as_str());
     let total = std::iter::once(own).chain(beneath).find_map(longest);
     let absent = own.split('\t').any(|cell| folded(cell).trim().starts_with("abs"));
-    let total = total.or(whole.filter(|_| !own.is_empty()));
+    let total = total.or(whole.filter(|_| !own.is_empty() && !absent));
     (total.is_some() || absent).then_some(Attended { sheet, row, person, total, absent })
 }
 
@@ -110,7 +219,7 @@ fn finding(
     case: &Case<'_>,
     pack: &str,
     (certificate, (given, at)): (&Paper<'_>, (u32, &Place)),
-    row: &Attended<'_>,
+    (sheet, row, total): (&Piece, &Block, Option<u32>),
 ) -> Finding {
     let words = case.words;
     let hours = |minutes: u32| {
@@ -118,14 +227,14 @@ fn finding(
         let key = if rest == 0 { "hours-whole" } else { "hours-and-minutes" };
         words.tell(key, &[("hours", &*whole), ("minutes", &*format!("{rest:02}"))])
     };
-    let there = format!("{}, {}", row.sheet.document.path, words.place(&row.row.place));
-    let attended = row.total.map_or_else(|| words.say("hours-absent"), hours);
+    let there = format!("{}, {}", sheet.document.path, words.place(&row.place));
+    let attended = total.map_or_else(|| words.say("hours-absent"), hours);
     let args = [("given", &*hours(given)), ("attended", &*attended), ("other", &*there)];
     let contradiction = Contradiction {
         kind: "hours",
         pack,
         artefact: certificate.artefact,
-        about: ["hours", &row.sheet.document.path],
+        about: ["hours", &sheet.document.path],
         document: &certificate.piece.document.path,
         place: Some(at.clone()),
     };

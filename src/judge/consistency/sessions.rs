@@ -89,11 +89,12 @@ fn is_day(date: &FoundDate) -> bool {
 }
 
 /// The names of trainings at the head of `piece`: quoted, or announced.
-fn names(piece: &Piece, node: &SessionsNode) -> BTreeSet<String> {
+pub(super) fn names(piece: &Piece, node: &SessionsNode) -> BTreeSet<String> {
     let blocks = &piece.document.content.blocks;
     let head = blocks.get(..HEAD).unwrap_or(blocks);
-    let quoted = head.iter().flat_map(|block| quoted(&block.text));
-    let named = quoted.chain(labelled::find(head, &node.called)).filter_map(stems);
+    // A name that begins on one line may end on the next.
+    let whole = head.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ");
+    let named = quoted(&whole).chain(labelled::find(head, &node.called)).filter_map(stems);
     named.filter(|name| WORDS.contains(&name.split_whitespace().count())).collect()
 }
 

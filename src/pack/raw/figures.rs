@@ -12,6 +12,10 @@ pub struct FiguresNode {
     /// Full ids of the artefacts whose documents give them (`2.results-table`), those that the others must agree with first.
     #[schemars(length(min = 1))]
     pub found_in: Vec<String>,
+    /// Full ids of artefacts whose documents are about one thing (`1.public-description`): they give its own rates, and those of all
+    /// only where a row says so (« Toutes actions »).
+    #[serde(default)]
+    pub tabled_in: Vec<String>,
     /// What is measured.
     #[schemars(length(min = 1))]
     pub measures: Vec<MeasureNode>,

@@ -3,6 +3,7 @@
 use super::super::fold::folded;
 use super::{Blank, BlankKind};
 use crate::model::document::{Block, BlockKind, Cell};
+use crate::model::place::Place;
 
 /// Words of those who sign, folded; a place for a signature begins with one.
 const SIGNATORIES: &[&str] = &[
@@ -126,6 +127,7 @@ pub(super) fn find(blocks: &[Block]) -> Vec<Blank> {
         .chain(bare)
         .chain(passed_over(blocks))
         .chain(left_waiting(blocks))
+        .chain(bare_labels(blocks))
         .map(|(index, block)| blank(index, block))
         .collect()
 }
@@ -167,13 +169,42 @@ pub(super) fn signatories(blocks: &[Block]) -> usize {
     let telling = |word: &&str| !ARTICLES.contains(word) && word.len() > 1 && word.contains(char::is_alphabetic);
     let named = |piece: &str| words(&folded(piece)).filter(telling).count() <= WORDS;
     let signs = |piece: &&str| is_signatory(piece) || is_signed_for(piece) || (is_for(piece) && named(piece));
-    let tail: Vec<&str> = body(blocks).take(TAIL).map(|(_, block)| block.text.as_str()).collect();
+    let tail: Vec<&str> = body(blocks).take(TAIL).map(|(_, block)| last_sentence(&block.text)).collect();
     let above = tail.iter().skip(1).map(Some).chain([None]);
     let is_title_of = |above: &&str| is_for(above) && is_place(above);
     let counted = tail.iter().zip(above).filter(|(text, above)| {
         pieces(text).all(|piece| signs(&piece)) && (is_for(text) || !above.is_some_and(is_title_of))
     });
-    counted.map(|(text, _)| pieces(text).count()).sum()
+    let counted: usize = counted.map(|(text, _)| pieces(text).count()).sum();
+    counted.max(bare_labels(blocks).len())
+}
+
+/// « Signature : », « Date et signature : », twice or more at the end of a page, with nothing written beside or below.
+fn bare_labels(blocks: &[Block]) -> Vec<(usize, &Block)> {
+    let asks = |text: &str| {
+        let plain = folded(text);
+        let asked = |word: &str| LABELS.contains(&word) || SIGNED.contains(&word) || word == "et";
+        words(&plain).all(asked) && words(&plain).any(|word| SIGNED.contains(&word)) && plain.trim_end().ends_with(':')
+    };
+    let tail: Vec<(usize, &Block)> = body(blocks).take(TAIL).collect();
+    let below = std::iter::once(None).chain(tail.iter().map(Some));
+    let open = tail
+        .iter()
+        .zip(below)
+        .filter(|((_, block), below)| asks(&block.text) && !below.is_some_and(|(_, below)| agrees(&below.text)));
+    let open: Vec<(usize, &Block)> = open.map(|(label, _)| *label).collect();
+    let page = |block: &Block| match block.place {
+        Place::Page(page) => Some(page),
+        _ => None,
+    };
+    let together = open.windows(2).all(|pair| matches!(pair, [(_, one), (_, next)] if page(one) == page(next)));
+    if open.len() > 1 && together { open } else { Vec::new() }
+}
+
+/// « … pour trois ans. Pour l'organisme : »: the party at the end of a line; else all of the line.
+fn last_sentence(text: &str) -> &str {
+    let last = text.rsplit_once(". ").map(|(_, last)| last);
+    last.filter(|last| is_for(last) && last.trim_end().ends_with(':')).unwrap_or(text)
 }
 
 /// « Pour l'Agefiph », « le délégué régional », the last of `blocks` and nobody's name, where another's stands under « Pour le centre ».
@@ -220,7 +251,7 @@ fn left_waiting(blocks: &[Block]) -> Option<(usize, &Block)> {
     let places = pieces(&row.text).count();
     let below = tail.get(..at)?.iter().map(|(_, block)| pieces(&block.text).collect::<Vec<_>>());
     let below: Vec<Vec<&str>> = below.filter(|pieces| pieces.len() == places).collect();
-    let waits = |piece: &&str| is_label(piece) || is_signed_for(piece);
+    let waits = |piece: &&str| is_label(piece) || is_signed_for(piece) || begins(piece, SIGNED, 1);
     let answered = |place: usize| below.iter().filter_map(|line| line.get(place)).any(|piece| !waits(piece));
     let (done, left): (Vec<usize>, Vec<usize>) = (0..places).partition(|&place| answered(place));
     (!below.is_empty() && !done.is_empty() && !left.is_empty()).then_some((index, row))
@@ -311,8 +342,9 @@ fn is_asked_for(text: &str) -> bool {
     })
 }
 
-/// What else is to be filled in by a signatory, left without an answer: « le », « Nom : », « Nom, date et signature ».
+/// What else is to be filled in by a signatory, left without an answer: « le », « Nom : …… », « Nom, date et signature ».
 fn is_label(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', '…', '_', '/', ' ']);
     let plain = folded(text);
     let listed = |word: &str| LABELS.contains(&word) || SIGNED.contains(&word) || word == "et";
     begins(text, LABELS, 1) || (words(&plain).count() > 1 && words(&plain).all(listed))

@@ -95,6 +95,16 @@ fn places_for_signatures_that_stand_bare_at_the_end_are_unsigned() {
     assert_eq!(end(&[two[0], two[1], "le 01/12/2026\tle", "signé : A. Roux"]), "SignatureLine");
     assert_eq!(end(&[two[0], "A. Roux, présidente\tB. Sol, délégué", "le 01/12/2026\tle 03/12/2026"]), "");
     assert_eq!(end(&["Pour plus de détails"]), "");
+    let dotted =
+        ["Pour l'Agefiph\tPour l'institut", "Nom : ..........\tB. Charron, directrice", "Signature :\tvoir ci-dessous"];
+    assert!(end(&dotted).contains("SignatureLine"), "{}", end(&dotted));
+    let twice = [
+        "Claire N. – Le sous-traitant",
+        "Date et signature :",
+        "Franck D. – Le donneur d'ordre",
+        "Date et signature :",
+    ];
+    assert_eq!(end(&twice), "SignatureLine SignatureLine");
     for signed in [
         "La directrice, Anne Durand",
         "Pour l'organisme, B. Escoffre",
@@ -156,6 +166,12 @@ fn those_who_are_to_sign_are_counted_at_the_end_only() {
     let titled =
         ["Charte", "Pour le centre", "le directeur", "B. Escoffre", "Pour l'Agefiph", "le délégué régional", "/"];
     assert_eq!(many(&titled), 2, "a title under each");
+    let within = [
+        "Durée : trois ans. Pour l'organisme :",
+        "S. Lanteri, gérante",
+        "Pour l'Agefiph, la déléguée (nom, signature) :",
+    ];
+    assert_eq!(many(&within), 2, "a party at the end of a sentence");
     let asked = "Le formateur (date, signature) : ………";
     assert_eq!(many(&["Contrat", "Pour Parlons Projet : Maud Estadieu", asked]), 2);
     assert_eq!(many(&["Palan\tBon\tPropriétaire", "Sanitaires\tBon\tOccupant"]), 0);

@@ -206,7 +206,7 @@ fn is_unit(word: &[u8]) -> bool {
     )
 }
 
-/// True when the year is the name of a product or a rule: "Excel 2016", "RE 2020".
+/// True when the year is the name of a product or a rule, or a beginning: "Excel 2016", "RE 2020", "depuis 2019".
 fn is_named_after_year(line: &Line, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
     let named = matches!(
@@ -236,6 +236,7 @@ fn is_named_after_year(line: &Line, i: usize) -> bool {
             | b"rue"
             | b"bp"
             | b"cs"
+            | b"depuis"
     );
     named && !(line.word(before) == b"en" && is_announced(line, before))
         || words::refers(line.word(before))

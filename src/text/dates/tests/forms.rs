@@ -217,6 +217,7 @@ fn a_bare_year_counts_in_a_title() {
             ("2026", "2026-01-01..2026-12-31 unknown"),
             ("Organigramme – septembre 2026", "2026-09-01..2026-09-30 unknown"),
             ("Formation Excel 2016", ""),
+            ("au titre de notre action dans nos murs depuis 2019, x", ""),
             ("Formation RE 2020", ""),
             ("Effectif : 2012 stagiaires", ""),
             ("ISO 9001:2015", ""),
