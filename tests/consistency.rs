@@ -439,6 +439,10 @@ fn a_certificate_gives_no_more_hours_than_were_attended() {
             .len()
     };
     assert_eq!((followed("17 h 30"), followed("21 heures")), (1, 0), "a paper on one person");
+    let parts = "Monsieur Hervé DELMAS\n\nDurée en centre : 21 heures\n\nDurée en entreprise : 14 heures";
+    assert_eq!(attended(parts, "soit 21 heures."), [], "one part of it");
+    let whole = "Monsieur Hervé DELMAS\n\nDurée : 14 heures, en salle 2";
+    assert_eq!(attended(whole, "soit 21 heures.").len(), 1, "the only length given");
     let lasting = |said: &str| {
         format!("Durée : {said}\n\n| Stagiaire | lundi | mardi |\n|---|---|---|\n| DELMAS Hervé | HD | HD |\n")
     };

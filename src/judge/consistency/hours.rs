@@ -32,7 +32,16 @@ const HEAD: usize = 8;
 const WORDS: usize = 3;
 
 /// Words before the hours that somebody followed, folded.
-const FOLLOWED: [&str; 3] = ["duree", "heures suivies", "heures realisees"];
+const FOLLOWED: &[&str] = &[
+    "duree suivie",
+    "duree effectivement suivie",
+    "duree effective",
+    "duree realisee",
+    "heures suivies",
+    "heures realisees",
+];
+/// The word before how long all of it lasts, folded.
+const LASTING: &[&str] = &["duree"];
 /// What stands before a name.
 const CIVILITIES: [&str; 5] = ["Madame ", "Monsieur ", "Mme ", "M. ", "Mlle "];
 
@@ -79,7 +88,7 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &S
 /// A paper about a session, with the names of trainings in it.
 type Planned<'a> = (BTreeSet<String>, Paper<'a>);
 
-/// The paper about the same training, from the same day on, that says that it lasts less, and where.
+/// The paper about the same training and all of its days that says that it lasts less, and where.
 fn planned<'a>(
     certificate: &Paper<'_>,
     given: u32,
@@ -87,10 +96,11 @@ fn planned<'a>(
 ) -> Option<(&'a Piece, &'a Block, Option<u32>)> {
     let path = &certificate.piece.document.path;
     let (own, _) = papers.iter().find(|(_, paper)| paper.piece.document.path == *path)?;
-    let (first, _) = sessions::days(certificate.piece)?;
+    let (first, last) = sessions::days(certificate.piece)?;
     let same = |(names, paper): &&Planned<'_>| {
-        let begins = sessions::days(paper.piece).is_some_and(|(day, _)| day.first == first.first);
-        paper.piece.document.path != *path && begins && !names.is_disjoint(own)
+        let days = sessions::days(paper.piece);
+        let all = days.is_some_and(|(from, until)| from.first == first.first && last.last <= until.last);
+        paper.piece.document.path != *path && all && !names.is_disjoint(own)
     };
     papers.iter().filter(same).find_map(|(_, paper)| {
         let blocks = &paper.piece.document.content.blocks;
@@ -162,15 +172,18 @@ fn noted(sheet: &Piece) -> impl Iterator<Item = Attended<'_>> {
     })
 }
 
-/// What a paper about one person says that he followed: « Durée suivie : 414 heures ».
-fn followed(sheet: &Piece) -> impl Iterator<Item = Attended<'_>> {
+/// What a paper about one person says that he followed: « Durée suivie : 414 heures », or the one length of all that it gives.
+fn followed(sheet: &Piece) -> Option<Attended<'_>> {
     let blocks = &sheet.document.content.blocks;
-    let name = blocks.iter().find_map(|block| person(&block.text));
-    blocks.iter().filter_map(move |row| {
-        let said = folded(&row.text);
-        let total = FOLLOWED.iter().any(|lead| said.starts_with(lead)).then(|| hours::all(&row.text))?;
-        Attended::alone(sheet, row, name.as_deref()?, Some(*total.first()?))
-    })
+    let name = blocks.iter().find_map(|block| person(&block.text))?;
+    let says = |row: &Block, leads: &[&str]| leads.iter().any(|lead| folded(&row.text).starts_with(lead));
+    let lengths = |leads: &'static [&str]| {
+        let told = blocks.iter().filter(move |row| says(row, leads));
+        told.flat_map(|row| hours::together(&row.text).into_iter().map(move |length| (row, length)))
+    };
+    let whole = || only(lengths(LASTING).map(|(_, length)| length)).and_then(|_| lengths(LASTING).next());
+    let (row, total) = lengths(FOLLOWED).next().or_else(whole)?;
+    Attended::alone(sheet, row, &name, Some(total))
 }
 
 /// Who stands behind a civility: « atteste que Madame Josiane MERCADIER a suivi ».
