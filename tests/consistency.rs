@@ -321,9 +321,10 @@ fn a_document_headed_with_one_site_does_not_serve_another_that_it_mentions() {
 
 #[test]
 fn the_town_of_an_agency_is_no_site() {
-    let evidence = |from: &str| {
+    let filed = |path: &str, from: &str| {
         let text = format!("# Lettre de mission\n\nAtlantique Contrôle, {from}\n\nMission.\n\nFait le 12/01/2026\n");
-        let mut dossier = dossier_with("per: site\n", &[("lettre.md", &text)]);
+        let mut dossier = dossier_with("per: site\n", &[(path, &text)]);
+        "Essai Formation".clone_into(&mut dossier.profile.provider.name);
         let site =
             |name: &str| Site { name: name.to_owned(), premises: Premises::Owned, ..dossier.profile.sites[0].clone() };
         let sites = ["Auray", "Vannes"].map(site).to_vec();
@@ -332,13 +333,13 @@ fn the_town_of_an_agency_is_no_site() {
         let letters = report.indicators.iter().flat_map(|indicator| &indicator.artefacts);
         letters.filter(|one| one.id == "X.lettre").map(|one| one.evidence.len()).collect::<Vec<_>>()
     };
+    let evidence = |from: &str| filed("lettre.md", from);
     assert_eq!(evidence("agence de Vannes"), [1, 1], "it may be about either");
     assert_eq!(evidence("site de Vannes"), [0, 1]);
-    assert_eq!(
-        evidence("Vannes\n\nClient : Ostréa Formation, Auray"),
-        [1, 0],
-        "the town of the client, not the supplier's"
-    );
+    let client = "Vannes\n\nClient : Ostréa Formation, Auray";
+    assert_eq!(filed("Auray/lettre.md", client), [1, 0], "the town of the client, not the supplier's");
+    let tenant = "entre la commune et Essai Formation, Auray\n\nObjet\n\nPrix\n\nSalle prêtée à Vannes";
+    assert_eq!(filed("Vannes/lettre.md", tenant), [0, 1], "where a tenant has his seat is not what he rents");
 }
 
 #[test]

@@ -37,11 +37,17 @@ impl Named {
             return Self::default();
         }
         let path = stems(&document.path.replace(['_', '.', '/'], " ")).unwrap_or_default();
+        let filed = within(&path, &profile.sites);
         let visited = within(&visited(document), &profile.sites);
-        let titled = if visited.len() == 1 { visited } else { within(&title(document), &profile.sites) };
+        let agreed = visited.len() == 1 && visited == filed;
+        let titled = if agreed { visited } else { within(&title(document, |_| true), &profile.sites) };
+        let apart = || within(&title(document, |line| !names_provider(line, profile)), &profile.sites);
+        let named = || within(stream.stems(), &profile.sites);
+        let rented = !filed.is_empty() && filed.iter().all(|site| !titled.contains(site) && named().contains(site));
+        let titled = if rented && apart().is_empty() { filed.clone() } else { titled };
         let said = if titled.is_empty() { within(stream.stems(), &profile.sites) } else { titled };
         let lent = profile.sites.iter().enumerate().filter(|(_, site)| site.premises == Premises::Client);
-        Self { said, filed: within(&path, &profile.sites), lent: lent.map(|(index, _)| index).collect() }
+        Self { said, filed, lent: lent.map(|(index, _)| index).collect() }
     }
 
     /// True when the document can serve `site`: its text names it, or names no site and its path does, or neither names
@@ -64,12 +70,18 @@ fn visited(document: &Document) -> String {
     stems(&text.join("\n")).unwrap_or_default()
 }
 
-/// The stems of the first lines, without the heads of pages: those bear an address whatever the paper is about.
-fn title(document: &Document) -> String {
+/// The stems of those of the first lines that `tell`, without the heads of pages: those bear an address whatever the paper is about.
+fn title(document: &Document, tell: impl Fn(&str) -> bool) -> String {
     let body = |block: &&Block| block.kind != BlockKind::Header && !block.text.trim().is_empty();
     let first = document.content.blocks.iter().filter(body).take(HEAD);
-    let text: Vec<&str> = first.map(|block| block.text.as_str()).collect();
+    let text: Vec<&str> = first.map(|block| block.text.as_str()).filter(|line| tell(line)).collect();
     stems(&text.join("\n")).unwrap_or_default()
+}
+
+/// True for a line that names the provider: the place beside it is its seat, whatever it rents elsewhere.
+fn names_provider(line: &str, profile: &Profile) -> bool {
+    let line = stems(line).unwrap_or_default();
+    profile.provider.names().flat_map(|name| forms(name)).any(|form| line.contains(form.as_str()))
 }
 
 /// The sites that `stems` name.

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::{Contradiction, Paper, asked, papers, sessions};
 use crate::judge::{Case, Judged, Piece};
-use crate::model::date::Precision;
+use crate::model::date::{FoundDate, Precision};
 use crate::model::document::Block;
 use crate::model::finding::Finding;
 use crate::model::place::Place;
@@ -79,7 +79,7 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &S
         let own = |row: &&Attended<'_>| crowd.names(&row.person) && all(row);
         let row = attended.iter().filter(own).find(|row| row.denies(certificate.piece, given.0));
         let told = row.map(|row| (row.sheet, row.row, row.total));
-        let told = told.or_else(|| planned(&certificate, given.0, &agreed))?;
+        let told = told.or_else(|| planned((&certificate, given.0), &agreed, &node.attended_in))?;
         Some(finding(case, pack, (&certificate, given), told))
     });
     denied.collect()
@@ -88,18 +88,21 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &S
 /// A paper about a session, with the names of trainings in it.
 type Planned<'a> = (BTreeSet<String>, Paper<'a>);
 
-/// The paper about the same training and all of its days that says that it lasts less, and where.
+/// The paper about the same training that says that it lasts less, and where. It is of all days of the certificate or, when it is no
+/// sheet of single days, of all but the last.
 fn planned<'a>(
-    certificate: &Paper<'_>,
-    given: u32,
+    (certificate, given): (&Paper<'_>, u32),
     papers: &[Planned<'a>],
+    sheets: &[String],
 ) -> Option<(&'a Piece, &'a Block, Option<u32>)> {
     let path = &certificate.piece.document.path;
     let (own, _) = papers.iter().find(|(_, paper)| paper.piece.document.path == *path)?;
     let (first, last) = sessions::days(certificate.piece)?;
     let same = |(names, paper): &&Planned<'_>| {
         let days = sessions::days(paper.piece);
-        let all = days.is_some_and(|(from, until)| from.first == first.first && last.last <= until.last);
+        let spared = i32::from(!sheets.iter().any(|id| id == paper.artefact));
+        let ends = |until: &FoundDate| last.last <= until.last.saturating_add(spared.days());
+        let all = days.is_some_and(|(from, until)| from.first == first.first && ends(until));
         paper.piece.document.path != *path && all && !names.is_disjoint(own)
     };
     papers.iter().filter(same).find_map(|(_, paper)| {
