@@ -3,7 +3,7 @@
 mod support;
 
 use jiff::civil::date;
-use probant::model::document::{Block, BlockKind, RecognisedPage};
+use probant::model::document::{Block, BlockKind, Content, RecognisedPage, SignatureKind, SignatureMark};
 use probant::model::finding::Finding;
 use probant::model::place::Place;
 use probant::model::profile::Site;
@@ -274,14 +274,16 @@ fn a_supplier_s_own_paper_is_not_asked_whose_it_is() {
 
 #[test]
 fn the_number_beside_its_client_tells_whose_a_paper_is_whatever_names_they_share() {
-    let receipt = |number: &str| {
-        let client = format!("Client : Valmont Location\n\nSIREN : {number}");
+    let receipt = |label: &str, number: &str| {
+        let client = format!("{label} : Valmont Location\n\nSIREN : {number}");
         format!(
             "# Attestation de formation\n\n{client}\n\nGilles Fontan, des Ateliers de Valmont, a suivi six heures.\n"
         )
     };
-    let (sister, own) = (receipt("732 829 320"), receipt("908 172 638"));
-    assert_eq!(strangers(&[("a.md", &sister), ("b.md", &own)]), ["a.md"]);
+    for label in ["Client", "Dénomination"] {
+        let (sister, own) = (receipt(label, "732 829 320"), receipt(label, "908 172 638"));
+        assert_eq!(strangers(&[("a.md", &sister), ("b.md", &own)]), ["a.md"], "{label}");
+    }
 }
 
 #[test]
@@ -347,21 +349,22 @@ checks: {{fresh: {{max: P12M, {fresh}}}}}
 
 #[test]
 fn rules_of_which_another_s_director_decides_are_copied() {
-    let told = |decides: &str| {
-        let indicator = format!(
-            "{INDICATOR}{}",
-            asking_for(&[("organigramme", "Organigramme", &CHART.replace("own: {}", "own: {letterhead: true}"))])
-        );
+    let judged_by = |own: &str, decides: &str| {
+        let indicator =
+            format!("{INDICATOR}{}", asking_for(&[("organigramme", "Organigramme", &CHART.replace("own: {}", own))]));
         let text = format!(
             "# Organigramme\n\nAteliers de Valmont, directeur\n\n{decides}\n\nÀ rendre à Poitou Avenir Formation.\n"
         );
         of(&judged(&indicator, &[("a.md", &text)]), "a.md").iter().any(|(code, _)| *code == Code::WrongProvider)
     };
+    let told = |decides: &str| judged_by("own: {letterhead: true}", decides);
     assert!(told("Le directeur de Poitou Avenir Formation convoque le stagiaire."));
     let sites = "Ateliers de Valmont Formation, à Niort.";
     assert!(told(&format!("{sites} {sites} Le responsable d'Avenir Formation décide. Avenir Formation punit.")));
-    assert!(told("Avenir Poitevin propose, Avenir Poitevin facture, dit Avenir Poitevin."), "whoever acts in it");
-    assert!(!told("L'élève doit à Avenir Poitevin, chez Avenir Poitevin et par Avenir Poitevin."), "who does nothing");
+    let acting = "Avenir Poitevin propose, Avenir Poitevin facture, dit Avenir Poitevin.";
+    let terms = |decides: &str| judged_by("own: {letterhead: true, terms: true}", decides);
+    assert!(terms(acting) && !told(acting), "whoever acts in terms wrote them, in other papers people act");
+    assert!(!terms("L'élève doit à Avenir Poitevin, chez Avenir Poitevin et par Avenir Poitevin."), "who does nothing");
     assert!(
         told("Avenir Poitevin – SIRET 518 733 209 00010\n\nChez Avenir Poitevin, par Avenir Poitevin."),
         "its number"
@@ -493,19 +496,7 @@ checks: {dated: {}}
 
 #[test]
 fn fewer_signatures_than_signatories_are_told() {
-    let charter = "
-key_date: [signature, issue]
-recognise: {titles: [charte], phrases: [{any: [s'engage]}]}
-checks: {signed: {required: true}}
-";
-    let rules = format!("{INDICATOR}{}", asking_for(&[("charte", "Charte d'accessibilité", charter)]));
-    let told = |end: &str, pictures: u32| {
-        let text = format!("# Charte\n\nL'organisme s'engage. Fait à Mende, le 3 mars 2026\n\n{end}\n");
-        let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &[("charte.md", &text)]);
-        dossier.documents[0].content.pictures = pictures;
-        let findings = dossier.report(date(2026, 12, 1)).findings;
-        of(&findings, "charte.md").iter().any(|(code, _)| *code == Code::Unsigned)
-    };
+    let told = |end: &str, pictures: u32| !unsigned(end, |content| content.pictures = pictures).is_empty();
     let both = "Pour l'organisme, Marie Estrabaud\n\nPour l'Agefiph, la déléguée régionale";
     assert!(told(both, 1), "one of two");
     assert!(!told(both, 2), "each may have signed");
@@ -516,29 +507,47 @@ checks: {signed: {required: true}}
     assert!(!told("Convention signée électroniquement le 14/10/2026 par les deux parties", 0));
 }
 
-#[test]
-fn a_scan_is_not_asked_how_many_signatures_it_shows() {
-    let rules = format!(
-        "{INDICATOR}{}",
-        asking_for(&[(
-            "charte",
-            "Charte d'accessibilité",
-            "
+/// Rules for a charter that must be signed.
+fn charter() -> String {
+    let charter = "
 key_date: [signature, issue]
 recognise: {titles: [charte], phrases: [{any: [s'engage]}]}
 checks: {signed: {required: true}}
-"
-        )])
-    );
-    let text = "# Charte\n\nL'organisme s'engage. Fait à Mende, le 3 mars 2026\n\nPour l'organisme, Marie Estrabaud\n\nPour l'Agefiph, la déléguée régionale\n";
-    let told = |recognised: Vec<RecognisedPage>| {
-        let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &[("charte.md", text)]);
-        let content = &mut dossier.documents[0].content;
-        (content.pictures, content.recognised) = (1, recognised);
-        of(&dossier.report(date(2026, 12, 1)).findings, "charte.md").iter().any(|(code, _)| *code == Code::Unsigned)
+";
+    format!("{INDICATOR}{}", asking_for(&[("charte", "Charte d'accessibilité", charter)]))
+}
+
+/// What is found unsigned in a charter that ends so, `changed` as it was read.
+fn unsigned(end: &str, changed: impl Fn(&mut Content)) -> Vec<String> {
+    let text = format!("# Charte\n\nL'organisme s'engage. Fait à Mende, le 3 mars 2026\n\n{end}\n");
+    let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &charter())], &[("charte.md", &text)]);
+    changed(&mut dossier.documents[0].content);
+    let findings = dossier.report(date(2026, 12, 1)).findings.into_iter();
+    findings.filter(|finding| finding.code == Code::Unsigned).map(|finding| finding.found).collect()
+}
+
+#[test]
+fn a_scan_is_not_asked_how_many_signatures_it_shows() {
+    let both = "Pour l'organisme, Marie Estrabaud\n\nPour l'Agefiph, la déléguée régionale";
+    let told = |recognised: &[RecognisedPage]| {
+        unsigned(both, |content| (content.pictures, content.recognised) = (1, recognised.to_vec()))
     };
-    assert!(told(Vec::new()));
-    assert!(!told(vec![RecognisedPage { page: 1, confidence: 90, dropped: 0 }]));
+    assert_eq!(told(&[]).len(), 1);
+    assert_eq!(told(&[RecognisedPage { page: 1, confidence: 90, dropped: 0 }]), [""; 0]);
+}
+
+#[test]
+fn the_place_beside_which_another_has_its_picture_was_passed_over() {
+    let both = "Franck D., l'organisme\n\nSignature :\n\nClaire N., l'Agefiph\n\nSignature :";
+    let told = |pictures: &[u32]| {
+        unsigned(both, |content| {
+            let mark = |number: &u32| SignatureMark::new(SignatureKind::Picture, Some(Place::Paragraph(*number)));
+            content.signatures = pictures.iter().map(mark).collect();
+            content.pictures = 2;
+        })
+    };
+    assert_eq!(told(&[4]), ["emplacement de signature laissé vide"], "a logo and one signature");
+    assert_eq!(told(&[4, 6]), [""; 0], "each has its own");
 }
 
 #[test]

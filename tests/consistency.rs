@@ -423,7 +423,11 @@ fn a_certificate_gives_no_more_hours_than_were_attended() {
         1,
         "a note below the list"
     );
-    assert_eq!(attended(&noted, "soit 17 h 30."), [], "who was away is not said to have been there all the time");
+    assert_eq!(
+        attended(&noted, "soit 17 h 30, dont 17 h 30 en présence."),
+        [],
+        "who was away is not said to have been there all the time"
+    );
     let headed = |hours: &str, certified: &str| {
         let row = "| Stagiaire | lundi | mardi |\n|---|---|---|\n| DELMAS Hervé | HD | HD |\n";
         let sheet = format!("# Feuille de présence\n\nSession du 15 au 17 juin 2026 – {hours} – salle 2\n\n{row}");
@@ -673,4 +677,35 @@ fn the_label_knows_a_customer_by_the_label_of_its_name() {
     let found = told("22 septembre 2026");
     assert_eq!(found.iter().map(|one| one.document.as_deref()).collect::<Vec<_>>(), [Some("etude.md")], "{found:?}");
     assert_eq!(told("15 septembre 2026"), []);
+}
+
+#[test]
+fn the_label_knows_the_parts_by_more_of_their_names() {
+    let told = |letter: &str, other: &str| {
+        findings(&Dossier::shipped("certifregion-v6", &[("lettre.md", letter), ("autre.md", other)])).len()
+    };
+    let follow_up = "# Lettre de mission du référent suivi en entreprise\n\nLa direction désigne M. Karim Benslimane référent du suivi en entreprise. Il visite les apprentis deux fois par an et fait le lien avec les maîtres d'apprentissage.\n\nFait le 13/01/2025\n\nLa directrice, signé\n";
+    let booklet = |name: &str| {
+        format!(
+            "# Livret de l'apprenti 2026-2027\n\nÉdition du 27 août 2026\n\nQui fait quoi : ta référente du suivi en entreprise est {name}, elle vient te voir deux fois par an.\n\nTes droits, tes devoirs, les aides.\n"
+        )
+    };
+    assert_eq!(told(follow_up, &booklet("Solange Fargeot")), 1);
+    assert_eq!(told(follow_up, &booklet("Karim Benslimane")), 0);
+    let disability = "# Lettre de mission du référent handicap\n\nLa direction nomme Mme Maud Épinat référente handicap. Elle s'engage à lui donner du temps et des moyens.\n\nMissions : accueillir, analyser les besoins, proposer des aménagements, mobiliser les partenaires.\n\nFait le 12/01/2026\n\nLa directrice, signé\n";
+    let update = |name: &str| {
+        format!(
+            "# Attestation de participation\n\nRessource Handicap Formation. Atelier de professionnalisation des référents handicap : troubles psychiques et alternance, mercredi 20 mai 2026, 6 heures.\n\nCet atelier d'actualisation s'adresse aux référents déjà formés. Participante :\n\nMadame {name}, référente handicap, Essai Formation\n\nFait le 22 mai 2026\n"
+        )
+    };
+    let first = "# Attestation de formation des référents handicap\n\nRessource Handicap Formation. Madame Maud Épinat a suivi le parcours de base des référents handicap, deux jours, les 12 et 13 mars 2023, 14 heures.\n\nFait le 14 mars 2023\n";
+    let updated = |name: &str| {
+        let texts = [("lettre.md", disability), ("debut.md", first), ("suite.md", &update(name))];
+        findings(&Dossier::shipped("certifregion-v6", &texts))
+            .into_iter()
+            .filter_map(|one| one.document)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(updated("Corinne Delorme"), ["suite.md"]);
+    assert_eq!(updated("Maud Épinat"), [""; 0]);
 }

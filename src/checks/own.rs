@@ -34,6 +34,9 @@ pub struct Own {
     /// The provider's own paper: the letterhead of somebody else is against it.
     #[serde(default)]
     pub letterhead: bool,
+    /// Terms that the provider sets: whoever acts in them again and again, more often than the provider is named, wrote them.
+    #[serde(default)]
+    pub terms: bool,
     /// A supplier's report or a paper on one place: for whom it was worked, where that is said, is the provider or names it beside.
     #[serde(default)]
     pub client: bool,
@@ -111,13 +114,17 @@ impl Own {
         let owner = if spots.iter().any(within) {
             numbered_by_others(subject)
                 .or_else(|| organisations::directed(content))
-                .or_else(|| organisations::author(content).filter(|author| named_more(&author.name)))
+                .or_else(|| self.author(content).filter(|author| named_more(&author.name)))
         } else {
             organisations::controller(content).or_else(|| organisations::recurrent(content, TWICE))
         };
         let owner = owner?;
         let strange = !may_be_own(subject, &owner.name);
         strange.then(|| (subject.words.tell("check-own-stranger", &[("name", &owner.name)]), owner.spot))
+    }
+
+    fn author(&self, content: &Content) -> Option<Organisation> {
+        self.terms.then(|| organisations::author(content)).flatten()
     }
 
     /// Another organisation whose document it is: by its number, by the name that heads it, by its letterhead where asked, and, of a

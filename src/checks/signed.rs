@@ -51,14 +51,14 @@ impl Signed {
             return plain(subject, Outcome::Pass, "check-signed-stated").at(subject.place(&spot));
         }
         let pictured = has(subject, SignatureKind::Picture) || content.pictures > 0;
-        let empty = empty_line(subject).filter(|_| !pictured || falls_short(subject));
-        let empty = empty.or_else(|| passed_over(subject));
+        let short = pictured && falls_short(subject);
+        let empty = empty_line(subject).filter(|_| !pictured || short).or_else(|| passed_over(subject));
         if !content.unseen.is_empty() || (pictured && empty.is_none()) {
             return plain(subject, Outcome::Unsure, "check-signed-picture").code(Code::SignatureToConfirm);
         }
         if let Some(spot) = empty {
             let place = subject.place(&spot);
-            let found = if pictured { half(subject) } else { subject.words.say("check-signed-empty") };
+            let found = if short { half(subject) } else { subject.words.say("check-signed-empty") };
             return told(subject, Outcome::Fail, found).code(Code::Unsigned).at(place);
         }
         if let Some(field) = marks(subject, SignatureKind::EmptyField).next() {

@@ -100,8 +100,8 @@ fn alike(one: &Piece, other: &Piece, artefact: &str) -> bool {
 }
 
 /// What makes a file useless: another that still counts, where it is too old and speaks of nothing else, or is an older version of
-/// the same paper. Of papers of which there are many, an old one speaks of something else where its title does, and only one that is dated by its version is: two visits on two editions of the
-/// same form are two visits.
+/// the same paper. Of papers of which there are many, an old one speaks of something else where its title does, and a younger one is
+/// replaced only if it is dated by its version: two visits on two editions of the same form are two visits.
 pub(super) fn replaced_by<'w, 'a>(
     document: &Weighed<'_>,
     weighed: &'w [Weighed<'a>],

@@ -38,14 +38,12 @@ impl Named {
         }
         let path = stems(&document.path.replace(['_', '.', '/'], " ")).unwrap_or_default();
         let filed = within(&path, &profile.sites);
-        let visited = within(&visited(document), &profile.sites);
-        let agreed = visited.len() == 1 && visited == filed;
-        let titled = if agreed { visited } else { within(&title(document, |_| true), &profile.sites) };
-        let apart = || within(&title(document, |line| !names_provider(line, profile)), &profile.sites);
-        let named = || within(stream.stems(), &profile.sites);
-        let rented = !filed.is_empty() && filed.iter().all(|site| !titled.contains(site) && named().contains(site));
-        let titled = if rented && apart().is_empty() { filed.clone() } else { titled };
-        let said = if titled.is_empty() { within(stream.stems(), &profile.sites) } else { titled };
+        let titled = within(&title(document, |_| true), &profile.sites);
+        let said = match titled.as_slice() {
+            [] => within(stream.stems(), &profile.sites),
+            _ if is_elsewhere((document, stream), profile, (&titled, &filed)) => filed.clone(),
+            _ => titled,
+        };
         let lent = profile.sites.iter().enumerate().filter(|(_, site)| site.premises == Premises::Client);
         Self { said, filed, lent: lent.map(|(index, _)| index).collect() }
     }
@@ -60,6 +58,23 @@ impl Named {
         };
         site.is_none_or(|site| named.contains(&site) || !elsewhere(site))
     }
+}
+
+/// True when the first lines name another place than that which the paper is about and lies under: the town of whoever worked for the
+/// client there, or the seat of a tenant.
+fn is_elsewhere(
+    (document, stream): (&Document, &Stream),
+    profile: &Profile,
+    (titled, filed): (&[usize], &[usize]),
+) -> bool {
+    if filed.is_empty() || titled == filed {
+        return false;
+    }
+    let worked_there = || filed.len() == 1 && within(&visited(document), &profile.sites) == filed;
+    let seated = || within(&title(document, |line| !names_provider(line, profile)), &profile.sites).is_empty();
+    let named = || within(stream.stems(), &profile.sites);
+    let apart = filed.iter().all(|site| !titled.contains(site));
+    worked_there() || (apart && seated() && filed.iter().all(|site| named().contains(site)))
 }
 
 /// The stems of the line that says for whom a report was worked, and of the next: whoever worked it has a town too.

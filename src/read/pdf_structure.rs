@@ -36,13 +36,13 @@ pub(crate) struct Structure {
 }
 
 impl Structure {
-    /// Keeps the values of a field as long as there is `room`, in bytes: many fields may share one long value.
-    fn keep(&mut self, page: Option<u32>, values: impl IntoIterator<Item = String>, room: &mut usize) {
+    /// Keeps the values of a field while bytes are `left`: many fields may share one long value.
+    fn keep(&mut self, page: Option<u32>, values: impl IntoIterator<Item = String>, left: &mut usize) {
         for value in values {
-            if *room == 0 {
+            if *left == 0 {
                 return;
             }
-            *room = room.saturating_sub(value.len());
+            *left = left.saturating_sub(value.len());
             self.fields.push((page, value));
         }
     }
@@ -162,7 +162,7 @@ fn form<'d>(document: &'d Document, limits: &Limits, structure: &mut Structure) 
         .and_then(Object::as_array);
     let Ok(fields) = fields else { return signatures };
     let places = widgets(document, limits);
-    let (mut seen, mut room) = (BTreeSet::new(), limits.text);
+    let (mut seen, mut left) = (BTreeSet::new(), limits.text);
     let mut waiting: Vec<Field<'_>> = fields.iter().rev().filter_map(|object| field(document, object, None)).collect();
     for _ in 0..FIELDS {
         let Some(current) = waiting.pop() else { break };
@@ -183,10 +183,10 @@ fn form<'d>(document: &'d Document, limits: &Limits, structure: &mut Structure) 
                 signatures.push((current.dictionary, page.map(Place::Page)));
             }
             Some(b"Tx" | b"Ch") if !shows(document, &current) => {
-                structure.keep(page, values(document, current.dictionary), &mut room);
+                structure.keep(page, values(document, current.dictionary), &mut left);
             }
             Some(b"Btn") if !shows(document, &current) => {
-                structure.keep(page, ticked(document, current.dictionary), &mut room);
+                structure.keep(page, ticked(document, current.dictionary), &mut left);
             }
             _ => {}
         }
@@ -260,6 +260,15 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn values_are_kept_while_there_is_room() {
+        let (mut structure, mut left) = (Structure::default(), 6);
+        for _ in 0..4 {
+            structure.keep(None, ["Lyon".to_owned()], &mut left);
+        }
+        assert_eq!((structure.fields.len(), left), (2, 0));
+    }
 
     #[test]
     fn dates_may_be_cut_after_the_year_or_wrong() {

@@ -1,11 +1,12 @@
 //! Acronyms, and the words that they stand for: « DWWM » is a « développeur web et web mobile ».
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::fold::folded;
 
 /// Letters of an acronym that is no mere pair.
-const LETTERS: std::ops::RangeInclusive<usize> = 3..=6;
+const LETTERS: RangeInclusive<usize> = 3..=6;
 /// Words that an acronym leaves out, folded.
 const SMALL: [&str; 14] = ["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "a", "au", "aux", "pour"];
 

@@ -6,6 +6,15 @@ use super::fold::folded;
 const LONGEST: u32 = 2000 * 60;
 /// Words that make a length that of each day, folded.
 const BY_DAY: [&str; 5] = ["par jour", "/ jour", "/jour", "par journee", "par demi"];
+/// Words before the hours that somebody followed, folded.
+const FOLLOWED: [&str; 6] = [
+    "duree suivie",
+    "duree effectivement suivie",
+    "duree effective",
+    "duree realisee",
+    "heures suivies",
+    "heures realisees",
+];
 /// Words for an hour, folded.
 const UNITS: [&str; 4] = ["h", "heure", "heures", "hrs"];
 
@@ -38,6 +47,28 @@ pub(crate) fn whole(text: &str) -> Option<u32> {
 #[must_use]
 pub(crate) fn lasting(text: &str) -> Vec<u32> {
     if folded(text).contains("duree") { together(text) } else { Vec::new() }
+}
+
+/// Every length of a line « Durée : 14 heures », in minutes, unless it is that of each day.
+#[must_use]
+pub(crate) fn headed(text: &str) -> Vec<u32> {
+    if folded(text).starts_with("duree") { together(text) } else { Vec::new() }
+}
+
+/// Every length of a line « Durée suivie : 414 heures », in minutes.
+#[must_use]
+pub(crate) fn followed(text: &str) -> Vec<u32> {
+    let plain = folded(text);
+    if FOLLOWED.iter().any(|lead| plain.starts_with(lead)) { together(text) } else { Vec::new() }
+}
+
+/// True for « 21 heures sur 21 heures prévues »: as many as there were.
+#[must_use]
+pub(crate) fn are_all(text: &str) -> bool {
+    folded(text).split_once(" sur ").is_some_and(|(given, planned)| {
+        let (given, planned) = (all(given), all(planned));
+        given.last().is_some_and(|given| planned.first() == Some(given))
+    })
 }
 
 /// Every length that `text` gives, in minutes, unless it is that of each day.
@@ -97,6 +128,14 @@ mod tests {
         assert_eq!(whole("21 h"), Some(1260));
         for none in ["9 h 30 - 12 h", "absent", "21", "groupe 2 h"] {
             assert_eq!(whole(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn all_hours_are_those_that_were_planned() {
+        assert!(are_all("pour une durée de 21 heures sur 21 heures prévues"));
+        for other in ["17 h 30 sur 21 h", "soit 21 heures, dont 21 heures en présence", "cours sur 21 heures"] {
+            assert!(!are_all(other), "{other}");
         }
     }
 

@@ -167,6 +167,14 @@ pub fn at_start(text: &str) -> Option<String> {
     name(words.get(..length)?, civil)
 }
 
+/// The first name after a civility within `text`: « atteste que Madame Josiane MERCADIER a suivi ».
+#[must_use]
+pub fn after_civility(text: &str) -> Option<String> {
+    let starts = std::iter::once(0).chain(text.match_indices([' ', '\u{a0}', '\'', '’']).map(|(at, c)| at + c.len()));
+    let mut rest = starts.filter_map(|at| text.get(at..));
+    rest.find_map(|rest| rest.split_whitespace().next().filter(|word| is_civility(word)).and_then(|_| at_start(rest)))
+}
+
 /// The name at the end of `text`, without its civility.
 #[must_use]
 pub fn at_end(text: &str) -> Option<String> {

@@ -54,10 +54,10 @@ found-session = { $found }
 session-days = { $from } to { $until }
 advice-session = Check the days of the session and correct the paper that is wrong; tell those who were called.
 
-finding-hours = The certificate gives more hours than the attendance sheet.
+finding-hours = The certificate gives more hours than another document about the same session.
 expected-hours = the hours that { $other } gives: { $attended }
 found-hours = { $given }
 hours-whole = { $hours } h
 hours-and-minutes = { $hours } h { $minutes }
 hours-absent = an absence noted
-advice-hours = Compare sheet and certificate, and correct the one that is wrong: a certificate counts attended hours only.
+advice-hours = Compare the two documents, and correct the one that is wrong: a certificate counts attended hours only.

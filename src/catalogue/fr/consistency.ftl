@@ -54,10 +54,10 @@ found-session = { $found }
 session-days = du { $from } au { $until }
 advice-session = Vérifiez les dates de la session et corrigez le papier qui se trompe ; prévenez les personnes convoquées.
 
-finding-hours = Le certificat donne plus d'heures que la feuille de présence.
+finding-hours = Le certificat donne plus d'heures qu'un autre document sur la même session.
 expected-hours = les heures que dit { $other } : { $attended }
 found-hours = { $given }
 hours-whole = { $hours } h
 hours-and-minutes = { $hours } h { $minutes }
 hours-absent = une absence notée
-advice-hours = Comparez la feuille et le certificat, puis corrigez celui qui se trompe : un certificat ne compte que les heures suivies.
+advice-hours = Comparez les deux documents, puis corrigez celui qui se trompe : un certificat ne compte que les heures suivies.

@@ -31,20 +31,6 @@ const HEAD: usize = 8;
 /// Words of a line that is a name in a printed table.
 const WORDS: usize = 3;
 
-/// Words before the hours that somebody followed, folded.
-const FOLLOWED: &[&str] = &[
-    "duree suivie",
-    "duree effectivement suivie",
-    "duree effective",
-    "duree realisee",
-    "heures suivies",
-    "heures realisees",
-];
-/// The word before how long all of it lasts, folded.
-const LASTING: &[&str] = &["duree"];
-/// What stands before a name.
-const CIVILITIES: [&str; 5] = ["Madame ", "Monsieur ", "Mme ", "M. ", "Mlle "];
-
 /// What a sheet says of somebody.
 struct Attended<'a> {
     sheet: &'a Piece,
@@ -135,9 +121,8 @@ fn certified(certificate: &Piece) -> Option<(u32, &Place)> {
 /// True for « soit un taux de réalisation de 100 % », « 21 heures sur 21 heures prévues ».
 fn says_all(certificate: &Piece) -> bool {
     let text = certificate.facts.stream.folded();
-    let blocks = certificate.document.content.blocks.iter();
-    let given = blocks.flat_map(|block| hours::all(&block.text)).count();
-    given > 1 || ["100 %", "100%"].iter().any(|all| text.contains(all))
+    ["100 %", "100%"].iter().any(|all| text.contains(all))
+        || certificate.document.content.blocks.iter().any(|block| hours::are_all(&block.text))
 }
 
 /// True when the sheet is of every day of the certificate.
@@ -178,21 +163,13 @@ fn noted(sheet: &Piece) -> impl Iterator<Item = Attended<'_>> {
 /// What a paper about one person says that he followed: « Durée suivie : 414 heures », or the one length of all that it gives.
 fn followed(sheet: &Piece) -> Option<Attended<'_>> {
     let blocks = &sheet.document.content.blocks;
-    let name = blocks.iter().find_map(|block| person(&block.text))?;
-    let says = |row: &Block, leads: &[&str]| leads.iter().any(|lead| folded(&row.text).starts_with(lead));
-    let lengths = |leads: &'static [&str]| {
-        let told = blocks.iter().filter(move |row| says(row, leads));
-        told.flat_map(|row| hours::together(&row.text).into_iter().map(move |length| (row, length)))
+    let name = blocks.iter().find_map(|block| names::after_civility(&block.text))?;
+    let read = |lengths: fn(&str) -> Vec<u32>| {
+        blocks.iter().flat_map(move |row| lengths(&row.text).into_iter().map(move |length| (row, length)))
     };
-    let whole = || only(lengths(LASTING).map(|(_, length)| length)).and_then(|_| lengths(LASTING).next());
-    let (row, total) = lengths(FOLLOWED).next().or_else(whole)?;
+    let whole = || only(read(hours::headed).map(|(_, length)| length)).and_then(|_| read(hours::headed).next());
+    let (row, total) = read(hours::followed).next().or_else(whole)?;
     Attended::alone(sheet, row, &name, Some(total))
-}
-
-/// Who stands behind a civility: « atteste que Madame Josiane MERCADIER a suivi ».
-fn person(text: &str) -> Option<String> {
-    let at = CIVILITIES.iter().filter_map(|civility| text.find(civility)).min()?;
-    names::at_start(text.get(at..)?)
 }
 
 /// Those to whom a sheet gives a total, or an absence.

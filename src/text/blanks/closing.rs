@@ -183,8 +183,9 @@ pub(super) fn signatories(blocks: &[Block]) -> usize {
 fn bare_labels(blocks: &[Block]) -> Vec<(usize, &Block)> {
     let asks = |text: &str| {
         let plain = folded(text);
-        let asked = |word: &str| LABELS.contains(&word) || SIGNED.contains(&word) || word == "et";
-        words(&plain).all(asked) && words(&plain).any(|word| SIGNED.contains(&word)) && plain.trim_end().ends_with(':')
+        words(&plain).all(is_asked)
+            && words(&plain).any(|word| SIGNED.contains(&word))
+            && plain.trim_end().ends_with(':')
     };
     let tail: Vec<(usize, &Block)> = body(blocks).take(TAIL).collect();
     let below = std::iter::once(None).chain(tail.iter().map(Some));
@@ -324,8 +325,12 @@ fn is_left_to_another(text: &str) -> bool {
 
 /// « Pour l'Agefiph Occitanie, nom, date et signature »: nothing after the name but what is still to be filled in.
 fn asks_for_the_rest(plain: &str) -> bool {
-    let asked = |word: &str| LABELS.contains(&word) || SIGNED.contains(&word) || word == "et";
-    plain.split_once([',', '(', ':']).is_some_and(|(_, rest)| words(rest).count() > 1 && words(rest).all(asked))
+    plain.split_once([',', '(', ':']).is_some_and(|(_, rest)| words(rest).count() > 1 && words(rest).all(is_asked))
+}
+
+/// « nom », « date », « et », « signature »: a word for what is to be filled in.
+fn is_asked(word: &str) -> bool {
+    LABELS.contains(&word) || SIGNED.contains(&word) || word == "et"
 }
 
 fn is_ruled(part: &str) -> bool {
@@ -346,8 +351,7 @@ fn is_asked_for(text: &str) -> bool {
 fn is_label(text: &str) -> bool {
     let text = text.trim_end_matches(['.', '…', '_', '/', ' ']);
     let plain = folded(text);
-    let listed = |word: &str| LABELS.contains(&word) || SIGNED.contains(&word) || word == "et";
-    begins(text, LABELS, 1) || (words(&plain).count() > 1 && words(&plain).all(listed))
+    begins(text, LABELS, 1) || (words(&plain).count() > 1 && words(&plain).all(is_asked))
 }
 
 /// « Signature et cachet de l'Agefiph : », « Pour la commune, le maire – date, cachet et signature : ……… », with nothing after.

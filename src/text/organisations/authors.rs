@@ -28,6 +28,8 @@ const ACTS: &[&str] = &[
     "s",
     "tient",
 ];
+/// Public bodies that terms name as those who pay, folded.
+const PAYERS: &[&str] = &["france travail", "france competences", "action logement"];
 /// How often terms name whoever wrote them.
 const WRITTEN: usize = 3;
 
@@ -45,7 +47,8 @@ pub fn author(content: &Content) -> Option<Organisation> {
             (told.0, told.1) = (told.0 + 1, told.1 || acts);
         }
     }
-    let written = met.into_iter().filter(|(_, (times, acts, _))| *times >= WRITTEN && *acts);
+    let wrote = |name: &str, times: usize| times >= WRITTEN && !PAYERS.contains(&folded(name).as_str());
+    let written = met.into_iter().filter(|(name, (times, acts, _))| *acts && wrote(name, *times));
     written.max_by_key(|(_, (times, ..))| *times).map(|(name, (.., spot))| Organisation { name: name.to_owned(), spot })
 }
 
@@ -87,6 +90,7 @@ mod tests {
         assert_eq!(told(&terms).as_deref(), Some("Formabat Cotentin"));
         assert_eq!(told(&terms[..3]), None, "named twice only");
         assert_eq!(told(&["Mme Corinne Michaud peut être saisie."; 3]), None, "a person");
-        assert_eq!(told(&["La grille de France Travail est jointe."; 3]), None, "who does nothing");
+        assert_eq!(told(&["La grille d'Avenir Poitevin est jointe."; 3]), None, "who does nothing");
+        assert_eq!(told(&["France Travail peut payer."; 3]), None, "who pays");
     }
 }
