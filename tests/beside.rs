@@ -551,6 +551,25 @@ fn the_place_beside_which_another_has_its_picture_was_passed_over() {
 }
 
 #[test]
+fn an_old_sample_is_replaced_by_one_of_its_title_only() {
+    let sample = "
+each: true
+key_date: [issue]
+recognise: {titles: [compte rendu], phrases: [{any: [présents]}]}
+checks: {fresh: {max: P12M}}
+";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("compte-rendu", "Compte rendu", sample)]));
+    let minutes =
+        |title: &str, day: &str| format!("# Compte rendu, {title}\n\nPrésents : Anne, Paul.\n\nFait le {day}\n");
+    let told = |title: &str| {
+        let (old, new) = (minutes("réunion des formateurs", "20/01/2024"), minutes(title, "20/10/2026"));
+        of(&judged(&rules, &[("old.md", &old), ("new.md", &new)]), "old.md")
+    };
+    assert_eq!(told("réunion des formateurs"), [(Code::Superseded, Level::Note)]);
+    assert_eq!(told("comité de pilotage"), []);
+}
+
+#[test]
 fn the_age_of_a_sample_is_told_before_it_lapses_as_a_note() {
     let sheet = |each: &str| {
         let sheet = format!(

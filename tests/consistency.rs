@@ -664,6 +664,22 @@ fn the_referential_compares_the_hours_of_a_certificate() {
 }
 
 #[test]
+fn the_referential_compares_a_certificate_with_the_convocation_to_the_same_training() {
+    let certificate = "# Certificat de réalisation\n\nJe soussigné, représentant légal du dispensateur de formation, atteste que Mme Léa CHEVASSUS a suivi l'action « Comptabilité –\n\nprise en main ». Nature : action de formation. L'action s'est déroulée du 15 au 16 octobre 2026 pour une durée de 21 heures.\n\nSans préjudice des délais, je m'engage à conserver l'ensemble des pièces justificatives.\n\nFait le 20 octobre 2026\n";
+    let told = |training: &str, days: &str, hours: &str| {
+        let call = format!(
+            "# Convocation à la formation\n\nDole, le 25 septembre 2026\n\nVous êtes inscrite à la formation « {training} ». Dates : {days} octobre 2026, de 9 h à 12 h 30 et de 13 h 30 à 17 h ({hours} heures). Lieu : 14 avenue de Lahr. Contact : 03 84 00 00 00. Merci de vous présenter un quart d'heure avant.\n"
+        );
+        let texts = [("appel.md", call.as_str()), ("certificat.md", certificate)];
+        findings(&Dossier::shipped("rnq-v9", &texts)).into_iter().filter_map(|one| one.document).collect::<Vec<_>>()
+    };
+    assert_eq!(told("Comptabilité – prise en main", "du 15 au 16", "14"), ["certificat.md"]);
+    assert_eq!(told("Comptabilité – prise en main", "du 15 au 16", "21"), [""; 0]);
+    assert_eq!(told("Paie – les bases", "du 15 au 16", "14"), [""; 0], "another training");
+    assert_eq!(told("Comptabilité – prise en main", "du 22 au 23", "14"), [""; 0], "another session");
+}
+
+#[test]
 fn the_label_knows_a_customer_by_the_label_of_its_name() {
     let study = |day: &str| {
         format!(
