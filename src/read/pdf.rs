@@ -9,9 +9,11 @@ use super::draft::Draft;
 use super::limits::Limits;
 use super::pdf_annotations::Remark;
 use super::pdf_attachments;
+use super::pdf_grid::{Grid, grids};
 use super::pdf_hyphens::{Known, join};
 use super::pdf_layout::{Line, body_size, kinds, lines};
 use super::pdf_structure::{self, Structure};
+use super::pdf_tables::Last;
 use super::pdf_text::{Looker, Sight};
 use super::pdf_trust::{Trust, judge};
 use crate::model::document::{Block, BlockKind, ProblemKind, ranges};
@@ -87,6 +89,7 @@ fn read_pages(bytes: &[u8], limits: &Limits, draft: &mut Draft) {
 struct Printed {
     number: u32,
     lines: Vec<Line>,
+    grids: Vec<Grid>,
     remarks: Vec<Remark>,
     height: f64,
     trust: Trust,
@@ -109,10 +112,11 @@ impl Printed {
         if sight.cut {
             draft.problem_at(ProblemKind::LimitExceeded, "content of a page", place);
         }
-        let lines = lines(&sight.characters);
+        let grids = grids(&sight.rules);
+        let lines = lines(&sight.characters, &grids);
         let trust = judge(&sight, &lines);
         let Sight { remarks, height, pictures, heading, .. } = sight;
-        Self { number, lines, remarks, height, trust, pictures, heading }
+        Self { number, lines, grids, remarks, height, trust, pictures, heading }
     }
 
     /// Bytes of its text, remarks included.
@@ -123,6 +127,31 @@ impl Printed {
 
     fn letters(&self) -> usize {
         self.lines.iter().map(|line| line.letters).sum()
+    }
+
+    /// Turns its lines and remarks into blocks; false when there is no room left. `whole` is the size of the document's running text.
+    fn emit(self, whole: f64, last: &mut Last, draft: &mut Draft) -> bool {
+        let kinds = self.kinds(whole);
+        let place = Place::Page(self.number);
+        let block = |kind, text, area| Block::new(place.clone(), kind, text).lying_at(area);
+        let mut lines = kinds.into_iter().zip(self.lines).peekable();
+        while let Some((kind, line)) = lines.next() {
+            let table = line.seat.map(|seat| seat.table);
+            let Some(grid) = table.and_then(|table| self.grids.get(table)) else {
+                if !draft.push(block(kind, line.text, line.area)) {
+                    return false;
+                }
+                continue;
+            };
+            let mut own = vec![(kind, line)];
+            while let Some(next) = lines.next_if(|(_, next)| next.seat.map(|seat| seat.table) == table) {
+                own.push(next);
+            }
+            if !last.push(self.number, grid, own, draft) {
+                return false;
+            }
+        }
+        self.remarks.into_iter().all(|remark| draft.push(block(BlockKind::Comment, remark.text, remark.area)))
     }
 
     /// What each of its lines is.
@@ -141,15 +170,10 @@ fn emit(mut pages: Vec<Printed>, draft: &mut Draft) {
         join(&mut page.lines, &known);
     }
     let whole = body_size(pages.iter().flat_map(|page| &page.lines)).unwrap_or(10.0);
+    let mut last = Last::default();
     for page in pages {
-        let kinds = page.kinds(whole);
-        let place = Place::Page(page.number);
-        let printed = page.lines.into_iter().zip(kinds).map(|(line, kind)| (kind, line.text, line.area));
-        let remarks = page.remarks.into_iter().map(|remark| (BlockKind::Comment, remark.text, remark.area));
-        for (kind, text, area) in printed.chain(remarks) {
-            if !draft.push(Block::new(place.clone(), kind, text).lying_at(area)) {
-                return;
-            }
+        if !page.emit(whole, &mut last, draft) {
+            return;
         }
     }
 }

@@ -100,7 +100,7 @@ struct Split {
 impl Split {
     fn between(above: &Line, below: &Line) -> Option<Self> {
         let alike = above.size <= below.size * ALIKE && below.size <= above.size * ALIKE;
-        if !alike || above.turn != below.turn || above.added || below.added {
+        if !alike || above.turn != below.turn || above.seat != below.seat || above.added || below.added {
             return None;
         }
         let before = above.text.strip_suffix(['-', '\u{2010}'])?;

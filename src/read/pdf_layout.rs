@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::pdf_grid::Grid;
+use super::pdf_tables::{Seat, seated};
 use super::pdf_text::Character;
 use crate::model::document::{Area, BlockKind};
 
@@ -50,6 +52,8 @@ pub(crate) struct Line {
     pub soft: bool,
     /// Where it lies on the page.
     pub area: Option<Area>,
+    /// The cell of a table in which it stands.
+    pub seat: Option<Seat>,
 }
 
 #[cfg(test)]
@@ -57,13 +61,20 @@ impl Line {
     /// A line of ten points that says `text`.
     pub(crate) fn plain(text: &str) -> Self {
         let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-        Self { text: text.to_owned(), down: 0.0, size: 10.0, letters, added: false, turn: 0, soft: false, area: None }
+        let (text, size) = (text.to_owned(), 10.0);
+        Self { text, down: 0.0, size, letters, added: false, turn: 0, soft: false, area: None, seat: None }
     }
 }
 
-/// The lines of a page, in the order of drawing.
-pub(crate) fn lines(characters: &[Character]) -> Vec<Line> {
+/// The lines of a page, in the order of drawing; those of each of its tables together, cell by cell.
+pub(crate) fn lines(characters: &[Character], grids: &[Grid]) -> Vec<Line> {
     let characters = without_second_prints(with_fields_in_place(characters));
+    let runs = seated(characters, grids).into_iter();
+    runs.flat_map(|(seat, run)| printed(run).into_iter().map(move |line| Line { seat, ..line })).collect()
+}
+
+/// The lines of `characters`, in their order.
+fn printed(characters: Vec<&Character>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut pen: Option<Pen> = None;
     for character in characters {
@@ -167,6 +178,7 @@ impl Pen {
             turn: self.turn,
             soft: text.ends_with('\u{ad}'),
             area: self.area(),
+            seat: None,
         }
     }
 
@@ -350,7 +362,7 @@ mod tests {
     }
 
     fn texts(characters: &[Character]) -> Vec<String> {
-        lines(characters).into_iter().map(|line| line.text).collect()
+        lines(characters, &[]).into_iter().map(|line| line.text).collect()
     }
 
     #[test]
@@ -398,7 +410,7 @@ mod tests {
             for character in &mut word {
                 character.turn = turn;
             }
-            lines(&word).first().and_then(|line| line.area)
+            lines(&word, &[]).first().and_then(|line| line.area)
         };
         assert_eq!(area(0, 100.0, 50.0), Area::new(100.0, 41.5, 120.0, 52.5));
         assert_eq!(area(1, 100.0, -50.0), Area::new(47.5, 100.0, 58.5, 120.0));

@@ -17,6 +17,7 @@ use super::pdf_fonts::{Face, Fonts, Sign, clean};
 use super::pdf_form::Form;
 use super::pdf_layers::Layers;
 use super::pdf_marks::{Mark, Marks};
+use super::pdf_rules::{Path, Rule};
 use super::pdf_state::{State, numbers};
 
 /// Contents inside one another.
@@ -64,6 +65,8 @@ pub(crate) struct Sight {
     pub covered: f64,
     /// Lines, curves and areas drawn.
     pub paths: usize,
+    /// Those that are straight along an edge of the page.
+    pub rules: Vec<Rule>,
     /// Width and height of the page in points.
     pub width: f64,
     pub height: f64,
@@ -101,6 +104,7 @@ impl<'a> Looker<'a> {
             saved: Vec::new(),
             unsaved: 0,
             marks: Marks::default(),
+            path: Path::default(),
             depth: 0,
             added: false,
             sheet: origin.transform_rect_bbox(Rect::new(paper.x0, paper.y0, paper.x1, paper.y1)).inflate(1.0, 1.0),
@@ -129,6 +133,7 @@ pub(super) struct Walk<'r, 'a> {
     saved: Vec<State<'a>>,
     unsaved: usize,
     marks: Marks,
+    path: Path,
     depth: usize,
     pub(super) added: bool,
     /// The sheet of paper, of which the page may be a part; what stands beside it is not there.
@@ -250,7 +255,12 @@ impl<'a> Walk<'_, 'a> {
             }
             b"Do" => self.draw(instruction, resources),
             b"BI" => self.picture(),
-            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" => self.sight.paths += 1,
+            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => self.path.draw(instruction, self.state.transform),
+            b"n" => self.path.end(b"n", &mut self.sight.rules),
+            painted @ (b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s") => {
+                self.sight.paths += 1;
+                self.path.end(painted, &mut self.sight.rules);
+            }
             b"BMC" => self.marks.push(Mark { actual: None, hidden: false }),
             b"BDC" => self.begin_mark(instruction, resources),
             b"EMC" => self.end_mark(),

@@ -50,12 +50,13 @@ pub fn denied_after(stems: &str, end: usize) -> bool {
     near(after(stems, end), AFTER)
 }
 
-/// True when the clause before the phrase at byte `at` of `stems` forbids it: « ne pourra donner lieu à », without the « que » that takes
-/// it back. Only for what a clause allows: of an opinion, another clause before it may be denied (« n'a pas suivi. Avis défavorable »).
+/// True when the clause before the phrase at byte `at` of `stems` forbids it: « ne pourra donner lieu à », « les parties écartent toute »,
+/// without the « que » that takes it back. Only for what a clause allows: of an opinion, another clause before it may be denied (« n'a
+/// pas suivi. Avis défavorable »).
 #[must_use]
 pub fn forbidden_before(stems: &str, at: usize) -> bool {
     let clause = words(before(stems, at)).take_while(|stem| !stem.starts_with("que"));
-    clause.take(FAR).any(|stem| stem == "ne")
+    clause.take(FAR).any(|stem| stem == "ne") || near(before(stems, at), AFTER)
 }
 
 /// True when the words around the phrase at bytes `range` of `stems` say when it would be so, not that it is.
@@ -123,6 +124,7 @@ mod tests {
             forbidden_before(&stems, range.start)
         };
         assert!(forbidden("Il ne pourra donner lieu à tacite reconduction"));
+        assert!(forbidden("les parties ayant écarté toute tacite reconduction"));
         assert!(!forbidden("Il ne prend fin que par tacite reconduction refusée"));
         assert!(!forbidden("Contrat n° 25, avec tacite reconduction"));
     }

@@ -38,7 +38,7 @@ expected-order = a decision taken before the answer ({ $answer }, of { $sent })
 found-order = decided on { $decided }, answered on { $sent }
 advice-order = Check both dates; if the answer did leave first, note why, and do the study first the next time.
 
-finding-deadline = Study decided after the day by which the answer was due.
+finding-deadline = Study decided after the day on which the answer left, or was due.
 expected-deadline = a decision taken by { $due }
 found-deadline = decided on { $decided }
 advice-deadline = Check both dates; if the answer left before the decision, note why, and do the study first the next time.

@@ -38,7 +38,7 @@ expected-order = une décision prise avant la réponse ({ $answer }, du { $sent 
 found-order = décision du { $decided }, réponse du { $sent }
 advice-order = Vérifiez les deux dates ; si la réponse est bien partie la première, notez pourquoi et faites l'étude d'abord la prochaine fois.
 
-finding-deadline = Étude décidée après le jour où la réponse devait être remise.
+finding-deadline = Étude décidée après le jour où la réponse est partie ou devait partir.
 expected-deadline = une décision prise au plus tard le { $due }
 found-deadline = décision du { $decided }
 advice-deadline = Vérifiez les deux dates ; si la réponse est partie avant la décision, notez pourquoi et faites l'étude d'abord la prochaine fois.

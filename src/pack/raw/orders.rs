@@ -17,7 +17,7 @@ pub struct OrderNode {
     /// Words beside the day on which the first is decided (« décision »).
     #[schemars(length(min = 1))]
     pub decided: Vec<Phrase>,
-    /// Words beside the day by which the answer is due (« date limite de remise »).
+    /// Words beside the day by which the answer is due, or on which it left (« date limite de remise », « réponse déposée »).
     #[serde(default)]
     pub due: Vec<Phrase>,
     /// Words that begin the name of a customer (« coopérative »).
