@@ -710,3 +710,51 @@ fn of_a_strangers_paper_it_is_only_told_that_it_is_one() {
     assert_eq!(codes("CFA Lauragais Métiers"), [Code::WrongProvider]);
     assert_eq!(codes("CFA Ateliers de Valmont"), [Code::Unfavourable]);
 }
+
+#[test]
+fn terms_that_name_another_organisation_twice_are_copied() {
+    let told = |own: &str, text: &str| {
+        let indicator =
+            format!("{INDICATOR}{}", asking_for(&[("organigramme", "Organigramme", &CHART.replace("own: {}", own))]));
+        let text = format!("# Organigramme\n\nAteliers de Valmont, directeur\n\n{text}\n");
+        of(&judged(&indicator, &[("a.md", &text)]), "a.md").iter().any(|(code, _)| *code == Code::WrongProvider)
+    };
+    let copied = "Les horaires sont fixés par Littoral Formation. Les stagiaires de Littoral Formation signent.";
+    assert!(told("own: {letterhead: true, terms: true}", copied));
+    assert!(!told("own: {letterhead: true}", copied), "in other papers a partner may be named");
+    assert!(!told("own: {letterhead: true, terms: true}", "Les horaires sont fixés par Littoral Formation."));
+}
+
+#[test]
+fn whoever_processes_the_data_has_the_provider_s_number() {
+    let told = |number: &str| {
+        let sheet = CHART.replace("own: {}", "own: {letterhead: true}");
+        let indicator = format!("{INDICATOR}{}", asking_for(&[("organigramme", "Organigramme", &sheet)]));
+        let text = format!(
+            "# Organigramme\n\nAteliers de Valmont, directeur\n\nResponsable du traitement\n\nAteliers de Valmont-sur-Mer, SIRET {number}\n"
+        );
+        of(&judged(&indicator, &[("a.md", &text)]), "a.md").iter().any(|(code, _)| *code == Code::WrongProvider)
+    };
+    assert!(told("518 733 209 00010"), "a sister's number");
+    assert!(!told("à venir"));
+}
+
+#[test]
+fn a_wrong_total_is_told_of_every_grid() {
+    let sheet = "
+key_date: [event, issue]
+recognise: {titles: [grille], phrases: [{any: [critère]}]}
+checks: {sums: {}}
+";
+    let indicator = format!("{INDICATOR}{}", asking_for(&[("grille", "Grille", sheet)]));
+    let grid = |day: &str, total: &str| {
+        format!(
+            "# Grille d'une demande\n\nDécidé le {day}\n\n| Critère | Note |\n|---|---|\n| Équipe | 2 |\n| Lieu | 3 |\n| Temps | 1 |\n| Total | {total} |\n"
+        )
+    };
+    let texts = [("a.md", grid("12/10/2026", "6")), ("b.md", grid("02/03/2026", "9"))];
+    let found = judged(&indicator, &texts.each_ref().map(|(path, text)| (*path, text.as_str())));
+    assert_eq!(of(&found, "a.md"), []);
+    assert!(of(&found, "b.md").contains(&(Code::Inconsistent, Level::Note)), "the newer grid mends it not");
+    assert!(found.iter().any(|one| one.expected.contains('6') && one.found.contains('9') && one.place.is_some()));
+}

@@ -725,3 +725,26 @@ fn the_label_knows_the_parts_by_more_of_their_names() {
     assert_eq!(updated("Corinne Delorme"), ["suite.md"]);
     assert_eq!(updated("Maud Épinat"), [""; 0]);
 }
+
+#[test]
+fn a_rate_said_with_more_words_is_the_same_rate_where_no_other_may_be_meant() {
+    let board =
+        |rows: &str| format!("# Tableau de bord, mis à jour le 15/01/2026\n\n| Indicateur | 2025 |\n|---|---|\n{rows}");
+    let page = "# Nos résultats 2025\n\nPage mise à jour le 12/01/2026\n\n| Formation | Satisfaction |\n|---|---|\n| CAP AEPE en alternance | 100 % |\n";
+    let told = |rows: &str| rates(&[("bord.md", &board(rows)), ("page.md", page)]).len();
+    assert_eq!(told("| Satisfaction CAP | 91,7 % |\n"), 1);
+    assert_eq!(told("| Satisfaction CAP | 100 % |\n"), 0);
+    assert_eq!(told("| Satisfaction CAP | 91,7 % |\n| Satisfaction CAP AEPE | 95 % |\n"), 0, "either may be meant");
+    assert_eq!(told("| Satisfaction CAP cuisine | 91,7 % |\n"), 0, "another training");
+}
+
+#[test]
+fn whoever_was_away_is_not_certified_all_of_it() {
+    let sheet = "| Stagiaire | lundi matin | lundi a-m | mardi matin | mardi a-m |\n|---|---|---|---|---|\n| BOUSQUET Claire | signé | signé | signé | signé |\n| DELMAS Hervé | signé | ABS | signé | signé |\n";
+    let headed = format!("Mécanique, 21 heures\n\n{sheet}");
+    assert_eq!(attended(&headed, "soit 21 heures.").len(), 1, "all that the sheet lasts");
+    assert_eq!(attended(&headed, "soit 17 h 30."), []);
+    assert_eq!(attended(sheet, "soit 21 heures."), [], "nobody knows how long all of it lasts");
+    let both = "soit 21 heures.\n\nMme Claire BOUSQUET a suivi la session du 15 au 17 juin 2026, soit 21 heures.";
+    assert_eq!(attended(sheet, both).len(), 1, "as much as somebody who was there all the time");
+}

@@ -13,6 +13,7 @@ pub mod mentions;
 pub mod own;
 pub mod sequence;
 pub mod signed;
+pub mod sums;
 pub mod table;
 
 use jiff::civil::Date;
@@ -60,6 +61,9 @@ pub struct Checks {
     /// Its dates follow one another.
     #[serde(default)]
     pub sequence: Option<sequence::Sequence>,
+    /// The total of its table is the sum of what stands above.
+    #[serde(default)]
+    pub sums: Option<sums::Sums>,
     /// It is not unfavourable.
     #[serde(default)]
     pub favourable: Option<favourable::Favourable>,
@@ -176,6 +180,7 @@ impl Checks {
             ("table", self.table.is_some()),
             ("covers", self.covers.is_some()),
             ("sequence", self.sequence.is_some()),
+            ("sums", self.sums.is_some()),
             ("listing", self.listing.is_some()),
         ];
         asked.into_iter().filter(|(_, asked)| *asked).map(|(name, _)| name).collect()
@@ -201,6 +206,7 @@ impl Checks {
             "table" => self.table = None,
             "covers" => self.covers = None,
             "sequence" => self.sequence = None,
+            "sums" => self.sums = None,
             "listing" => self.listing = None,
             _ => {}
         }
@@ -220,6 +226,7 @@ impl Checks {
         verdicts.extend(self.table.iter().flat_map(|check| check.run(subject)));
         verdicts.extend(self.covers.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.sequence.as_ref().and_then(|check| check.run(subject)));
+        verdicts.extend(self.sums.as_ref().and_then(|check| check.run(subject)));
         verdicts
     }
 }

@@ -82,10 +82,13 @@ impl Own {
         strange.then(|| (subject.words.tell("check-own-stranger", &[("name", &client.name)]), client.spot))
     }
 
-    /// The number beside the name of the client, where it is not the provider's: a sister company shares its name, not its number.
+    /// The number beside the name of the client, or of whoever processes the data, where it is not the provider's: a sister company
+    /// shares its name, not its number.
     fn other_client(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
-        subject.provider.siret.as_ref().filter(|_| self.named)?;
-        let client = organisations::client(&subject.document.content)?.spot.block;
+        subject.provider.siret.as_ref()?;
+        let content = &subject.document.content;
+        let client = organisations::client(content).filter(|_| self.named).map(|client| client.spot.block);
+        let client = client.or_else(|| organisations::under_controller(content).filter(|_| self.letterhead))?;
         let numbered = |id: &&Identifier| matches!(id.kind, IdentifierKind::Siren | IdentifierKind::Siret);
         let beside = |id: &&Identifier| (client..=client + BESIDE).contains(&id.block);
         let id = subject.facts.identifiers.iter().filter(numbered).find(beside)?;
@@ -115,8 +118,13 @@ impl Own {
             numbered_by_others(subject)
                 .or_else(|| organisations::directed(content))
                 .or_else(|| self.author(content).filter(|author| named_more(&author.name)))
+                .or_else(|| {
+                    organisations::recurrent(content, TWICE).filter(|other| self.terms && named_more(&other.name))
+                })
         } else {
-            organisations::controller(content).or_else(|| organisations::recurrent(content, TWICE))
+            organisations::controller(content)
+                .or_else(|| organisations::giver(content))
+                .or_else(|| organisations::recurrent(content, TWICE))
         };
         let owner = owner?;
         let strange = !may_be_own(subject, &owner.name);
@@ -151,6 +159,7 @@ impl Own {
             of(self.letterhead, organisations::letterhead),
             of(self.letterhead, |content| organisations::recurrent(content, AGAIN)),
             of(self.letterhead, organisations::controller),
+            of(self.letterhead, organisations::giver),
             of(self.named, organisations::employer),
             of(self.named, organisations::client),
         ];

@@ -1,5 +1,7 @@
 //! Is it signed? (`unsigned`, `signature-to-confirm`, `signature-broken`)
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -42,6 +44,10 @@ impl Signed {
         if let Some(head) = signing::half_day(content) {
             let verdict = plain(subject, Outcome::Fail, "check-signed-half-day").code(Code::Unsigned);
             return verdict.at(Some(head.place.clone()));
+        }
+        if let Some(left) = empty_line(subject).filter(|left| signing::typed_beside(content, left.block)) {
+            let verdict = plain(subject, Outcome::Fail, "check-signed-one").code(Code::Unsigned);
+            return verdict.at(subject.place(&left));
         }
         if let Some(spot) = signing::electronic(&subject.facts.stream) {
             if let Some(left) = empty_line(subject).filter(|left| is_beside(&spot, left)) {
@@ -198,7 +204,14 @@ fn marks<'a>(subject: &Subject<'a>, kind: SignatureKind) -> impl Iterator<Item =
 fn falls_short(subject: &Subject<'_>) -> bool {
     let content = &subject.document.content;
     let pictures = usize::try_from(content.pictures).unwrap_or(usize::MAX);
-    content.recognised.is_empty() && pictures < subject.facts.fill.signatories
+    content.recognised.is_empty() && pictures < signatories(subject)
+}
+
+/// How many are to sign: those named at the end, or the places left for them.
+fn signatories(subject: &Subject<'_>) -> usize {
+    let fill = &subject.facts.fill;
+    let places = fill.blanks.iter().filter(|blank| blank.kind == BlankKind::SignatureLine).map(|blank| blank.block);
+    fill.signatories.max(places.collect::<BTreeSet<_>>().len())
 }
 
 /// The place for a signature that has no picture, where another has its own in the same paragraph or the next.
@@ -220,7 +233,7 @@ fn passed_over(subject: &Subject<'_>) -> Option<Spot> {
 
 /// How many pictures there are for how many signatories.
 fn half(subject: &Subject<'_>) -> String {
-    let counts = [subject.document.content.pictures.to_string(), subject.facts.fill.signatories.to_string()];
+    let counts = [subject.document.content.pictures.to_string(), signatories(subject).to_string()];
     subject.words.tell("check-signed-half", &[("pictures", &counts[0]), ("n", &counts[1])])
 }
 

@@ -11,6 +11,7 @@ use crate::model::status::Code;
 use crate::text::dates;
 use crate::text::duration;
 use crate::text::fold::folded;
+use crate::text::negation::is_pending;
 use crate::text::phrase::{Phrase, stems};
 use crate::text::tables::{self, Table};
 
@@ -257,7 +258,7 @@ impl Overdue {
         done.iter().filter_map(|&column| tables::cell(row, column)).any(|(cell, text)| {
             match cell.date.or_else(|| dates::parse_cell(text, Date::MAX)) {
                 Some(day) => since.is_none_or(|since| day >= since),
-                None if self.answered => text.contains(char::is_alphanumeric),
+                None if self.answered => text.contains(char::is_alphanumeric) && !is_pending(text),
                 None => self.is_said_done(text),
             }
         })

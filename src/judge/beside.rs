@@ -38,6 +38,8 @@ pub(super) fn worth_a_note(
 ) -> bool {
     match code {
         Code::WrongProvider => true,
+        // What a paper says against itself no other one mends.
+        Code::Inconsistent => !document.has(Code::Expired),
         Code::Unfavourable => stands_beside(document, weighed) || !is_followed(document, weighed, artefact),
         Code::Expired if verdict.outcome != Outcome::Fail => false,
         Code::Expired | Code::Expiring => stands_alone(document, weighed, artefact),

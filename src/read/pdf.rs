@@ -1,4 +1,4 @@
-//! PDF (ISO 32000-2): text as printed lines, pages that are pictures, remarks, signatures, properties, attached files.
+//! PDF (ISO 32000-2): text as printed lines and tables, pages that are pictures, remarks, signatures, properties, attached files.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

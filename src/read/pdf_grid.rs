@@ -9,12 +9,16 @@ const PAIRS: usize = 250_000;
 /// Columns and rows of the smallest table.
 const FEWEST: usize = 2;
 
-/// A table: where its columns and rows begin and end, and the rules between them.
+/// Cells of the largest table.
+const MOST: usize = 40_000;
+
+/// A table: where its columns and rows begin and end, and which of its cells are one.
 #[derive(Clone, Debug)]
 pub(crate) struct Grid {
     pub columns: Vec<f64>,
     rows: Vec<f64>,
-    rules: Vec<Rule>,
+    /// For each place of a row and a column, row after row, the row and the column in which its cell begins.
+    cells: Vec<(usize, usize)>,
 }
 
 /// The tables that `rules` draw, of two columns and two rows at least.
@@ -38,7 +42,7 @@ pub(crate) fn grids(rules: &[Rule]) -> Vec<Grid> {
     for (at, rule) in rules.iter().enumerate() {
         tables.entry(root(&group, at)).or_default().push(*rule);
     }
-    tables.into_values().filter_map(Grid::new).collect()
+    tables.values().filter_map(|rules| Grid::new(rules)).collect()
 }
 
 /// Rules on one line that touch, as one.
@@ -78,30 +82,46 @@ fn root(group: &[usize], mut at: usize) -> usize {
 }
 
 impl Grid {
-    fn new(rules: Vec<Rule>) -> Option<Self> {
-        let columns = edges(&rules, true);
-        let rows = edges(&rules, false);
-        (columns.len() > FEWEST && rows.len() > FEWEST).then_some(Self { columns, rows, rules })
+    fn new(rules: &[Rule]) -> Option<Self> {
+        let (columns, rows) = (edges(rules, true), edges(rules, false));
+        let (across, down) = (columns.len().checked_sub(1)?, rows.len().checked_sub(1)?);
+        if across < FEWEST || down < FEWEST || across.saturating_mul(down) > MOST {
+            return None;
+        }
+        let (walls, floors) = (beside(rules, true, &columns), beside(rules, false, &rows));
+        let mut cells: Vec<(usize, usize)> = Vec::with_capacity(across * down);
+        for (row, column) in (0..down).flat_map(|row| (0..across).map(move |column| (row, column))) {
+            let at = |row: usize, column: usize| cells.get(row * across + column).copied();
+            let parted = |rules: &[Vec<Rule>], number: usize, middle: Option<f64>| {
+                let beside = rules.get(number).zip(middle);
+                beside.is_none_or(|(rules, middle)| rules.iter().any(|rule| covers(rule, middle)))
+            };
+            let left = column.checked_sub(1).filter(|_| !parted(&walls, column, middle(&rows, row)));
+            let above = row.checked_sub(1).filter(|_| !parted(&floors, row, middle(&columns, column)));
+            let first = left.and_then(|left| at(row, left)).map_or(column, |(_, first)| first);
+            let top = above.and_then(|above| at(above, column)).map_or(row, |(top, _)| top);
+            cells.push((top, first));
+        }
+        Some(Self { columns, rows, cells })
     }
 
     /// Row and column, from 0, of the cell around the point; where cells are one, those of its top left corner.
     pub(crate) fn seat(&self, x: f64, y: f64) -> Option<(usize, usize)> {
-        let (mut row, mut column) = (band(&self.rows, y)?, band(&self.columns, x)?);
-        while column > 0 && !self.parts(true, &self.columns, column, middle(&self.rows, row)?) {
-            column -= 1;
-        }
-        while row > 0 && !self.parts(false, &self.rows, row, middle(&self.columns, column)?) {
-            row -= 1;
-        }
-        Some((row, column))
+        let (row, column) = (band(&self.rows, y)?, band(&self.columns, x)?);
+        let across = self.columns.len() - 1;
+        let (_, first) = *self.cells.get(row * across + column)?;
+        let (top, _) = *self.cells.get(row * across + first)?;
+        Some((top, first))
     }
+}
 
-    /// True when a rule on the edge `number` of `edges` passes beside `middle`.
-    fn parts(&self, upright: bool, edges: &[f64], number: usize, middle: f64) -> bool {
-        let Some(edge) = edges.get(number) else { return false };
-        let beside = |rule: &&Rule| rule.upright == upright && (rule.at - edge).abs() <= NEAR;
-        self.rules.iter().filter(beside).any(|rule| covers(rule, middle))
-    }
+/// The rules on each of the `edges`.
+fn beside(rules: &[Rule], upright: bool, edges: &[f64]) -> Vec<Vec<Rule>> {
+    let on = |edge: &f64| {
+        let near = rules.iter().filter(|rule| rule.upright == upright && (rule.at - edge).abs() <= NEAR);
+        near.copied().collect()
+    };
+    edges.iter().map(on).collect()
 }
 
 /// Where the columns, or the rows, begin and end; an outer edge may have no rule of its own.
@@ -118,7 +138,7 @@ fn edges(rules: &[Rule], upright: bool) -> Vec<f64> {
 
 /// Number of the band between two `edges` in which `at` lies.
 fn band(edges: &[f64], at: f64) -> Option<usize> {
-    let number = edges.iter().filter(|edge| **edge <= at).count().checked_sub(1)?;
+    let number = edges.partition_point(|edge| *edge <= at).checked_sub(1)?;
     (number + 1 < edges.len()).then_some(number)
 }
 
@@ -155,18 +175,26 @@ mod tests {
     fn frames_and_drawings_are_no_tables() {
         let frame = [rule(false, 0.0, 0.0, 200.0), rule(false, 60.0, 0.0, 200.0), rule(true, 0.0, 0.0, 60.0)];
         assert!(grids(&frame).is_empty());
-        let many: Vec<Rule> = (0..600).flat_map(|n| {
-            let at = f64::from(n) * 10.0;
-            [rule(true, at, 0.0, 6_000.0), rule(false, at, 0.0, 6_000.0)]
-        }).collect();
+        let many: Vec<Rule> = (0..600)
+            .flat_map(|n| {
+                let at = f64::from(n) * 10.0;
+                [rule(true, at, 0.0, 6_000.0), rule(false, at, 0.0, 6_000.0)]
+            })
+            .collect();
         assert!(grids(&many).is_empty());
     }
 
     #[test]
     fn tables_apart_are_two_and_pieces_of_a_border_are_one() {
-        let below = table().into_iter().map(|one| match one.upright {
-            true => rule(true, one.at, one.from + 100.0, one.to + 100.0),
-            false => rule(false, one.at + 100.0, one.from, one.to),
+        let below = table().into_iter().map(|one| {
+            let down = |by: f64| {
+                if one.upright {
+                    rule(true, one.at, one.from + by, one.to + by)
+                } else {
+                    rule(false, one.at + by, one.from, one.to)
+                }
+            };
+            down(100.0)
         });
         let both: Vec<Rule> = table().into_iter().chain(below).collect();
         assert_eq!(grids(&both).len(), 2);
@@ -174,6 +202,9 @@ mod tests {
             let half = f64::midpoint(one.from, one.to);
             [Rule { to: half, ..one }, Rule { from: half, at: one.at + 0.5, ..one }]
         });
-        assert_eq!(grids(&pieces.collect::<Vec<_>>()).first().map(|grid| (grid.columns.len(), grid.rows.len())), Some((3, 4)));
+        assert_eq!(
+            grids(&pieces.collect::<Vec<_>>()).first().map(|grid| (grid.columns.len(), grid.rows.len())),
+            Some((3, 4))
+        );
     }
 }

@@ -49,7 +49,7 @@ impl Path {
     pub(super) fn draw(&mut self, instruction: &Instruction<'_, '_>, transform: Affine) {
         match &**instruction.operator {
             b"m" => {
-                self.parts.push(Part::default());
+                self.begin();
                 self.go(numbers(instruction), transform);
             }
             b"l" => self.go(numbers(instruction), transform),
@@ -58,7 +58,7 @@ impl Path {
             b"h" => self.close(),
             b"re" => {
                 let Some([x, y, width, height]) = numbers(instruction) else { return };
-                self.parts.push(Part::default());
+                self.begin();
                 for corner in [[x, y], [x + width, y], [x + width, y + height], [x, y + height]] {
                     self.go(Some(corner), transform);
                 }
@@ -68,10 +68,20 @@ impl Path {
         }
     }
 
+    /// True while the path is not so long that it is a drawing.
+    fn counts(&mut self) -> bool {
+        self.points = self.points.saturating_add(1);
+        self.points <= MOST
+    }
+
+    fn begin(&mut self) {
+        if self.counts() {
+            self.parts.push(Part::default());
+        }
+    }
+
     fn go(&mut self, to: Option<[f64; 2]>, transform: Affine) {
-        let (Some([x, y]), Some(part)) = (to, self.parts.last_mut()) else { return };
-        self.points += 1;
-        if self.points <= MOST {
+        if let (Some([x, y]), true, Some(part)) = (to, self.counts(), self.parts.last_mut()) {
             part.points.push(transform * Point::new(x, y));
         }
     }
@@ -84,7 +94,7 @@ impl Path {
     }
 
     fn close(&mut self) {
-        if let Some(part) = self.parts.last_mut() {
+        if let (true, Some(part)) = (self.counts(), self.parts.last_mut()) {
             part.points.extend(part.points.first().copied());
         }
     }

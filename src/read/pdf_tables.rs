@@ -16,6 +16,13 @@ const RISE: f64 = 0.3;
 /// Points by which the edges of a table may differ from those of its part on the next page.
 const SAME: f64 = 2.0;
 
+/// Points between the edges of a column and what stands in it, both sides together, and the width of a letter as share of its size.
+const MARGINS: f64 = 12.0;
+const LETTER: f64 = 0.5;
+/// Short words that stand on a line of their own.
+const WHOLE: [&str; 18] =
+    ["le", "la", "les", "de", "du", "des", "un", "une", "et", "ou", "en", "au", "à", "par", "pas", "non", "oui", "sur"];
+
 /// A cell of a table of a page; all numbers from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Seat {
@@ -117,17 +124,17 @@ impl Last {
     /// The blocks of row number `at`.
     fn blocks(&mut self, place: &Place, (at, goes_on): (usize, bool), row: Vec<(BlockKind, Line)>) -> Vec<Block> {
         if row.iter().any(|(kind, _)| *kind != BlockKind::Line) {
-            let block = |(kind, line): (BlockKind, Line)| Block::new(place.clone(), kind, line.text).lying_at(line.area);
+            let block =
+                |(kind, line): (BlockKind, Line)| Block::new(place.clone(), kind, line.text).lying_at(line.area);
             return row.into_iter().map(block).collect();
         }
         let area = row.iter().filter_map(|(_, line)| line.area).reduce(around);
-        let mut cells: BTreeMap<usize, String> = BTreeMap::new();
+        let mut lines: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
         for (_, line) in row {
-            let cell = cells.entry(line.seat.map_or(0, |seat| seat.column)).or_default();
-            cell.push_str(if cell.is_empty() { "" } else { " " });
-            cell.push_str(&line.text);
+            lines.entry(line.seat.map_or(0, |seat| seat.column)).or_default().push(line);
         }
-        let cells = cells.into_iter().filter_map(|(column, text)| Some((u32::try_from(column + 1).ok()?, text, None)));
+        let cells = lines.into_iter().map(|(column, lines)| (column, self.text(column, &lines)));
+        let cells = cells.filter_map(|(column, text)| Some((u32::try_from(column + 1).ok()?, text, None)));
         let block = Block::row(place.clone(), self.number, cells).lying_at(area);
         if at == 0 && goes_on && block.text == self.head {
             return Vec::new();
@@ -137,14 +144,83 @@ impl Last {
         }
         vec![block]
     }
+
+    /// The text of a cell in `column`, a word that the column is too narrow for put together.
+    fn text(&self, column: usize, lines: &[Line]) -> String {
+        let edges = self.columns.get(column).zip(self.columns.get(column + 1));
+        let room = edges.map_or(f64::MAX, |(left, right)| right - left);
+        let mut text = String::new();
+        let mut above: Option<&Line> = None;
+        for line in lines {
+            let apart = above.is_some_and(|above| !is_broken(above, line, room));
+            text.push_str(if apart { " " } else { "" });
+            text.push_str(&line.text);
+            above = Some(line);
+        }
+        text
+    }
+}
+
+/// True when the one word of the line `above` fills the `room` of its column and goes on in the line `below`: « Ann/ée », « 201/9 ».
+fn is_broken(above: &Line, below: &Line, room: f64) -> bool {
+    let wide = above.area.map_or(0.0, |area| f64::from(area.x1 - area.x0));
+    let full = wide <= room && wide + above.size * LETTER >= room - MARGINS;
+    let digit = |c: char| c.is_ascii_digit();
+    let goes_on = below.text.starts_with(char::is_lowercase) && above.text.ends_with(char::is_alphabetic);
+    let counts_on = below.text.starts_with(digit) && above.text.chars().all(digit);
+    full && !above.text.contains(char::is_whitespace)
+        && (counts_on || (goes_on && !WHOLE.contains(&above.text.to_lowercase().as_str())))
 }
 
 /// The area around both.
 fn around(one: Area, other: Area) -> Area {
-    Area {
-        x0: one.x0.min(other.x0),
-        y0: one.y0.min(other.y0),
-        x1: one.x1.max(other.x1),
-        y1: one.y1.max(other.y1),
+    Area { x0: one.x0.min(other.x0), y0: one.y0.min(other.y0), x1: one.x1.max(other.x1), y1: one.y1.max(other.y1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::limits::Limits;
+    use super::super::pdf_grid::grids;
+    use super::super::pdf_rules::Rule;
+    use super::*;
+
+    /// A table of two columns and rows, its second column ending at `right`.
+    fn grid(right: f64) -> Grid {
+        let flat = [0.0, 20.0, 40.0].map(|at| Rule { upright: false, at, from: 0.0, to: right });
+        let upright = [0.0, 100.0, right].map(|at| Rule { upright: true, at, from: 0.0, to: 40.0 });
+        grids(&[flat, upright].concat()).remove(0)
+    }
+
+    fn row(number: usize, texts: [&str; 2]) -> Vec<(BlockKind, Line)> {
+        let seat = |column| Some(Seat { table: 0, row: number, column });
+        let lines = texts.into_iter().enumerate();
+        lines.map(|(column, text)| (BlockKind::Line, Line { seat: seat(column), ..Line::plain(text) })).collect()
+    }
+
+    #[test]
+    fn a_table_goes_on_over_the_page_without_its_head_again() {
+        let mut draft = Draft::new(&Limits::default());
+        let mut last = Last::default();
+        let (head, other) = (["Action", "Échéance"], ["Nom", "Visa"]);
+        for (page, right, rows) in [
+            (1, 200.0, [row(0, head), row(1, ["Relire", "10/03"])]),
+            (2, 200.5, [row(0, head), row(1, ["Signer", "11/03"])]),
+            (3, 200.0, [row(0, ["Classer", "12/03"]), row(1, ["Jeter", "13/03"])]),
+            (4, 260.0, [row(0, other), row(1, ["Durand", "LD"])]),
+        ] {
+            assert!(last.push(page, &grid(right), rows.concat(), &mut draft));
+        }
+        let told: Vec<_> = draft.content.blocks.iter().map(|block| (block.table, block.text.as_str())).collect();
+        let (first, next) = (Some(0), Some(1));
+        let expected = [
+            (first, "Action\tÉchéance"),
+            (first, "Relire\t10/03"),
+            (first, "Signer\t11/03"),
+            (first, "Classer\t12/03"),
+            (first, "Jeter\t13/03"),
+            (next, "Nom\tVisa"),
+            (next, "Durand\tLD"),
+        ];
+        assert_eq!(told, expected);
     }
 }

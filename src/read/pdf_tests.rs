@@ -381,3 +381,66 @@ fn additions_to_a_file_are_counted() {
     bytes.extend(addition.as_bytes());
     assert_eq!(read_bytes(&bytes).content.properties.revisions, Some(1));
 }
+
+/// Borders of a table of three columns, each 100 points wide from 72 on, its rows `high` from 700 down, and words at points of it.
+fn ruled(rows: u32, words: &[(u32, u32, &str)]) -> String {
+    let mut content = String::new();
+    let low = 700 - rows * 40;
+    for row in 0..=rows {
+        writeln!(content, "72 {} m 372 {} l S", 700 - row * 40, 700 - row * 40).expect("memory does not fail");
+    }
+    for column in 0..4 {
+        writeln!(content, "{} {low} 0.5 {} re f", 72 + column * 100, 700 - low).expect("memory does not fail");
+    }
+    for (x, y, word) in words {
+        writeln!(content, "BT /F 8 Tf {x} {y} Td ({word}) Tj ET").expect("memory does not fail");
+    }
+    content
+}
+
+#[test]
+fn the_rules_around_cells_make_rows_of_a_table() {
+    let words = [
+        (76, 730, "Feuille"),
+        (76, 685, "Stagiaire"),
+        (176, 685, "lundi"),
+        (176, 673, "matin"),
+        (276, 685, "mardi"),
+        (76, 645, "L. Durand"),
+        (276, 645, "sign\\351"),
+        (76, 540, "Fait le 3 mars"),
+    ];
+    let document = Sheet::new().read(&ruled(3, &words));
+    let expected = [
+        line("Feuille"),
+        (BlockKind::Row, "Stagiaire\tlundi matin\tmardi"),
+        (BlockKind::Row, "L. Durand\tsigné"),
+        line("Fait le 3 mars"),
+    ];
+    assert_eq!(texts(&document), expected);
+    let cells: Vec<u32> = document.content.blocks[2].cells.iter().map(|cell| cell.column).collect();
+    assert_eq!(cells, [1, 3], "an empty cell leaves its column free");
+    assert!(document.content.blocks[1].area.is_some_and(|area| area.x0 == 76 && area.y0 < 160 && area.y1 > 168));
+}
+
+#[test]
+fn a_word_that_its_column_is_too_narrow_for_is_put_together() {
+    let table = |word: &str, rest: &str| {
+        let words = [(76, 685, word), (76, 673, rest), (176, 685, "deux"), (76, 645, "1"), (176, 645, "2")];
+        let document = Sheet::new().read(&ruled(2, &words));
+        document.content.blocks.first().map(|row| row.text.clone()).unwrap_or_default()
+    };
+    assert_eq!(table("An", "mots"), "An mots\tdeux");
+    assert_eq!(table("Anticonstitutionnellemen", "t"), "Anticonstitutionnellement\tdeux");
+    assert_eq!(table("Anticonstitutionnellemen", "Fin"), "Anticonstitutionnellemen Fin\tdeux", "another sentence");
+}
+
+#[test]
+fn a_box_and_the_title_of_a_form_are_lines() {
+    let boxed = [(76, 685, "Un cadre"), (76, 645, "et son texte")];
+    assert_eq!(texts(&Sheet::new().read(&ruled(2, &boxed))), [line("Un cadre"), line("et son texte")]);
+    let form = [(76, 685, "PR-01"), (276, 685, "v2"), (76, 645, "page"), (176, 645, "du 3 mars"), (276, 645, "1")];
+    let titled = ruled(2, &form) + "BT /F 16 Tf 176 683 Td (Accueil) Tj ET";
+    let document = Sheet::new().read(&titled);
+    assert_eq!(texts(&document).iter().find(|(_, text)| *text == "Accueil"), Some(&(BlockKind::Title, "Accueil")));
+}

@@ -94,7 +94,8 @@ pub fn fill(content: &Content) -> Fill {
     filler.fill.signatories = closing::signatories(&content.blocks);
     filler.add(grids::find(&content.blocks));
     for blank in filler.fill.blanks.iter_mut().filter(|blank| blank.kind.is_field()) {
-        if content.blocks.get(blank.block).is_some_and(|block| closing::is_to_be_signed(&block.text)) {
+        let block = content.blocks.get(blank.block);
+        if block.is_some_and(|block| closing::is_to_be_signed(&block.text) || closing::is_twin(block, &blank.span)) {
             blank.kind = BlankKind::SignatureLine;
         }
     }

@@ -112,6 +112,15 @@ pub(crate) fn find(content: &Content, stream: &Stream, (measures, acronyms): Ask
     found
 }
 
+/// What the title of `content` says that it is about: the rates of a programme are those of its training.
+pub(crate) fn topic(content: &Content) -> BTreeSet<String> {
+    let title = content.blocks.iter().find(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
+    let mut stems = title.map(|title| stemmed(&bare(&title.text))).unwrap_or_default();
+    stems
+        .retain(|stem| !stem.bytes().any(|b| b.is_ascii_digit()) && !PLAIN.contains(stem) && !CERTIFIED.contains(stem));
+    stems
+}
+
 /// The cells of a row, or of a printed line with columns in it: number, text, bytes.
 struct Row<'a> {
     cells: Vec<(u32, &'a str, Range<usize>)>,

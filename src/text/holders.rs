@@ -76,17 +76,29 @@ pub struct Holder {
     pub spot: Spot,
 }
 
+/// Letters of a line that may be set in capitals for its name.
+const SHOUTED: usize = 60;
+
 /// Everybody whom `content` ties to one of the phrases `said`, in order.
 #[must_use]
 pub fn find(content: &Content, stream: &Stream, said: &[Phrase]) -> Vec<Holder> {
     let forms: Vec<String> = said.iter().flat_map(Phrase::forms).cloned().collect();
     let mut holders: Vec<Holder> = Vec::new();
     for spot in stream.find_all(&forms) {
+        if is_shouted(content, &spot) {
+            continue;
+        }
         if let Some(name) = tied(content, &spot).filter(|_| !holders.iter().any(|known| known.spot == spot)) {
             holders.push(Holder { name, spot });
         }
     }
     holders
+}
+
+/// True in a long text all in capitals, where these tell no names.
+fn is_shouted(content: &Content, spot: &Spot) -> bool {
+    let text = content.blocks.get(spot.block).map_or("", |block| block.text.as_str());
+    text.chars().filter(|c| c.is_alphabetic()).count() > SHOUTED && !text.contains(char::is_lowercase)
 }
 
 /// The one to whom the letter `content` is written, when it gives them one of the parts `said`: « je vous désigne référente handicap ».
@@ -140,7 +152,8 @@ fn tied(content: &Content, spot: &Spot) -> Option<String> {
     let (start, text) = parts.get(own)?;
     let before = text.get(..spot.span.start.checked_sub(*start)?)?;
     let after = text.get(spot.span.end.checked_sub(*start)?.min(text.len())..)?;
-    let inline = after_part(after).or_else(|| before_part(before)).or_else(|| leading(text, before, after));
+    let inline = bracketed(before).or_else(|| after_part(after)).or_else(|| before_part(before));
+    let inline = inline.or_else(|| leading(text, before, after));
     let inline = inline.or_else(|| apposed(before)).or_else(|| headed(before)).or_else(|| trailing(before, after));
     let alone = is_alone(before, after) || (parts.len() > 1 && is_listed(before, after));
     inline.or_else(|| alone.then(|| beside(content, spot.block, (&parts, own))).flatten())
@@ -159,6 +172,12 @@ fn segments(block: &Block) -> Vec<(usize, &str)> {
         start += piece.len() + 1;
     }
     segments
+}
+
+/// « Ewan Rostain (visio, référent qualité) »: whose part stands among others between brackets.
+fn bracketed(before: &str) -> Option<String> {
+    let (outside, inside) = before.rsplit_once('(')?;
+    names::at_end(outside.trim_end()).filter(|_| !inside.contains(')'))
 }
 
 /// « … : Élodie Bascoul », « … – Mme Bascoul », « … Mme Bascoul », « … est Élodie Bascoul ».
@@ -269,6 +288,19 @@ mod tests {
         assert_eq!(held(&["ta référente handicap est Solange Fargeot, elle vient te voir"]), ["Solange Fargeot"]);
         assert!(held(&["Tanguy Morvan – avec Claire Rabiller ; référent handicap"]).is_empty(), "one of two");
         assert!(held(&["Handicap – accueil, écoute ; référent handicap"]).is_empty(), "nobody's name");
+    }
+
+    #[test]
+    fn parts_between_brackets_are_of_whoever_stands_before() {
+        let line = "Mireille Garcin (programmes, qualité) et Ewan Rostain (visio, référent handicap, maintenance).";
+        assert_eq!(held(&[line]), ["Ewan Rostain"]);
+    }
+
+    #[test]
+    fn a_long_text_in_capitals_names_nobody() {
+        let text = "BRUNO NOUS A QUITTE FIN JANVIER. A PARTIR D HIER LE REFERENT HANDICAP C EST KAMEL BENHADDOU, UN JOUR PAR SEMAINE.";
+        assert!(held(&[text]).is_empty());
+        assert_eq!(held(&["ÉLODIE BASCOUL, RÉFÉRENTE HANDICAP"]), ["ÉLODIE BASCOUL"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Hours as papers about a session write them: « 21 h », « 17,5 heures », « 17 h 30 ».
 
+use std::borrow::Cow;
+
 use super::fold::folded;
 
 /// Longest time believed, in minutes.
@@ -17,6 +19,13 @@ const FOLLOWED: [&str; 6] = [
 ];
 /// Words for an hour, folded.
 const UNITS: [&str; 4] = ["h", "heure", "heures", "hrs"];
+
+/// A printed line with the unit that the line `below` begins with: « Durée suivie : 35 » over « heures. Fait à … ».
+#[must_use]
+pub(crate) fn whole_line<'a>(text: &'a str, below: &str) -> Cow<'a, str> {
+    let goes_on = text.trim_end().ends_with(|c: char| c.is_ascii_digit()) && folded(below).starts_with("heure");
+    if goes_on { Cow::from(format!("{} heures", text.trim_end())) } else { Cow::from(text) }
+}
 
 /// Every length in hours that `text` gives, in minutes; « 9 h 00 » is as much a time of day as a length.
 #[must_use]
@@ -69,6 +78,13 @@ pub(crate) fn are_all(text: &str) -> bool {
         let (given, planned) = (all(given), all(planned));
         given.last().is_some_and(|given| planned.first() == Some(given))
     })
+}
+
+/// Every length that `text` gives in words, in minutes, unless it is that of each day.
+#[must_use]
+pub(crate) fn in_words(text: &str) -> Vec<u32> {
+    let plain = folded(text);
+    if BY_DAY.iter().any(|each| plain.contains(each)) { Vec::new() } else { spelled(text) }
 }
 
 /// Every length that `text` gives, in minutes, unless it is that of each day.
@@ -137,6 +153,13 @@ mod tests {
         for other in ["17 h 30 sur 21 h", "soit 21 heures, dont 21 heures en présence", "cours sur 21 heures"] {
             assert!(!are_all(other), "{other}");
         }
+    }
+
+    #[test]
+    fn a_number_at_the_end_of_a_line_has_its_unit_on_the_next() {
+        assert_eq!(all(&whole_line("Durée effectivement suivie : 35", "heures. Sans préjudice")), [35 * 60]);
+        assert!(all(&whole_line("le 9 juin 2026", "de 9 h à 12 h")).iter().all(|length| *length != 2026 * 60));
+        assert_eq!((in_words("8 h 30 – 12 h, 35 heures"), in_words("7 heures par jour")), (vec![35 * 60], vec![]));
     }
 
     #[test]

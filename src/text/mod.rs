@@ -25,6 +25,7 @@ pub mod roster;
 mod sentences;
 pub mod signing;
 pub mod stream;
+pub mod sums;
 pub mod tables;
 pub mod term;
 pub mod versions;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::phrase::Phrases;
+
 /// Stems before a phrase that turn it round.
 const BEFORE: &[&str] = &["aucun", "san", "pas", "non", "ni", "jamai", "absenc", "nul", "exclut", "hor"];
 /// Stems after a phrase that turn it round.
@@ -71,6 +73,28 @@ pub fn is_to_come(stems: &str, range: Range<usize>) -> bool {
     beside(stems, range, TO_COME)
 }
 
+/// True for what is written where something was to be done and says that it waits: « à voir avec Yannick », « en attente ».
+#[must_use]
+pub fn is_pending(text: &str) -> bool {
+    static PENDING: Phrases = Phrases::new(&[
+        "en attente",
+        "à voir",
+        "à traiter",
+        "à faire",
+        "à répondre",
+        "à relancer",
+        "à signer",
+        "à régulariser",
+        "pas encore",
+        "pas signé",
+        "non signé",
+        "non traité",
+        "non fait",
+        "signature manquante",
+    ]);
+    super::phrase::stems(text).is_some_and(|stems| PENDING.forms().iter().any(|form| stems.contains(form.as_str())))
+}
+
 fn beside(stems: &str, range: Range<usize>, said: &[&str]) -> bool {
     near(after(stems, range.end), said) || near(before(stems, range.start), said)
 }
@@ -127,6 +151,16 @@ mod tests {
         assert!(forbidden("les parties ayant écarté toute tacite reconduction"));
         assert!(!forbidden("Il ne prend fin que par tacite reconduction refusée"));
         assert!(!forbidden("Contrat n° 25, avec tacite reconduction"));
+    }
+
+    #[test]
+    fn what_waits_is_not_done() {
+        for waits in ["à voir avec Yannick", "En attente", "pas encore", "non traité"] {
+            assert!(is_pending(waits), "{waits}");
+        }
+        for done in ["réponse par mail", "traité le 3 mars", "vu avec Yannick"] {
+            assert!(!is_pending(done), "{done}");
+        }
     }
 
     #[test]

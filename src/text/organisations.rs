@@ -68,6 +68,11 @@ const COMMON: &[&str] = &[
 ];
 /// Legal forms and other words for an organisation, folded.
 const FORMS: &[&str] = &["societe", "association", "groupe", "institut", "sarl", "sas", "sasu", "eurl", "scop", "sa"];
+/// Those of companies, which stand in their names.
+const COMPANIES: &[&str] = &["sarl", "sas", "sasu", "eurl", "earl", "scop", "gaec"];
+/// Words before whoever gives a training, folded.
+const GIVERS: &[&str] =
+    &["dispensee par", "dispensees par", "dispense par", "organisee par", "organisees par", "inscrits a"];
 /// Words of « responsable du traitement ».
 const CONTROLLER: usize = 3;
 /// Small words inside a name.
@@ -186,6 +191,14 @@ pub fn directed(content: &Content) -> Option<Organisation> {
     companies_by_number(content).filter(|(times, _)| *times > 1).map(|(_, found)| found).find(decides)
 }
 
+/// The training or consulting organisation that `content` says gives the trainings it is about: « une session dispensée par … ».
+#[must_use]
+pub fn giver(content: &Content) -> Option<Organisation> {
+    let blocks = content.blocks.iter().enumerate();
+    let mut given = blocks.filter_map(|(block, one)| named(block, &one.text, GIVERS, false));
+    given.find(|found| !companies(&found.name).is_empty())
+}
+
 /// The training or consulting organisation that `content` names `often` or more: a text copied from somebody else keeps its name.
 #[must_use]
 pub fn recurrent(content: &Content, often: usize) -> Option<Organisation> {
@@ -281,6 +294,16 @@ pub fn controller(content: &Content) -> Option<Organisation> {
     })
 }
 
+/// The block below the heading « Responsable du traitement ».
+#[must_use]
+pub fn under_controller(content: &Content) -> Option<usize> {
+    let is_heading = |block: &Block| {
+        let text = folded(&block.text);
+        matches!(text.trim_end_matches([':', ' ', '.']), "responsable du traitement" | "responsable de traitement")
+    };
+    content.blocks.iter().position(is_heading).map(|at| at + 1)
+}
+
 /// « … est Nautis Formation »: the name behind the word `from`.
 fn named_after(text: &str, words: &[(usize, &str)], from: usize) -> Option<Range<usize>> {
     words.get(from).filter(|(_, word)| folded(word) == "est")?;
@@ -318,12 +341,13 @@ fn is_body(content: &Content, name: &str) -> bool {
     !is_person(name) && (plain.split(' ').any(word_of) || content.blocks.iter().any(|block| beside(&block.text)))
 }
 
-/// The establishment that a report is about, where its name says that it is none for training: « Établissement vérifié : Résidence … ».
+/// The establishment that a report is about, where its name says that it is a company or none for training: « Établissement vérifié : Résidence … ».
 fn visited(content: &Content) -> Option<Organisation> {
     labelled(content, ESTABLISHMENTS).find_map(|(spot, value)| {
         let name = first_part(value);
-        let foreign = folded(name).split(|c: char| !c.is_alphanumeric()).any(|word| BODIES.contains(&word));
-        foreign.then(|| at_start(&spot, name))
+        let plain = folded(name);
+        let mut words = plain.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| BODIES.contains(&word) || COMPANIES.contains(&word)).then(|| at_start(&spot, name))
     })
 }
 

@@ -1,9 +1,9 @@
 //! What the text says about signatures: electronic ones, labelled blocks, typed mentions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::folded;
-use super::negation::denied_before;
+use super::negation::{denied_before, is_pending};
 use super::phrase::{Phrases, stems};
 use super::stream::{Spot, Stream};
 use crate::model::document::{Block, Content};
@@ -53,6 +53,8 @@ const HEAD: usize = 4;
 const INITIALS: usize = 3;
 /// Bytes of the longest head of a column that names a half-day.
 const LABEL: usize = 40;
+/// Blocks between the place of one signatory and what another says.
+const BESIDE: usize = 2;
 /// How many words before a statement may make it a plan.
 const REACH: usize = 3;
 
@@ -68,6 +70,18 @@ pub fn electronic(stream: &Stream) -> Option<Spot> {
     stream.spot_of_stems(found.min_by_key(|range| range.start)?)
 }
 
+/// True when a line beside block `at` says by whom and when it was signed: « La référente : signé M. Roncin le 14/01/2027 ».
+#[must_use]
+pub fn typed_beside(content: &Content, at: usize) -> bool {
+    let beside = at.saturating_sub(BESIDE)..=at + BESIDE;
+    content.blocks.iter().enumerate().any(|(number, block)| {
+        let said = folded(&block.text);
+        let signed =
+            said.starts_with("signe") || [": signe ", "– signe ", "- signe "].iter().any(|lead| said.contains(lead));
+        number != at && beside.contains(&number) && signed && block.text.contains(|c: char| c.is_ascii_digit())
+    })
+}
+
 /// True when one of the last words is one of a plan.
 fn is_planned(before: &str) -> bool {
     let last = before.rsplit(' ').filter(|stem| !stem.is_empty()).take_while(|stem| *stem != "|").take(REACH);
@@ -80,16 +94,69 @@ pub fn announced(stream: &Stream) -> Option<Spot> {
     ANNOUNCED.forms().iter().find_map(|form| stream.find(std::slice::from_ref(form)))
 }
 
-/// The row of a sheet of signatures in which a place is left empty while every place of most other rows says something:
-/// « Till R. | signé RT | | signé RT ».
+/// The row of a sheet of signatures in which a place is left empty, or still waits, while most other rows say something there:
+/// « Till R. | signé RT | | signé RT », « jeudi après-midi | signé 13:31 | en attente ».
 #[must_use]
 pub fn gap(content: &Content) -> Option<&Block> {
-    sheets(content).find_map(|rows| {
-        let width = rows.iter().map(|(_, places)| *places).max()?;
-        let full = rows.iter().filter(|(_, places)| *places == width).count();
-        let short = rows.iter().find(|(_, places)| full * 2 > rows.len() && *places < width);
-        short.map(|(row, _)| *row)
+    open_place(&content.blocks).or_else(|| {
+        sheets(content).find_map(|rows| {
+            let width = rows.iter().map(|(_, places)| *places).max()?;
+            let full = rows.iter().filter(|(_, places)| *places == width).count();
+            let short = rows.iter().find(|(_, places)| full * 2 > rows.len() && *places < width);
+            short.map(|(row, _)| *row)
+        })
     })
+}
+
+/// The row of a table in which a place of a column of signatures says nothing. Tables of one head, that of the learners and that of
+/// whoever taught them, are one.
+fn open_place(blocks: &[Block]) -> Option<&Block> {
+    let mut tables: BTreeMap<Option<u32>, Vec<&Block>> = BTreeMap::new();
+    blocks
+        .iter()
+        .filter(|block| !block.cells.is_empty())
+        .for_each(|row| tables.entry(row.table).or_default().push(row));
+    let mut sheets: BTreeMap<&str, Vec<&Block>> = BTreeMap::new();
+    for rows in tables.into_values() {
+        let Some((head, rows)) = rows.split_first() else { continue };
+        let labels = head.text.split_once('\t').map_or("", |(_, rest)| rest);
+        sheets.entry(labels).or_default().extend(rows);
+    }
+    sheets.into_values().find_map(|rows| {
+        let said = |row: &Block, column: u32| {
+            row.cells.iter().find(|cell| cell.column == column).map(|cell| row.cell_text(cell).to_owned())
+        };
+        let signed = |row: &Block, column: u32| said(row, column).is_some_and(|text| is_signed(&text));
+        let columns: BTreeSet<u32> = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column).collect();
+        let full = |column: &u32| {
+            let count = rows.iter().filter(|row| signed(row, *column)).count();
+            count >= SHEET && count * 2 > rows.len()
+        };
+        let columns: Vec<u32> = columns.into_iter().filter(full).collect();
+        let waits =
+            |row: &Block, column: u32| said(row, column).is_none_or(|text| text.trim().is_empty() || is_pending(&text));
+        let left = |row: &&&Block| {
+            columns.iter().filter(|column| signed(row, **column)).count() >= PLACES
+                && columns.iter().any(|column| waits(row, *column))
+        };
+        rows.iter().find(left).copied()
+    })
+}
+
+/// « signé », « 08:44 signé », « absente excusée », « ap 8:59 ».
+fn is_signed(text: &str) -> bool {
+    (says_present(text) || is_stamped(text)) && !is_pending(text)
+}
+
+/// Initials and a time: « ap 8:59 ».
+fn is_stamped(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(initials), Some(time), None) = (words.next(), words.next(), words.next()) else { return false };
+    let letters = initials.chars().count();
+    let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    (2..=INITIALS).contains(&letters)
+        && initials.chars().all(char::is_alphabetic)
+        && time.split_once([':', 'h']).is_some_and(|(hour, minutes)| digits(hour) && digits(minutes))
 }
 
 /// The head of a sheet of signatures of which a whole half-day has none: a column left empty in a table, or fewer marks printed in
@@ -186,7 +253,7 @@ fn sheets(content: &Content) -> impl Iterator<Item = Vec<(&Block, usize)>> {
 /// How many places of a row say who signed or was away; none where what follows the name says anything else.
 fn places(row: &str) -> Option<usize> {
     let places = || row.split('\t').skip(1);
-    (places().all(says_present) && places().count() >= PLACES).then(|| places().count())
+    (places().all(is_signed) && places().count() >= PLACES).then(|| places().count())
 }
 
 /// « signé », « 08:44 signé », « absente excusée ».
@@ -242,6 +309,50 @@ mod tests {
         };
         assert_eq!(told("08:39 signé\t13:25 signé").as_deref(), Some("FABRE Odile\t08:39 signé\t13:25 signé"));
         assert_eq!(told("08:39 signé\t13:25 signé\tabsente excusée"), None);
+    }
+
+    #[test]
+    fn a_place_that_still_waits_is_found_whichever_way_the_sheet_goes() {
+        let head: &[&str] = &["Date", "Demi-journée", "A. M.", "L. P.", "Formateur"];
+        let full: &[&str] = &["30/03", "matin", "signé 09:04", "signé 09:05", "signé 12:03"];
+        let away: &[&str] = &["31/03", "matin", "absent, justifié", "signé 09:05", "signé 12:03"];
+        let waits: &[&str] = &["31/03", "après-midi", "signé 13:31", "signé 13:35", "en attente"];
+        let told = |rows: &[&[&str]]| gap(&sheet(rows)).map(|row| row.text.clone());
+        assert_eq!(told(&[head, full, away, waits, full]), Some(waits.join("\t")));
+        assert_eq!(told(&[head, full, away, full, full]), None);
+    }
+
+    #[test]
+    fn initials_with_a_time_are_signatures() {
+        let head: &[&str] = &["Stagiaire", "Lu m", "Lu am", "Ma m", "Ma am"];
+        let full: &[&str] = &["A. Poujol", "ap 8:59", "ap 13:29", "ap 9:01", "ap 13:27"];
+        let trainer: &[&str] = &["Formateur", "DB 9:03", "", "DB 9:03", "DB 13:33"];
+        let told = |rows: &[&[&str]]| gap(&sheet(rows)).map(|row| row.text.clone());
+        assert_eq!(told(&[head, full, full, full, trainer]).as_deref(), Some("Formateur\tDB 9:03\tDB 9:03\tDB 13:33"));
+        let hours: &[&str] = &["Salle 1", "8:59", "", "9:01", "13:27"];
+        assert_eq!(told(&[head, hours, hours, hours]), None, "times alone are a timetable");
+    }
+
+    #[test]
+    fn the_tables_of_learners_and_of_whoever_taught_them_are_one_sheet() {
+        let head: &[&str] = &["Stagiaire", "08/06 matin", "08/06 a-m", "09/06 matin"];
+        let full: &[&str] = &["Adam N.", "signé", "signé", "signé"];
+        let (own, short): (&[&str], &[&str]) =
+            (&["Nom", "08/06 matin", "08/06 a-m", "09/06 matin"], &["Fabre O.", "signé", "signé"]);
+        let mut content = sheet(&[head, full, full, full, own, short]);
+        content.blocks.iter_mut().skip(4).for_each(|row| row.table = Some(1));
+        assert_eq!(gap(&content).map(|row| row.text.clone()).as_deref(), Some("Fabre O.\tsigné\tsigné"));
+    }
+
+    #[test]
+    fn a_signature_typed_beside_a_place_is_told() {
+        let beside = |lines: &[&str], at: usize| {
+            let blocks = lines.iter().map(|text| Block::new(Place::Page(1), BlockKind::Paragraph, *text)).collect();
+            typed_beside(&Content { blocks, ..Content::default() }, at)
+        };
+        assert!(beside(&["La référente : signé M. Roncin le 14/01/2027", "Le maître d'apprentissage :"], 1));
+        assert!(!beside(&["La référente a signé la convention en 2027", "Le maître d'apprentissage :"], 1));
+        assert!(!beside(&["La référente : signé M. Roncin", "Le maître d'apprentissage :"], 1), "on no day");
     }
 
     #[test]

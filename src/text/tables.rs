@@ -1,7 +1,9 @@
 //! Tables inside a document: which row heads them, which cells stand under which name.
 
-use std::ops::Range;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use super::fold::folded;
 use super::phrase::{Phrase, Phrases, stems};
 use crate::model::document::{Block, Cell, Content};
 
@@ -10,6 +12,41 @@ const HEADER_ROWS: usize = 15;
 
 /// Longest text of a cell that may head a column, in bytes.
 const HEADER_CELL: usize = 160;
+
+/// Words that heads of columns cut short before a full stop, folded, and what is meant.
+const CUT: &[(&str, &str)] = &[
+    ("appr", "apprenti"),
+    ("appro", "approbation"),
+    ("comm", "commentaire"),
+    ("constr", "constructeur"),
+    ("dern", "dernière"),
+    ("desc", "description"),
+    ("design", "désignation"),
+    ("ech", "échéance"),
+    ("emp", "emplacement"),
+    ("empl", "emplacement"),
+    ("ent", "entreprise"),
+    ("eqpt", "équipement"),
+    ("equip", "équipement"),
+    ("eval", "évaluation"),
+    ("form", "formateur"),
+    ("freq", "fréquence"),
+    ("ident", "identification"),
+    ("interv", "intervention"),
+    ("inv", "inventaire"),
+    ("loc", "localisation"),
+    ("mat", "matériel"),
+    ("obj", "objectif"),
+    ("obs", "observations"),
+    ("per", "périodicité"),
+    ("period", "périodicité"),
+    ("prev", "prévu"),
+    ("proch", "prochaine"),
+    ("ref", "référence"),
+    ("rempl", "remplacement"),
+    ("resp", "responsable"),
+    ("verif", "vérification"),
+];
 
 /// Words over a column of days on which something comes back.
 static AGAIN: Phrases = Phrases::new(&["prochain", "prochaine", "à refaire", "suivant", "suivante"]);
@@ -29,10 +66,11 @@ pub struct Table<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Tables(Vec<Rows>);
 
-/// The blocks of a table.
+/// The rows of a table, which may go on behind the foot of a page.
 #[derive(Clone, Debug)]
 struct Rows {
-    blocks: Range<usize>,
+    /// Indexes of the blocks.
+    blocks: Vec<usize>,
     /// Of the first rows, the cells short enough to head a column: column and stems.
     heads: Vec<Vec<(u32, String)>>,
 }
@@ -41,9 +79,8 @@ impl Tables {
     /// Looks for the tables of `content`.
     #[must_use]
     pub fn new(content: &Content) -> Self {
-        let spans = spans(content).into_iter();
-        let rows = spans.map(|blocks| {
-            let first = content.blocks.get(blocks.clone()).unwrap_or_default().iter().take(HEADER_ROWS);
+        let rows = rows(content).into_iter().map(|blocks| {
+            let first = blocks.iter().take(HEADER_ROWS).filter_map(|at| content.blocks.get(*at));
             Rows { heads: first.map(short_cells).collect(), blocks }
         });
         Self(rows.collect())
@@ -68,20 +105,21 @@ impl Tables {
     /// Every table whose header holds one of `names` at least.
     #[must_use]
     pub fn all<'a>(&self, content: &'a Content, names: &[&[Phrase]]) -> Vec<Table<'a>> {
-        self.0.iter().filter_map(|rows| rows.headed(content.blocks.get(rows.blocks.clone())?, names)).collect()
+        self.0.iter().filter_map(|rows| rows.headed(content, names)).collect()
     }
 }
 
 impl Rows {
     /// The header is the first of the rows that hold most names; of two that hold as many, the one with more cells.
-    fn headed<'a>(&self, blocks: &'a [Block], names: &[&[Phrase]]) -> Option<Table<'a>> {
+    fn headed<'a>(&self, content: &'a Content, names: &[&[Phrase]]) -> Option<Table<'a>> {
+        let blocks: Vec<&Block> = self.blocks.iter().filter_map(|at| content.blocks.get(*at)).collect();
         let candidates = self.heads.iter().enumerate().map(|(index, cells)| (index, columns(cells, names)));
         let weight =
             |(index, columns): &(usize, Vec<Option<u32>>)| (count(columns), blocks.get(*index).map(|r| r.cells.len()));
         let (index, columns) =
             candidates.reduce(|best, next| if weight(&next) > weight(&best) { next } else { best })?;
-        let header = blocks.get(index).filter(|_| count(&columns) > 0)?;
-        Some(Table { header, columns, rows: blocks.get(index + 1..).unwrap_or_default().iter().collect() })
+        let header = *blocks.get(index).filter(|_| count(&columns) > 0)?;
+        Some(Table { header, columns, rows: blocks.get(index + 1..).unwrap_or_default().to_vec() })
     }
 }
 
@@ -131,21 +169,18 @@ fn known(table: &Table<'_>) -> usize {
     table.columns.iter().flatten().count()
 }
 
-/// The runs of blocks that are one table each.
-fn spans(content: &Content) -> Vec<Range<usize>> {
-    let mut spans: Vec<Range<usize>> = Vec::new();
-    let mut current = None;
-    for (index, block) in content.blocks.iter().enumerate() {
-        match (block.table, spans.last_mut()) {
-            (Some(table), Some(span)) if current == Some(table) && span.end == index => span.end = index + 1,
-            (Some(table), _) => {
-                current = Some(table);
-                spans.push(index..index + 1);
-            }
-            (None, _) => current = None,
+/// The indexes of the rows of each table, the tables in the order in which they begin.
+fn rows(content: &Content) -> Vec<Vec<usize>> {
+    let mut numbers: Vec<u32> = Vec::new();
+    let mut rows: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (index, table) in content.blocks.iter().enumerate().filter_map(|(index, block)| Some((index, block.table?))) {
+        let own = rows.entry(table).or_default();
+        if own.is_empty() {
+            numbers.push(table);
         }
+        own.push(index);
     }
-    spans
+    numbers.iter().filter_map(|number| rows.remove(number)).collect()
 }
 
 fn count(columns: &[Option<u32>]) -> usize {
@@ -156,7 +191,20 @@ fn count(columns: &[Option<u32>]) -> usize {
 fn short_cells(row: &Block) -> Vec<(u32, String)> {
     let cells = row.cells.iter().map(|cell| (cell.column, row.cell_text(cell)));
     let short = cells.filter(|(_, text)| text.len() <= HEADER_CELL);
-    short.filter_map(|(column, text)| Some((column, stems(text)?))).collect()
+    short.filter_map(|(column, text)| Some((column, stems(&written_out(text))?))).collect()
+}
+
+/// The head of a column with what it cuts short written out: « Proch. interv. », « Désign. ».
+fn written_out(text: &str) -> Cow<'_, str> {
+    if !text.contains('.') && !text.contains("qpt") {
+        return Cow::from(text);
+    }
+    let meant = |word: &str| {
+        let short = folded(word.trim_end_matches('.'));
+        let found = CUT.iter().find(|(cut, _)| *cut == short && (word.ends_with('.') || *cut == "eqpt"));
+        found.map_or_else(|| word.to_owned(), |(_, whole)| (*whole).to_owned())
+    };
+    Cow::from(text.split_whitespace().map(meant).collect::<Vec<_>>().join(" "))
 }
 
 /// The column that each name heads: that of the cell which is the name if there is one, of one that holds it otherwise.
@@ -181,6 +229,7 @@ fn short(stems: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::document::BlockKind;
     use crate::model::place::Place;
 
     fn sheet(rows: &[&[&str]]) -> Content {
@@ -223,6 +272,27 @@ mod tests {
         let tables = Tables::new(&content).alike(&content, &[&["article".into()], &["état".into()]]);
         let firsts: Vec<&str> = tables.iter().map(|table| table.rows[0].text.as_str()).collect();
         assert_eq!(firsts, ["four\tbon\t2030", "tour\tbon"]);
+    }
+
+    #[test]
+    fn a_table_goes_on_behind_the_foot_of_a_page() {
+        let mut content = sheet(&[&["Action", "Échéance"], &["Relire", "10/03/2027"], &["Signer", "11/03/2027"]]);
+        content.blocks.insert(2, Block::new(Place::Page(1), BlockKind::Line, "page 1"));
+        let table = Tables::new(&content).best(&content, &[&["échéance".into()]]).expect("a header");
+        assert_eq!(
+            table.rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>(),
+            ["Relire\t10/03/2027", "Signer\t11/03/2027"]
+        );
+    }
+
+    #[test]
+    fn heads_that_are_cut_short_are_written_out() {
+        let content = sheet(&[&["Éqpt", "Désign.", "Proch. interv.", "Obs"], &["C01", "tour", "10/03/2027", "RAS"]]);
+        let names: [&[Phrase]; 3] =
+            [&["équipement".into()], &["désignation".into()], &["prochaine intervention".into()]];
+        let table = Tables::new(&content).best(&content, &names).expect("a header");
+        assert_eq!(table.columns, [Some(1), Some(2), Some(3)]);
+        assert_eq!(written_out("Mat. et obs"), "matériel et obs", "only before a full stop");
     }
 
     #[test]

@@ -9,6 +9,7 @@ check-mentions = expected mentions
 check-table = complete table
 check-covers = complete coverage
 check-sequence = dates in order
+check-sums = right total
 check-listing = list in agreement with the folder
 
 # What each check expects and finds.
@@ -92,6 +93,8 @@ check-table-cells-found = “{ $name }” empty on { $n ->
 } out of { $rows }
 check-table-left-empty-expected = a table that is kept, with every row filled in
 check-table-left-empty = { $n } rows out of { $rows } bear only their name
+check-sums-expected = a total that is the sum of what precedes it: { $sum }
+check-sums-found = total written: { $total }
 check-ahead-expected = actions closed by { $day }
 check-ahead-found = an action closed on { $day }, which has not come yet
 check-overdue-expected = actions done by their deadline

@@ -9,6 +9,7 @@ check-mentions = mentions attendues
 check-table = tableau complet
 check-covers = couverture complète
 check-sequence = dates dans l'ordre
+check-sums = total exact
 check-listing = liste en accord avec le dossier
 
 # What each check expects and finds.
@@ -92,6 +93,8 @@ check-table-cells-found = « { $name } » vide sur { $n ->
 } sur { $rows }
 check-table-left-empty-expected = un tableau tenu, dont chaque ligne est renseignée
 check-table-left-empty = { $n } lignes sur { $rows } ne portent que leur nom
+check-sums-expected = un total qui soit la somme de ce qui précède : { $sum }
+check-sums-found = total écrit : { $total }
 check-ahead-expected = des actions closes au plus tard le { $day }
 check-ahead-found = une action close à la date du { $day }, qui n'est pas encore venue
 check-overdue-expected = des actions réalisées à leur échéance

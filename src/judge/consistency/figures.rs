@@ -47,8 +47,10 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
         let mut own: BTreeMap<Rate, Vec<Figure>> = BTreeMap::new();
         let found = figures::find(&piece.document.content, &piece.facts.stream, (&measures, &acronyms)).into_iter();
         let of_all = |figure: &Figure| figure.whole || !node.tabled_in.iter().any(|id| id == artefact);
-        for figure in found.filter(|figure| figure.year.end() <= written && of_all(figure)) {
-            own.entry((figure.measure, figure.about.clone(), figure.year)).or_default().push(figure);
+        let topic = figures::topic(&piece.document.content);
+        for figure in found.filter(|figure| figure.year.end() <= written) {
+            let about = if of_all(&figure) { figure.about.clone() } else { topic.clone() };
+            own.entry((figure.measure, about, figure.year)).or_default().push(figure);
         }
         for (rate, figures) in own {
             rates.entry(rate).or_default().push(Told { piece, artefact, figures });
@@ -61,8 +63,36 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
             told.iter().skip(1).filter(|one| !agree(first, one)).map(move |one| (rate, first, one))
         })
     });
-    let new = pairs.filter(|(_, first, one)| seen.insert((&first.piece.document.path, &one.piece.document.path)));
+    let loose = nested(&rates).into_iter().filter(|(_, first, one)| !agree(first, one));
+    let new = pairs
+        .chain(loose)
+        .filter(|(_, first, one)| seen.insert((&first.piece.document.path, &one.piece.document.path)));
     new.filter_map(|(rate, first, one)| finding(case, (pack, node, rate), first, one)).collect()
+}
+
+/// Rates of one measure and year of which one document says more than the other (« CAP », « CAP AEPE en apprentissage »), where neither
+/// tells another that it might be.
+fn nested<'r, 'a>(rates: &'r BTreeMap<Rate, Vec<Told<'a>>>) -> Vec<(&'r Rate, &'r Told<'a>, &'r Told<'a>)> {
+    let all = || rates.iter().flat_map(|(rate, told)| told.iter().map(move |one| (rate, one)));
+    let same_paper = |one: &Told<'_>, other: &Told<'_>| one.piece.document.path == other.piece.document.path;
+    let alone = |of: &Told<'_>, rate: &Rate| {
+        all().filter(|(other, told)| same_paper(of, told) && may_be(rate, other)).count() == 1
+    };
+    let mut pairs = Vec::new();
+    for (rate, first) in all() {
+        let wider = all()
+            .filter(|(other, told)| other.1.len() > rate.1.len() && may_be(rate, other) && !same_paper(first, told));
+        pairs.extend(
+            wider.filter(|(other, told)| alone(first, other) && alone(told, rate)).map(|(_, told)| (rate, first, told)),
+        );
+    }
+    pairs
+}
+
+/// True for rates of one measure and year of which the words of one are among those of the other.
+fn may_be(one: &Rate, other: &Rate) -> bool {
+    let (least, most) = if one.1.len() <= other.1.len() { (&one.1, &other.1) } else { (&other.1, &one.1) };
+    one.0 == other.0 && one.2 == other.2 && !least.is_empty() && least.is_subset(most)
 }
 
 /// When `piece` was written, by its key date; where that is only the period that it is about, by the last day that it names.

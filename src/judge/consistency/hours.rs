@@ -2,8 +2,8 @@
 //! missed cannot be certified.
 //!
 //! Which papers belongs to the packs (`sessions`). A sheet counts where it gives a total for that person, says how long all of it
-//! lasts, or notes an absence of somebody who the certificate says was there all the time. It must be of every day of the
-//! certificate: one of several weeks has less.
+//! lasts, or notes an absence of somebody to whom the certificate gives all of that, or says was there all the time. It must be of
+//! every day of the certificate: one of several weeks has less.
 
 use std::collections::BTreeSet;
 
@@ -24,6 +24,8 @@ use crate::text::roster::{Crowd, Person};
 
 /// Minutes that rounding explains.
 const ROUNDING: u32 = 15;
+/// Cells beside a name from which they are half-days, not what somebody is.
+const HALF_DAYS: usize = 3;
 /// Printed lines after a name among which the total of its row stands.
 const REACH: usize = 6;
 /// Blocks at the head of a sheet.
@@ -38,6 +40,8 @@ struct Attended<'a> {
     person: Person,
     /// Minutes, where it gives a total.
     total: Option<u32>,
+    /// Minutes that all of it lasts, where it says so.
+    whole: Option<u32>,
     absent: bool,
 }
 
@@ -63,7 +67,14 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &S
             covers(row.sheet, certificate.piece) || (opens(row.sheet, certificate.piece) && alone(row))
         };
         let own = |row: &&Attended<'_>| crowd.names(&row.person) && all(row);
-        let row = attended.iter().filter(own).find(|row| row.denies(certificate.piece, given.0));
+        let all_the_time = |sheet: &Piece| {
+            let there = |other: &&Attended<'_>| other.sheet.document.path == sheet.document.path && !other.absent;
+            attended.iter().filter(there).any(|other| crowd.names(&other.person))
+        };
+        let denied = |row: &&Attended<'_>| {
+            row.denies(certificate.piece, given.0) || (row.total.is_none() && row.absent && all_the_time(row.sheet))
+        };
+        let row = attended.iter().filter(own).find(denied);
         let told = row.map(|row| (row.sheet, row.row, row.total));
         let told = told.or_else(|| planned((&certificate, given.0), &agreed, &node.attended_in))?;
         Some(finding(case, pack, (&certificate, given), told))
@@ -101,19 +112,23 @@ fn planned<'a>(
 
 impl<'a> Attended<'a> {
     fn denies(&self, certificate: &Piece, given: u32) -> bool {
-        self.total.map_or_else(|| self.absent && says_all(certificate), |total| total + ROUNDING < given)
+        let all = || says_all(certificate) || self.whole.is_some_and(|whole| whole <= given);
+        self.total.map_or_else(|| self.absent && all(), |total| total + ROUNDING < given)
     }
 
     /// Of one person, outside any list.
     fn alone(sheet: &'a Piece, row: &'a Block, name: &str, total: Option<u32>) -> Option<Self> {
-        Some(Self { sheet, row, person: Person::read(name, None)?, total, absent: total.is_none() })
+        Some(Self { sheet, row, person: Person::read(name, None)?, total, whole: None, absent: total.is_none() })
     }
 }
 
 /// The minutes that a certificate gives, and where: one number of hours, however often it stands.
 fn certified(certificate: &Piece) -> Option<(u32, &Place)> {
-    let blocks = certificate.document.content.blocks.iter();
-    let mut all = blocks.flat_map(|block| hours::all(&block.text).into_iter().map(move |hours| (hours, &block.place)));
+    let blocks = &certificate.document.content.blocks;
+    let mut all = blocks.iter().enumerate().flat_map(|(at, block)| {
+        let below = blocks.get(at + 1).map_or("", |below| below.text.as_str());
+        hours::all(&hours::whole_line(&block.text, below)).into_iter().map(move |hours| (hours, &block.place))
+    });
     let first = all.next()?;
     all.all(|(other, _)| other == first.0).then_some(first)
 }
@@ -184,6 +199,7 @@ fn rows(sheet: &Piece) -> Vec<Attended<'_>> {
 fn lasting(blocks: &[Block]) -> Option<u32> {
     let head = blocks.get(..HEAD).unwrap_or(blocks).iter().filter(|block| !block.text.contains('\t'));
     only(blocks.iter().flat_map(|block| hours::lasting(&block.text)))
+        .or_else(|| only(head.clone().flat_map(|block| hours::in_words(&block.text))))
         .or_else(|| only(head.flat_map(|block| hours::together(&block.text))))
 }
 
@@ -200,7 +216,8 @@ fn attended<'a>(sheet: &'a Piece, row: &'a Block, (below, whole): (&[Block], Opt
     let total = std::iter::once(own).chain(beneath).find_map(longest);
     let absent = own.split('\t').any(|cell| folded(cell).trim().starts_with("abs"));
     let total = total.or(whole.filter(|_| !own.is_empty() && !absent));
-    (total.is_some() || absent).then_some(Attended { sheet, row, person, total, absent })
+    let seen = total.is_some() || absent || own.split('\t').count() > HALF_DAYS;
+    seen.then_some(Attended { sheet, row, person, total, whole, absent })
 }
 
 /// The total of a row that gives hours: those of single days are less.

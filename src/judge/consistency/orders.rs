@@ -137,8 +137,10 @@ fn named(text: &str, announced: &[String]) -> Vec<String> {
 fn name(words: &[&str]) -> Option<String> {
     let (first, rest) = words.split_first()?;
     let capital = |word: &str| word.starts_with(char::is_uppercase);
-    let belongs = |word: &&&str| capital(word) || JOINTS.contains(&folded(word).as_str());
-    let rest: Vec<&str> = rest.iter().take(NAME).take_while(belongs).copied().collect();
+    let joint = |word: &str| JOINTS.contains(&folded(word).as_str());
+    let of = |at: usize| at.checked_sub(1).and_then(|before| rest.get(before)).is_some_and(|word| joint(word));
+    let belongs = |(at, word): &(usize, &&str)| capital(word) || joint(word) || of(*at);
+    let rest: Vec<&str> = rest.iter().enumerate().take(NAME).take_while(belongs).map(|(_, word)| *word).collect();
     let last = rest.iter().rposition(|word| capital(word) && word.chars().count() > 2)?;
     let own = rest.get(..=last)?.join(" ");
     let own = own.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -192,6 +194,7 @@ mod tests {
         let found = |text: &str| named(text, &announced).join(" | ");
         assert_eq!(found("Coopérative de la Valserine : peut-on répondre ?"), "Coopérative de la Valserine");
         assert_eq!(found("Client\tEHPAD Les Genêts bleus"), "EHPAD Les Genêts");
+        assert_eq!(found("Coopérative de travail du Haut-Guil – accord-cadre"), "Coopérative de travail du Haut-Guil");
         assert_eq!(found("la coopérative demande un devis"), "");
     }
 

@@ -1,5 +1,7 @@
 //! The end of a paper that was never signed: « Fait à  le », or places for signatures with nobody's name.
 
+use std::ops::Range;
+
 use super::super::fold::folded;
 use super::{Blank, BlankKind};
 use crate::model::document::{Block, BlockKind, Cell};
@@ -366,8 +368,25 @@ fn is_signed_for(text: &str) -> bool {
 pub(super) fn is_to_be_signed(text: &str) -> bool {
     let plain = folded(text.trim_end_matches(['.', '…', '_', ' ']));
     let last = plain.trim_end_matches([':', ' ']).rsplit(' ').next();
+    if is_for(text) && text.len() <= LONGEST && plain.contains("signature") {
+        return true;
+    }
     let named = text.split_once(':').is_some_and(|(_, said)| said.trim_start().starts_with(char::is_alphabetic));
     named && plain.ends_with(':') && text.len() <= LONGEST && last.is_some_and(|word| SIGNED.contains(&word))
+}
+
+/// True for the label in `span` of a row in which another cell bears it with a value: « Nom : Hélène Vasseur | Nom : », the place of
+/// another party.
+pub(super) fn is_twin(block: &Block, span: &Range<usize>) -> bool {
+    let label = folded(block.text.get(span.clone()).unwrap_or_default());
+    let label = label.trim_end_matches([':', '.', '…', '_', ' ']);
+    let mut others =
+        block.cells.iter().filter(|cell| !cell.span().contains(&span.start)).map(|cell| block.cell_text(cell));
+    others.any(|text| {
+        let plain = folded(text);
+        let value = plain.trim().strip_prefix(label).map(|rest| rest.trim_start_matches([':', ' ']));
+        !label.is_empty() && value.is_some_and(|value| value.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// True for a short line that begins with one of `first`, has `least` words and, but for a single one, ends in a colon.

@@ -366,6 +366,16 @@ fn an_unsigned_line_is_not_a_blank_field() {
     assert_eq!(read(vec![line("Signature :")]).blank, 0);
 }
 
+#[test]
+fn what_another_party_left_open_is_a_place_for_a_signature() {
+    let kinds = |block: Block| read(vec![block]).blanks.iter().map(|blank| blank.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(row(&["Nom : Hélène Vasseur", "Nom :"])), [BlankKind::SignatureLine]);
+    assert_eq!(kinds(row(&["Nom : Hélène Vasseur", "Ville :"])), [BlankKind::EmptyLabel]);
+    let party = "Pour l'Agefiph, à Orléans, le .................... : (nom, qualité, signature)";
+    assert_eq!(kinds(line(party)), [BlankKind::SignatureLine]);
+    assert_eq!(kinds(line("Pour le calcul, à Orléans, le .................... : (montant)")), [BlankKind::DottedLine]);
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_spans_are_its_own(

@@ -8,6 +8,7 @@
 
 mod compact;
 pub(in crate::text) mod folded;
+mod heads;
 mod hints;
 mod lines;
 mod noise;
@@ -50,6 +51,8 @@ pub fn find(document: &Document, as_of: Date) -> Vec<FoundDate> {
         only_dated: Vec::new(),
     };
     finder.blocks();
+    let headed = heads::days(finder.content, &finder.found);
+    finder.found.extend(headed);
     finder.tell_apart();
     finder.sent();
     finder.name(&document.path);

@@ -176,3 +176,18 @@ fn whoever_runs_a_company_and_followed_a_training_works_for_it() {
     assert_eq!(told.as_deref(), Some("Cap Qualité Conseil"));
     assert_eq!(found("Pierre Roux, gérant de Cap Qualité Conseil"), None, "he may have signed it");
 }
+
+#[test]
+fn whoever_gives_the_training_is_named_after_it() {
+    let given = |line: &str| giver(&content(&[line])).map(|found| found.name);
+    let rules = "à toutes les personnes inscrites à une session dispensée par Artois Conduite Formation, pour sa durée";
+    assert_eq!(given(rules).as_deref(), Some("Artois Conduite Formation"));
+    assert_eq!(given("une session dispensée par Stéphane Lagache, formateur"), None);
+}
+
+#[test]
+fn a_site_that_was_checked_is_a_company_s_where_its_name_says_so() {
+    let visited = |line: &str| client(&content(&[line])).map(|found| found.name);
+    assert_eq!(visited("Site vérifié : DELATTRE TRANSPORTS SARL, dépôt").as_deref(), Some("DELATTRE TRANSPORTS SARL"));
+    assert_eq!(visited("Site vérifié : Bâtiment B, dépôt"), None);
+}

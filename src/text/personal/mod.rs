@@ -65,6 +65,13 @@ mod tests {
     }
 
     #[test]
+    fn health_is_told_of_whoever_a_sentence_begins_with_behind_its_lead_too() {
+        let told = "À propos de la rentrée : Sandrine Lamy a fait en mars une crise d'épilepsie en cabine.";
+        assert_eq!(kinds(&text(&[told])), [PersonalKind::Health]);
+        assert_eq!(kinds(&text(&["À propos de la rentrée : une sensibilisation à l'épilepsie est prévue."])), []);
+    }
+
+    #[test]
     fn a_social_security_number_is_told_by_its_key() {
         for right in ["N° SS : 2 95 10 99 126 111 93", "253072B07300470", "2 53 07 2A 073 004 43"] {
             assert_eq!(kinds(&text(&[right])), [PersonalKind::SocialSecurity], "{right}");

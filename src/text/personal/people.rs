@@ -164,7 +164,9 @@ fn tells_of_somebody(text: &str) -> bool {
         let helps = HELPS.iter().any(|word| plain.contains(word));
         let of_nobody = |part: &String| says_a_state(part) || NOBODY.contains(&part.as_str());
         let is_name = |parts: &[String]| parts.len() >= 2 && !parts.iter().any(of_nobody);
-        !helps && says_a_state(sentence) && names::at_start(sentence).is_some_and(|name| is_name(&names::parts(&name)))
+        let begins = |part: &str| names::at_start(part).is_some_and(|name| is_name(&names::parts(&name)));
+        let led = || sentence.split_once(" : ").is_some_and(|(_, rest)| begins(rest));
+        !helps && says_a_state(sentence) && (begins(sentence) || led())
     })
 }
 

@@ -1,0 +1,139 @@
+//! Totals of tables, and whether what stands above adds up to them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fold::folded;
+use super::tables::cell;
+use crate::model::document::{Block, Content};
+
+/// Words that name the row of a total, folded.
+const TOTALS: [&str; 7] =
+    ["total", "total general", "total des points", "total obtenu", "score total", "note totale", "somme"];
+/// Least numbers that are added up.
+const FEWEST: usize = 3;
+/// How far a sum may be off for rounding.
+const ROUNDING: f64 = 0.51;
+
+/// A total that is not the sum of what stands above it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrongTotal<'a> {
+    /// Its row.
+    pub row: &'a Block,
+    /// Its column.
+    pub column: u32,
+    /// The total as written.
+    pub said: &'a str,
+    /// The sum of the numbers above it.
+    pub sum: f64,
+}
+
+/// The first total of a table that is neither the sum nor the mean of the numbers above it, weighted or not. A table with part totals is
+/// passed over, and so is a column in which something else than numbers stands.
+#[must_use]
+pub fn wrong_total(content: &Content) -> Option<WrongTotal<'_>> {
+    let mut tables: BTreeMap<u32, Vec<&Block>> = BTreeMap::new();
+    for row in &content.blocks {
+        if let Some(table) = row.table.filter(|_| row.cells.len() > 1) {
+            tables.entry(table).or_default().push(row);
+        }
+    }
+    tables.into_values().find_map(|rows| {
+        let mut totals = rows.iter().enumerate().filter(|(_, row)| is_total(row));
+        let (at, total) = totals.next().filter(|_| totals.next().is_none())?;
+        let counted = |row: &&Block| row.cells.iter().any(|one| number(row.cell_text(one)).is_some());
+        let first = rows.iter().position(counted)?;
+        let above = Above(rows.get(first..at)?);
+        let cells = total.cells.iter().skip(1).filter_map(|one| cell(total, one.column));
+        cells.filter_map(|(one, said)| Some((one.column, said, number(said)?))).find_map(
+            |(column, said, total_said)| {
+                let sum = above.denies(column, total_said)?;
+                Some(WrongTotal { row: total, column, said, sum })
+            },
+        )
+    })
+}
+
+fn is_total(row: &Block) -> bool {
+    let label = row.cells.first().map(|first| folded(row.cell_text(first))).unwrap_or_default();
+    TOTALS.contains(&label.trim_end_matches([':', ' ', '.']).trim())
+}
+
+/// The rows above a total.
+struct Above<'a>(&'a [&'a Block]);
+
+impl Above<'_> {
+    /// The sum of `column`, where it is one of numbers and the total `said` under it is made of them in no way.
+    fn denies(&self, column: u32, said: f64) -> Option<f64> {
+        let own = self.numbers(column)?;
+        let sum: f64 = own.values().sum();
+        let is = |value: f64| (value - said).abs() <= ROUNDING;
+        let count = f64::from(u32::try_from(own.len()).ok()?);
+        let columns: BTreeSet<u32> = self.0.iter().flat_map(|row| &row.cells).map(|cell| cell.column).collect();
+        let weighted =
+            columns.into_iter().filter(|other| *other != column).filter_map(|other| self.numbers(other)).any(|by| {
+                let product: f64 = own.iter().filter_map(|(row, value)| Some(value * by.get(row)?)).sum();
+                let weights: f64 = by.values().sum();
+                is(product) || (weights > 0.0 && is(product / weights))
+            });
+        (own.len() >= FEWEST && !is(sum) && !is(sum / count) && !weighted).then_some(sum)
+    }
+
+    /// The numbers of `column` by row; none where anything else stands in it.
+    fn numbers(&self, column: u32) -> Option<BTreeMap<usize, f64>> {
+        let cells = self.0.iter().enumerate().filter_map(|(at, row)| Some((at, cell(row, column)?.1)));
+        cells.map(|(at, text)| Some((at, number(text)?))).collect()
+    }
+}
+
+/// « 14 », « 2,5 », « 22 / 30 »; no percentage, no length, no day.
+fn number(text: &str) -> Option<f64> {
+    let (value, most) = text.split_once('/').map_or((text, None), |(value, most)| (value, Some(most)));
+    let plain = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok().filter(|value| value.is_finite());
+    most.is_none_or(|most| plain(most).is_some()).then(|| plain(value))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::place::Place;
+
+    fn told(rows: &[&[&str]]) -> Option<(String, f64)> {
+        let blocks = rows.iter().zip(1..).map(|(cells, number)| {
+            let cells = (1..).zip(cells.iter()).filter(|(_, text)| !text.is_empty());
+            Block::row(Place::cell("S", 1, number), 0, cells.map(|(column, text)| (column, (*text).to_owned(), None)))
+        });
+        let content = Content { blocks: blocks.collect(), ..Content::default() };
+        wrong_total(&content).map(|wrong| (wrong.said.to_owned(), wrong.sum))
+    }
+
+    const HEAD: &[&str] = &["Critère", "Poids", "Note", "Constat"];
+
+    fn grid(total: &'static str) -> Vec<&'static [&'static str]> {
+        let last: &[&str] = match total {
+            "6" => &["TOTAL", "", "6"],
+            "8" => &["Total :", "", "8 / 15"],
+            "13" => &["Total", "", "13"],
+            _ => &["Total", "", "2,67"],
+        };
+        vec![HEAD, &["Équipe", "1", "2 / 5", "libre"], &["Lieu", "2", "1 / 5"], &["Temps", "1", "5 / 5", "serré"], last]
+    }
+
+    #[test]
+    fn a_total_is_the_sum_or_mean_of_the_numbers_above() {
+        assert_eq!(told(&grid("6")), Some(("6".to_owned(), 8.0)));
+        assert_eq!(told(&grid("8")), None);
+        assert_eq!(told(&grid("2,67")), None, "the mean");
+        assert_eq!(told(&grid("13")), Some(("13".to_owned(), 8.0)));
+    }
+
+    #[test]
+    fn weights_part_totals_and_words_are_left_alone() {
+        let weighed: [&[&str]; 5] = [HEAD, &["A", "3", "4"], &["B", "2", "5"], &["C", "1", "1"], &["Total", "", "23"]];
+        assert_eq!(told(&weighed), None);
+        let parts: [&[&str]; 6] =
+            [HEAD, &["A", "", "4"], &["Total", "", "4"], &["B", "", "5"], &["C", "", "1"], &["Total", "", "6"]];
+        assert_eq!(told(&parts), None);
+        let words: [&[&str]; 5] = [HEAD, &["A", "", "4"], &["B", "", "non noté"], &["C", "", "1"], &["Total", "", "9"]];
+        assert_eq!(told(&words), None);
+    }
+}
