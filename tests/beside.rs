@@ -758,3 +758,52 @@ checks: {sums: {}}
     assert!(of(&found, "b.md").contains(&(Code::Inconsistent, Level::Note)), "the newer grid mends it not");
     assert!(found.iter().any(|one| one.expected.contains('6') && one.found.contains('9') && one.place.is_some()));
 }
+
+#[test]
+fn rules_of_a_training_that_another_gives_are_copied() {
+    let told = |giver: &str| {
+        let sheet = CHART.replace("own: {}", "own: {letterhead: true}");
+        let indicator = format!("{INDICATOR}{}", asking_for(&[("organigramme", "Organigramme", &sheet)]));
+        let text = format!(
+            "# Organigramme\n\nLe directeur reçoit toute personne inscrite à une session dispensée par {giver}.\n"
+        );
+        of(&judged(&indicator, &[("a.md", &text)]), "a.md").iter().any(|(code, _)| *code == Code::WrongProvider)
+    };
+    assert!(told("Artois Conduite Formation"));
+    assert!(!told("Stéphane Lagache"));
+}
+
+#[test]
+fn a_place_left_open_beside_a_typed_signature_is_unsigned() {
+    let sheet = "
+recognise: {titles: [visite], phrases: [{any: [apprenti]}]}
+checks: {signed: {}}
+";
+    let indicator = format!("{INDICATOR}{}", asking_for(&[("visite", "Visite", sheet)]));
+    let told = |other: &str| {
+        let text = format!("# Visite d'un apprenti\n\nLa référente : signé M. Roncin le 14/01/2026\n\n{other}\n");
+        of(&judged(&indicator, &[("a.md", &text)]), "a.md").iter().any(|(code, _)| *code == Code::Unsigned)
+    };
+    assert!(told("Le maître d'apprentissage (nom, date, signature) :"));
+    assert!(!told("Le maître d'apprentissage : signé C. Morizot le 14/01/2026"));
+}
+
+#[test]
+fn what_waits_for_an_answer_is_overdue() {
+    let sheet = "
+recognise: {titles: [registre], phrases: [{any: [réclamation]}]}
+checks:
+  table:
+    columns: [{name: reçu le, any: [reçu le]}]
+    overdue: {due: [reçu le], within: P2M, answered: true, done: [suite]}
+";
+    let indicator = format!("{INDICATOR}{}", asking_for(&[("registre", "Registre", sheet)]));
+    let told = |answer: &str| {
+        let text = format!(
+            "# Registre des réclamations\n\n| Reçu le | Objet | Suite |\n|---|---|---|\n| 18/01/2026 | bruit | {answer} |\n"
+        );
+        of(&judged(&indicator, &[("a.md", &text)]), "a.md").iter().any(|(code, _)| *code == Code::Overdue)
+    };
+    assert!(told("à voir avec Yannick"));
+    assert!(!told("machine déplacée"));
+}

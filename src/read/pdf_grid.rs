@@ -1,5 +1,7 @@
 //! Tables of a PDF page, told by the rules around their cells. Pure geometry.
 
+use std::collections::BTreeMap;
+
 use super::pdf_rules::Rule;
 
 /// Points that rules which belong together may lie apart.
@@ -8,7 +10,6 @@ const NEAR: f64 = 3.0;
 const PAIRS: usize = 250_000;
 /// Columns and rows of the smallest table.
 const FEWEST: usize = 2;
-
 /// Cells of the largest table.
 const MOST: usize = 40_000;
 
@@ -38,7 +39,7 @@ pub(crate) fn grids(rules: &[Rule]) -> Vec<Grid> {
             }
         }
     }
-    let mut tables: std::collections::BTreeMap<usize, Vec<Rule>> = std::collections::BTreeMap::new();
+    let mut tables: BTreeMap<usize, Vec<Rule>> = BTreeMap::new();
     for (at, rule) in rules.iter().enumerate() {
         tables.entry(root(&group, at)).or_default().push(*rule);
     }
@@ -186,15 +187,9 @@ mod tests {
 
     #[test]
     fn tables_apart_are_two_and_pieces_of_a_border_are_one() {
-        let below = table().into_iter().map(|one| {
-            let down = |by: f64| {
-                if one.upright {
-                    rule(true, one.at, one.from + by, one.to + by)
-                } else {
-                    rule(false, one.at + by, one.from, one.to)
-                }
-            };
-            down(100.0)
+        let below = table().into_iter().map(|one| match one {
+            Rule { upright: true, .. } => rule(true, one.at, one.from + 100.0, one.to + 100.0),
+            Rule { .. } => rule(false, one.at + 100.0, one.from, one.to),
         });
         let both: Vec<Rule> = table().into_iter().chain(below).collect();
         assert_eq!(grids(&both).len(), 2);

@@ -194,17 +194,19 @@ fn short_cells(row: &Block) -> Vec<(u32, String)> {
     short.filter_map(|(column, text)| Some((column, stems(&written_out(text))?))).collect()
 }
 
-/// The head of a column with what it cuts short written out: « Proch. interv. », « Désign. ».
+/// The head of a column with what it cuts short written out: « Proch. interv. », « Désign. », « Éqpt ».
 fn written_out(text: &str) -> Cow<'_, str> {
-    if !text.contains('.') && !text.contains("qpt") {
+    if text.split_whitespace().all(|word| meant(word).is_none()) {
         return Cow::from(text);
     }
-    let meant = |word: &str| {
-        let short = folded(word.trim_end_matches('.'));
-        let found = CUT.iter().find(|(cut, _)| *cut == short && (word.ends_with('.') || *cut == "eqpt"));
-        found.map_or_else(|| word.to_owned(), |(_, whole)| (*whole).to_owned())
-    };
-    Cow::from(text.split_whitespace().map(meant).collect::<Vec<_>>().join(" "))
+    Cow::from(text.split_whitespace().map(|word| meant(word).unwrap_or(word)).collect::<Vec<_>>().join(" "))
+}
+
+/// What `word` cuts short: a full stop says so, or that nobody could speak it.
+fn meant(word: &str) -> Option<&'static str> {
+    let short = word.ends_with('.') || !word.contains(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+    let plain = short.then(|| folded(word.trim_end_matches('.')))?;
+    CUT.iter().find(|(cut, _)| *cut == plain).map(|(_, whole)| *whole)
 }
 
 /// The column that each name heads: that of the cell which is the name if there is one, of one that holds it otherwise.
