@@ -76,17 +76,18 @@ class Score:
         self.alarms()
 
     def recognition(self):
-        """Pairs (document, artefact) against the labels."""
+        """Pairs (document, artefact) against the labels; what does not apply counts where it is labelled."""
         wanted, allowed = set(), set()
         for document in self.truth["documents"]:
             wanted |= {(document["path"], artefact) for artefact in document["artefacts"]}
             allowed |= {(document["path"], artefact) for artefact in document.get("also_acceptable", [])}
         self.scans = {document["path"] for document in self.truth["documents"] if document.get("scan") == "image"}
+        asked = {indicator["id"] for indicator in self.report["indicators"] if indicator["status"] != "not-applicable"}
         told = {
             (document["path"], artefact)
             for document in self.report["documents"]
             for artefact in document["serves"]
-            if not is_national(artefact)
+            if not is_national(artefact) and (artefact.split(".")[0] in asked or (document["path"], artefact) in wanted)
         } - (allowed - wanted)
         self.right, self.wrong, self.lost = wanted & told, told - wanted, wanted - told
         self.lost_text = {pair for pair in self.lost if pair[0] not in self.scans}

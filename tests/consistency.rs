@@ -305,6 +305,29 @@ fn a_study_decided_after_the_answer_to_its_customer_is_told() {
 }
 
 #[test]
+fn the_customer_that_a_title_names_and_each_sort_of_answer_count() {
+    let recognise = |title: &str, word: &str| {
+        format!("key_date: [event, issue]\nrecognise: {{titles: [{title}], phrases: [{{any: [{word}]}}]}}")
+    };
+    let rules = asking_for(&[
+        ("etude", "Étude", recognise("peut-on répondre", "moyens").as_str()),
+        ("reponse", "Réponse", recognise("notre proposition", "contenu").as_str()),
+        ("accord", "Accord", recognise("convention de formation", "parties").as_str()),
+    ]);
+    let told = |title: &str| {
+        let study = format!("# Peut-on répondre ?{title}\n\nMoyens : oui. Décision prise le 24/09/2026.\n");
+        let answer = "# Notre proposition\n\nFonderies Rabier, le 17/09/2026\n\nContenu : deux jours.\n";
+        let agreed = "# Convention de formation\n\nParties : Fonderies Rabier, le 02/10/2026\n";
+        let texts = [("etude.md", study.as_str()), ("reponse.md", answer), ("accord.md", agreed)];
+        let order = ORDER.replace("[X.reponse]", "[X.reponse, X.accord]");
+        let (pack, indicator) = (format!("{PACK}{order}"), format!("{INDICATOR}{rules}"));
+        findings(&Dossier::of_texts(&[("pack.yaml", &pack), ("X.yaml", &indicator)], &texts)).len()
+    };
+    assert_eq!(told(" – Fonderies Rabier, chefs d'équipe"), 1, "the agreement came later, the proposal before");
+    assert_eq!(told(" – chefs d'équipe"), 0, "no name");
+}
+
+#[test]
 fn a_document_headed_with_one_site_does_not_serve_another_that_it_mentions() {
     let text = "# Lettre de mission\n\nSite des Cazelles\n\nMission.\n\nFait le 12/01/2026\n\nVu.\n\nLes travaux se font au Mas Rougier.\n";
     let mut dossier = dossier_with("per: site\n", &[("lettre.md", text)]);
@@ -317,6 +340,26 @@ fn a_document_headed_with_one_site_does_not_serve_another_that_it_mentions() {
         report.indicators.iter().flat_map(|indicator| &indicator.artefacts).filter(|one| one.id == "X.lettre");
     let proven: Vec<_> = letters.map(|one| (one.site.clone().unwrap_or_default(), one.evidence.len())).collect();
     assert_eq!(proven, [("Cazelles".to_owned(), 1), ("Mas Rougier".to_owned(), 0)]);
+}
+
+#[test]
+fn the_seat_of_a_tenant_is_no_site_even_below_the_first_lines() {
+    let filed = |rented: &str| {
+        let text = format!(
+            "# Lettre de mission\n\nMission.\n\nFait le 12/01/2026\n\nVu.\n\nEntre la société des Granits, d'une part, et le centre de formation Essai Formation, 14\n\nrue du Four à Auray, occupant.\n\nUn atelier est prêté à {rented}.\n"
+        );
+        let mut dossier = dossier_with("per: site\n", &[("Préau de Vannes/lettre.md", text.as_str())]);
+        "Essai Formation".clone_into(&mut dossier.profile.provider.name);
+        let site =
+            |name: &str| Site { name: name.to_owned(), premises: Premises::Owned, ..dossier.profile.sites[0].clone() };
+        let sites = ["Auray", "Préau de Vannes"].map(site).to_vec();
+        dossier.profile.sites = sites;
+        let report = dossier.report(date(2026, 12, 1));
+        let letters = report.indicators.iter().flat_map(|indicator| &indicator.artefacts);
+        letters.filter(|one| one.id == "X.lettre").map(|one| one.evidence.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(filed("Vannes"), [0, 1]);
+    assert_eq!(filed("Lorient"), [1, 0], "nothing in it speaks of the site that it lies under");
 }
 
 #[test]

@@ -218,13 +218,16 @@ impl Fresh {
         }
     }
 
-    /// The year or school year that the document names.
+    /// The year or school year that the document names, unless it names it in passing and was brought up to date since.
     fn period(&self, subject: &Subject<'_>) -> Option<End> {
         if !self.year_or_previous {
             return None;
         }
         let periods = subject.facts.dates.iter().filter(|date| date.precision == Precision::Period);
         let named = periods.filter(|date| is_written(date)).max_by_key(|date| date.last)?;
+        if !is_in_title(subject, named) && is_updated_since(subject, named.last) {
+            return None;
+        }
         let last = Date::new(named.last.year().checked_add(1)?, 12, 31).ok()?;
         let words = subject.words;
         Some(End {
@@ -264,6 +267,22 @@ impl Fresh {
             date: date_key(date),
         })
     }
+}
+
+/// True for a date of the title zone, as far as its place tells.
+fn is_in_title(subject: &Subject<'_>, date: &FoundDate) -> bool {
+    let blocks = subject.document.content.blocks.iter().enumerate();
+    let mut here = blocks.filter(|(_, block)| date.place.as_ref() == Some(&block.place));
+    here.any(|(at, _)| subject.facts.stream.nearness(at) != Nearness::Body)
+}
+
+/// True when the document says that it was brought up to date after `day`.
+fn is_updated_since(subject: &Subject<'_>, day: Date) -> bool {
+    let updated = |date: &FoundDate| {
+        let version = date.role == Role::Version && date.precision == Precision::Day && is_written(date);
+        version && date.first > day && date.last <= subject.as_of
+    };
+    subject.facts.dates.iter().any(updated)
 }
 
 /// True for a table that somebody keeps: rows of several days over months.

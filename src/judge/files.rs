@@ -116,7 +116,7 @@ fn duplicates(case: &Case<'_>) -> Vec<Finding> {
 
 /// The original is the first by path of those whose names do not say that they are copies.
 fn copies(case: &Case<'_>, mut pieces: Vec<&Piece>) -> Vec<Finding> {
-    pieces.sort_by_key(|piece| is_called_a_copy(&piece.document.path));
+    pieces.sort_by_key(|piece| called_a_copy(&piece.document.path));
     let Some((original, copies)) = pieces.split_first() else { return Vec::new() };
     let args = [("other", original.document.path.as_str())];
     let told = |piece: &&Piece| {
@@ -129,13 +129,14 @@ fn copies(case: &Case<'_>, mut pieces: Vec<&Piece>) -> Vec<Finding> {
     copies.iter().map(told).collect()
 }
 
-/// « Copie de plan.xlsx », « plan - Copie.xlsx », « plan (1).xlsx ».
-fn is_called_a_copy(path: &str) -> bool {
+/// How surely the name says that it is a copy: « Copie de plan.xlsx », « plan - Copie.xlsx » more than « plan (1).xlsx ».
+fn called_a_copy(path: &str) -> u8 {
     let name = folded(path.rsplit('/').next().unwrap_or(""));
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
     let numbered = stem.strip_suffix(')').and_then(|stem| stem.rsplit_once(" ("));
     let numbered = numbered.is_some_and(|(_, number)| number.len() == 1 && number.parse::<u8>().is_ok());
-    numbered || stem.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "copie" | "copy"))
+    let named = stem.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "copie" | "copy"));
+    u8::from(numbered) + 2 * u8::from(named)
 }
 
 /// A finding about a file as a file, its texts still to be filled in.
@@ -165,10 +166,12 @@ mod tests {
     #[test]
     fn a_copy_is_told_by_its_name() {
         for path in ["a/Copie de plan.xlsx", "plan - Copie.xlsx", "a/plan (1).xlsx", "Copy of plan.xlsx"] {
-            assert!(is_called_a_copy(path), "{path}");
+            assert!(called_a_copy(path) > 0, "{path}");
         }
         for path in ["Copie/plan.xlsx", "a/photocopieur.pdf", "plan (2026).xlsx", "plan 1.xlsx"] {
-            assert!(!is_called_a_copy(path), "{path}");
+            assert!(called_a_copy(path) == 0, "{path}");
         }
+
+        assert!(called_a_copy("doc (2) - Copie.pdf") > called_a_copy("doc (2).pdf"));
     }
 }

@@ -13,6 +13,9 @@ use super::Piece;
 
 /// Blocks at the head of a paper that say which site it is about.
 const HEAD: usize = 4;
+/// Characters of a printed line that may break off within a sentence, and bytes of a word that may be no name of a place.
+const LONG: usize = 60;
+const SHORT: usize = 4;
 
 /// The sites for which `indicator` is asked: each of them, or none in particular.
 pub(super) fn of(indicator: &Indicator, profile: &Profile) -> Vec<Option<usize>> {
@@ -38,12 +41,13 @@ impl Named {
         }
         let path = stems(&document.path.replace(['_', '.', '/'], " ")).unwrap_or_default();
         let filed = within(&path, &profile.sites);
-        let titled = within(&title(document, |_| true), &profile.sites);
-        let said = match titled.as_slice() {
-            [] => within(stream.stems(), &profile.sites),
-            _ if is_elsewhere((document, stream), profile, (&titled, &filed)) => filed.clone(),
-            _ => titled,
+        let titled = within(&lines(document, HEAD, |_, _| true), &profile.sites);
+        let (many, named) = match titled.as_slice() {
+            [] => (usize::MAX, within(stream.stems(), &profile.sites)),
+            _ => (HEAD, titled),
         };
+        let elsewhere = is_elsewhere((document, stream), profile, many, (&named, &filed));
+        let said = if elsewhere { filed.clone() } else { named };
         let lent = profile.sites.iter().enumerate().filter(|(_, site)| site.premises == Premises::Client);
         Self { said, filed, lent: lent.map(|(index, _)| index).collect() }
     }
@@ -60,21 +64,40 @@ impl Named {
     }
 }
 
-/// True when the first lines name another place than that which the paper is about and lies under: the town of whoever worked for the
+/// True when the `many` first lines name another place than that which the paper is about and lies under: the town of whoever worked for the
 /// client there, or the seat of a tenant.
 fn is_elsewhere(
     (document, stream): (&Document, &Stream),
     profile: &Profile,
-    (titled, filed): (&[usize], &[usize]),
+    many: usize,
+    (named, filed): (&[usize], &[usize]),
 ) -> bool {
-    if filed.is_empty() || titled == filed {
+    if filed.is_empty() || named.is_empty() || named == filed {
         return false;
     }
     let worked_there = || filed.len() == 1 && within(&visited(document), &profile.sites) == filed;
-    let seated = || within(&title(document, |line| !names_provider(line, profile)), &profile.sites).is_empty();
-    let named = || within(stream.stems(), &profile.sites);
-    let apart = filed.iter().all(|site| !titled.contains(site));
-    worked_there() || (apart && seated() && filed.iter().all(|site| named().contains(site)))
+    let own =
+        |line: &str, above: &str| names_provider(line, profile) || (runs_on(above) && names_provider(above, profile));
+    let seated = || within(&lines(document, many, |line, above| !own(line, above)), &profile.sites).is_empty();
+    let hinted = |site: &usize| profile.sites.get(*site).is_some_and(|site| hints(stream.stems(), site));
+    let apart = filed.iter().all(|site| !named.contains(site));
+    worked_there() || (apart && filed.iter().all(hinted) && seated())
+}
+
+/// True for a printed line that breaks off within a sentence: « et le Centre de la Rance, 14 » over « rue du Four, 22100 Dinan ».
+fn runs_on(line: &str) -> bool {
+    line.chars().count() > LONG && !line.trim_end().ends_with(['.', ':', ';'])
+}
+
+/// True when `stems` hold the name of `site`, or the place in it: « Lanvallay » of « Atelier pierre Lanvallay ».
+fn hints(stems: &str, site: &Site) -> bool {
+    let place = |name: &String| {
+        let last =
+            name.split([' ', '’', '\'']).rfind(|word| word.starts_with(char::is_uppercase) && word.len() > SHORT)?;
+        Some(forms(last))
+    };
+    !within(stems, std::slice::from_ref(site)).is_empty()
+        || names(site).filter_map(place).flatten().any(|form| stems.contains(form.as_str()))
 }
 
 /// The stems of the line that says for whom a report was worked, and of the next: whoever worked it has a town too.
@@ -85,11 +108,15 @@ fn visited(document: &Document) -> String {
     stems(&text.join("\n")).unwrap_or_default()
 }
 
-/// The stems of those of the first lines that `tell`, without the heads of pages: those bear an address whatever the paper is about.
-fn title(document: &Document, tell: impl Fn(&str) -> bool) -> String {
+/// The stems of those of the first lines that `tell`, with the line above, without the heads of pages: those bear an address whatever the
+/// paper is about.
+fn lines(document: &Document, many: usize, tell: impl Fn(&str, &str) -> bool) -> String {
     let body = |block: &&Block| block.kind != BlockKind::Header && !block.text.trim().is_empty();
-    let first = document.content.blocks.iter().filter(body).take(HEAD);
-    let text: Vec<&str> = first.map(|block| block.text.as_str()).filter(|line| tell(line)).collect();
+    let first: Vec<&str> =
+        document.content.blocks.iter().filter(body).take(many).map(|block| block.text.as_str()).collect();
+    let above = std::iter::once("").chain(first.iter().copied());
+    let text: Vec<&str> =
+        first.iter().copied().zip(above).filter(|(line, above)| tell(line, above)).map(|(line, _)| line).collect();
     stems(&text.join("\n")).unwrap_or_default()
 }
 

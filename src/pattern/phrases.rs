@@ -24,12 +24,12 @@ impl PhraseSet {
         Self { automaton, users: forms.into_values().collect() }
     }
 
-    /// Calls `hit` with user and range for each occurrence of each form, overlapping ones included, from left to right.
-    pub fn each(&self, stems: &str, mut hit: impl FnMut(u32, Range<usize>)) {
+    /// Calls `hit` with users and range for each occurrence of each form, overlapping ones included, from left to right.
+    pub fn each(&self, stems: &str, mut hit: impl FnMut(&[u32], Range<usize>)) {
         let Some(automaton) = &self.automaton else { return };
         for found in automaton.find_overlapping_iter(stems) {
-            for user in self.users.get(found.pattern().as_usize()).into_iter().flatten() {
-                hit(*user, found.range());
+            if let Some(users) = self.users.get(found.pattern().as_usize()) {
+                hit(users, found.range());
             }
         }
     }
@@ -43,8 +43,8 @@ mod tests {
     fn overlapping_phrases_are_all_found() {
         let set = PhraseSet::new([(" plan action ".into(), 1), (" action ".into(), 2), (" plan action ".into(), 3)]);
         let mut hits = Vec::new();
-        set.each(" le plan action ", |user, range| hits.push((user, range.start)));
+        set.each(" le plan action ", |users, range| hits.push((users.to_vec(), range.start)));
         hits.sort_unstable();
-        assert_eq!(hits, [(1, 3), (2, 8), (3, 3)]);
+        assert_eq!(hits, [(vec![1, 3], 3), (vec![2], 8)]);
     }
 }

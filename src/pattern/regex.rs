@@ -57,6 +57,12 @@ impl Regex {
         self.0.find(text).map(|found| found.range())
     }
 
+    /// Bytes of the first match within `window`; what stands before it is seen, what stands after it is not.
+    pub fn find_within(&self, text: &str, window: Range<usize>) -> Option<Range<usize>> {
+        let text = text.get(..window.end).filter(|text| text.is_char_boundary(window.start))?;
+        self.0.find_at(text, window.start).map(|found| found.range())
+    }
+
     /// True when it matches somewhere.
     pub fn is_match(&self, text: &str) -> bool {
         self.0.is_match(text)

@@ -83,8 +83,12 @@ impl Reader<'_, '_> {
         let text = self.package.needed(main)?;
         let mut walk = Walk::new(&self.styles, &self.anchors, Flow::new(draft, Story::Body));
         let outcome = walk.run(&mut Walker::new(&text, self.limits.depth));
+        let logos = walk.logos;
         let (chunks, anchors) = walk.finish();
         self.anchors = anchors;
+        if !draft.is_blank() {
+            draft.content.pictures = draft.content.pictures.saturating_sub(logos);
+        }
         if let Err(fault) = outcome {
             draft.note(fault.at(main));
         }
@@ -180,6 +184,8 @@ struct Walk<'s, 'd> {
     spans: Vec<u32>,
     /// The box to tick, or the list to choose from, of the form field that is open.
     form: Form,
+    /// Pictures that stand before any text.
+    logos: u32,
     chunks: Vec<String>,
     /// The anchors that other parts gave.
     known: &'s Anchors,
@@ -198,6 +204,7 @@ impl<'s, 'd> Walk<'s, 'd> {
             in_run: false,
             spans: Vec::new(),
             form: Form::default(),
+            logos: 0,
             chunks,
             known,
             anchors,
@@ -328,9 +335,11 @@ impl<'s, 'd> Walk<'s, 'd> {
         }
     }
 
-    /// Counts a picture. One right after the word "signature" is taken for a drawn signature.
+    /// Counts a picture, apart the logos above all text. One right after the word "signature" is taken for a drawn signature.
     fn picture(&mut self) {
-        let signature = self.flow.nearby().to_lowercase().contains("signature");
+        let before = self.flow.nearby();
+        self.logos += u32::from(before.trim().is_empty());
+        let signature = before.to_lowercase().contains("signature");
         let place = self.flow.draft().last_paragraph();
         let content = &mut self.flow.draft().content;
         content.pictures = content.pictures.saturating_add(1);

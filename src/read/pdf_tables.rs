@@ -104,21 +104,28 @@ impl Last {
     /// Adds the lines of one table of `page` to `draft`, row by row; a line larger than running text, as the title of a form is, stays a
     /// line of its own. False when there is no room left.
     pub(crate) fn push(&mut self, page: u32, grid: &Grid, lines: Vec<(BlockKind, Line)>, draft: &mut Draft) -> bool {
-        let goes_on = self.page != page && self.columns.len() == grid.columns.len() && {
-            self.columns.iter().zip(&grid.columns).all(|(one, other)| (one - other).abs() <= SAME)
-        };
-        if !goes_on {
-            let number = draft.next_table();
-            *self = Self { columns: grid.columns.clone(), number, head: String::new(), page };
-        }
-        self.page = page;
         let mut rows: BTreeMap<usize, Vec<(BlockKind, Line)>> = BTreeMap::new();
         for line in lines {
             rows.entry(line.1.seat.map_or(0, |seat| seat.row)).or_default().push(line);
         }
         let place = Place::Page(page);
+        let alike = self.page != page && self.columns.len() == grid.columns.len() && {
+            self.columns.iter().zip(&grid.columns).all(|(one, other)| (one - other).abs() <= SAME)
+        };
+        let goes_on = alike && !(is_titled(draft, &place) && self.begins_again(&place, rows.values().next()));
+        if !goes_on {
+            let number = draft.next_table();
+            *self = Self { columns: grid.columns.clone(), number, head: String::new(), page };
+        }
+        self.page = page;
         let mut pushed = rows.into_values().enumerate().flat_map(|(at, row)| self.blocks(&place, (at, goes_on), row));
         pushed.all(|block| draft.push(block))
+    }
+
+    /// True when `row` is the head once more.
+    fn begins_again(&mut self, place: &Place, row: Option<&Vec<(BlockKind, Line)>>) -> bool {
+        let first = row.into_iter().flat_map(|row| self.blocks(place, (0, false), row.clone())).next();
+        first.is_some_and(|first| first.text == self.head)
     }
 
     /// The blocks of row number `at`.
@@ -161,6 +168,12 @@ impl Last {
     }
 }
 
+/// True when what was printed on the page so far has a title: a table with its head under it is another paper's.
+fn is_titled(draft: &Draft, page: &Place) -> bool {
+    let printed = draft.content.blocks.iter().rev().take_while(|block| block.place == *page);
+    printed.into_iter().any(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading))
+}
+
 /// True when the one word of the line `above` fills the `room` of its column and goes on in the line `below`: « Ann/ée », « 201/9 ».
 fn is_broken(above: &Line, below: &Line, room: f64) -> bool {
     let wide = above.area.map_or(0.0, |area| f64::from(area.x1 - area.x0));
@@ -195,6 +208,19 @@ mod tests {
         let seat = |column| Some(Seat { table: 0, row: number, column });
         let lines = texts.into_iter().enumerate();
         lines.map(|(column, text)| (BlockKind::Line, Line { seat: seat(column), ..Line::plain(text) })).collect()
+    }
+
+    #[test]
+    fn a_table_under_a_title_of_its_own_is_another_with_its_own_head() {
+        let mut draft = Draft::new(&Limits::default());
+        let mut last = Last::default();
+        for page in 1..3 {
+            draft.push(Block::new(Place::Page(page), BlockKind::Heading, "Attestation de formation"));
+            let rows = [row(0, ["Objectif", "Résultat"]), row(1, ["Relire", "acquis"])];
+            assert!(last.push(page, &grid(200.0), rows.concat(), &mut draft));
+        }
+        let tables: Vec<_> = draft.content.blocks.iter().filter_map(|block| block.table).collect();
+        assert_eq!(tables, [0, 0, 1, 1]);
     }
 
     #[test]

@@ -120,6 +120,8 @@ fn the_logo_in_the_head_of_every_page_is_no_picture_of_the_text() {
         let text = format!("<w:p><w:r><w:t>Lettre</w:t>{body}</w:r></w:p>");
         assert_eq!(read_named("lettre.docx", &docx(&text)).content.pictures, pictures, "{body}");
     }
+    let letterhead = "<w:p><w:r><a:blip/></w:r></w:p><w:p><w:r><w:t>Lettre</w:t></w:r></w:p>";
+    assert_eq!(read_named("lettre.docx", &docx_alone(letterhead)).content.pictures, 0, "above all text");
 }
 
 pub(super) fn docx_alone(body: &str) -> Vec<u8> {

@@ -30,6 +30,9 @@ fn is_heading(block: &Block) -> bool {
 
 /// First block where at least `needed` of the columns stand together; `columns[i]` lists the blocks that hold column i.
 pub(super) fn find(document: &Document, columns: &[&[usize]], needed: usize) -> Option<usize> {
+    if columns.iter().filter(|blocks| !blocks.is_empty()).count() < needed {
+        return None;
+    }
     let mut by_block: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (column, blocks) in columns.iter().enumerate() {
         for block in *blocks {

@@ -168,8 +168,7 @@ impl Scorer<'_> {
         let seen = |index: usize| !self.blind.is_some_and(|blind| blind.to_pattern(rules, index));
         let patterns = rules.recognise.patterns.iter().zip(rules.patterns).enumerate();
         let found = patterns.filter(|(index, _)| seen(*index)).filter_map(|(_, (pattern, expression))| {
-            let may_match = self.sighting.hits.may_match(expression);
-            let range = may_match.then(|| expression.regex.find(self.stream.folded())).flatten()?;
+            let range = self.sighting.hits.matched(expression, self.stream.folded())?;
             let weight = pattern.weight.unwrap_or(PATTERN);
             Some(Sign { kind: SignKind::Pattern, weight, spot: self.stream.spot(range) })
         });

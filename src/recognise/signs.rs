@@ -4,7 +4,7 @@ use crate::pack::Packs;
 use crate::pack::raw::{HeaderNode, PatternNode, RecogniseNode};
 use crate::pattern::phrases::PhraseSet;
 use crate::pattern::regex::Regex;
-use crate::pattern::required::required;
+use crate::pattern::required::Required;
 use crate::text::phrase::Phrase;
 use crate::text::stream::Stream;
 
@@ -57,6 +57,8 @@ pub(super) struct Rules<'a> {
 /// A compiled pattern.
 pub(super) struct Expression {
     pub regex: Regex,
+    /// What it needs.
+    pub required: Required,
     /// Its number among those that need a word; none when it may match without any.
     pub word: Option<u32>,
 }
@@ -68,8 +70,6 @@ pub(super) struct Signs {
     topics: Topics,
     /// The words without which expressions match nothing, by number of the expression.
     pub words: PhraseSet,
-    /// How many expressions need a word.
-    pub worded: usize,
     /// Owner and sign of each number that the automaton gives.
     pub table: Vec<(usize, SignId)>,
     numbers: Vec<Numbers>,
@@ -101,10 +101,9 @@ impl Signs {
         }
         let mut words: Vec<(String, u32)> = Vec::new();
         let patterns = owners.iter().map(|(_, recognise)| compiled(recognise, &mut words)).collect();
-        let worded = words.last().map_or(0, |(_, number)| *number as usize + 1);
         let topics = Topics::new(packs, owners.iter().map(|(owner, _)| owner));
         let (phrases, words) = (PhraseSet::new(pairs), PhraseSet::new(words));
-        Self { owners, patterns, topics, words, worded, table, numbers, phrases }
+        Self { owners, patterns, topics, words, table, numbers, phrases }
     }
 
     /// The number of `sign` of the owner at position `owner`.
@@ -160,10 +159,10 @@ fn compiled(recognise: &RecogniseNode, words: &mut Vec<(String, u32)>) -> Vec<Ex
     let expression = |pattern: &PatternNode| {
         let regex = pattern.regex.compiled().ok()?.clone();
         let next = words.last().map_or(0, |(_, number)| number + 1);
-        let needed = required(pattern.regex.source());
-        let word = (!needed.is_empty()).then_some(next);
-        words.extend(needed.into_iter().map(|word| (word, next)));
-        Some(Expression { regex, word })
+        let required = Required::of(pattern.regex.source());
+        let word = (!required.words.is_empty()).then_some(next);
+        words.extend(required.words.iter().map(|word| (word.clone(), next)));
+        Some(Expression { regex, required, word })
     };
     recognise.patterns.iter().filter_map(expression).collect()
 }

@@ -275,11 +275,21 @@ fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
         ends.then_some((at, c.len_utf8()))
     });
     let ends: Vec<(usize, usize)> = ends.chain(std::iter::once((text.len(), 0))).collect();
-    ends.into_iter().filter_map(move |(end, length)| {
+    let clauses = ends.into_iter().filter_map(move |(end, length)| {
         let clause = (start, text.get(start..end)?);
         start = end + length;
         Some(clause)
-    })
+    });
+    clauses.flat_map(|(start, clause)| apart(start, clause))
+}
+
+/// « la satisfaction s'établit à 91 % et le taux de retour à 84 % »: two clauses, when each of them gives a rate.
+fn apart(start: usize, clause: &str) -> Vec<(usize, &str)> {
+    let joined = clause.match_indices(" et ").find_map(|(at, et)| {
+        let (one, other) = (clause.get(..at)?, clause.get(at + et.len()..)?);
+        (one.contains('%') && other.contains('%')).then_some([(start, one), (start + at + et.len(), other)])
+    });
+    joined.map_or_else(|| vec![(start, clause)], Vec::from)
 }
 
 /// The rate that `text` begins with, in tenths of a percent: « 91,4 % (32 sur 35) ».

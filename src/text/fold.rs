@@ -14,10 +14,14 @@ pub struct Folded {
 }
 
 impl Folded {
+    fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), origin: Vec::with_capacity(bytes) }
+    }
+
     fn push(&mut self, c: char, origin: usize) {
         self.text.push(c);
         let origin = u32::try_from(origin).unwrap_or(u32::MAX);
-        self.origin.resize(self.text.len(), origin);
+        self.origin.extend(std::iter::repeat_n(origin, c.len_utf8()));
     }
 }
 
@@ -25,7 +29,7 @@ impl Folded {
 #[must_use]
 pub fn fold(raw: &str) -> Folded {
     let spaced = is_letter_spaced(raw);
-    let mut folded = Folded::default();
+    let mut folded = Folded::with_capacity(raw.len());
     let mut chars = raw.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         match class(c) {

@@ -19,6 +19,8 @@ const LINKS: &[&str] = &[
     "nommee",
     "notre",
     "votre",
+    "ta",
+    "ton",
     "le",
     "la",
     "comme",
@@ -64,6 +66,8 @@ const WHOSE: &[&str] = &["ta", "ton", "votre", "notre", "la", "le", "une", "un"]
 const TO: &[&str] = &["a l'attention de", "a l'attention d'", "destinataire :", "a :", "a "];
 /// Words of what is said of somebody between their name and the part.
 const APPOSED: usize = 4;
+/// What begins another thing said on the same line.
+const DASHES: [char; 3] = ['–', '—', '-'];
 /// Letters beside the part that a box may hold.
 const BESIDE: usize = 12;
 
@@ -130,7 +134,7 @@ fn addressed(above: &[Block]) -> Option<String> {
         let plain = folded(text);
         let to = TO.iter().find(|to| plain.starts_with(**to)).map_or(0, |to| to.chars().count());
         let rest: String = text.trim_start().chars().skip(to).collect();
-        let name = names::whole(&rest)?;
+        let name = whole(&rest)?;
         (to > 0 || !rest.trim_start().starts_with(name.split(' ').next()?)).then_some(name)
     });
     let first = names.next()?;
@@ -152,10 +156,13 @@ fn tied(content: &Content, spot: &Spot) -> Option<String> {
     let (start, text) = parts.get(own)?;
     let before = text.get(..spot.span.start.checked_sub(*start)?)?;
     let after = text.get(spot.span.end.checked_sub(*start)?.min(text.len())..)?;
-    let inline = bracketed(before).or_else(|| after_part(after)).or_else(|| before_part(before));
+    let named_before =
+        || before_part(before).filter(|_| before.trim_end().ends_with(',') && after.trim_start().starts_with(DASHES));
+    let inline = bracketed(before).or_else(named_before).or_else(|| after_part(after)).or_else(|| before_part(before));
     let inline = inline.or_else(|| leading(text, before, after));
     let inline = inline.or_else(|| apposed(before)).or_else(|| headed(before)).or_else(|| trailing(before, after));
-    let alone = is_alone(before, after) || (parts.len() > 1 && is_listed(before, after));
+    let labelled = before.trim_end().ends_with(':') && is_listed("", after);
+    let alone = is_alone(before, after) || (parts.len() > 1 && (labelled || is_listed(before, after)));
     inline.or_else(|| alone.then(|| beside(content, spot.block, (&parts, own))).flatten())
 }
 
@@ -250,23 +257,27 @@ fn is_listed(before: &str, after: &str) -> bool {
     (before.is_empty() || before.ends_with(BETWEEN)) && (after.is_empty() || after.starts_with(BETWEEN))
 }
 
-/// The other cells of the row; then the lines around, when only one of them is a name.
+/// The other cells of the row; then the lines around, when only one of them is a name, or the text below begins with a full one.
 fn beside(content: &Content, block: usize, (parts, own): (&[(usize, &str)], usize)) -> Option<String> {
-    // « Maud Chevaleyrias, chargée de relations » is a name and what its bearer does.
-    let named = |text: &str| names::whole(text).or_else(|| names::whole(text.split_once(',')?.0));
-    let next = parts.iter().skip(own + 1).find_map(|(_, text)| named(text));
-    let before = parts.iter().take(own).rev().find_map(|(_, text)| named(text));
+    let next = parts.iter().skip(own + 1).find_map(|(_, text)| whole(text));
+    let before = parts.iter().take(own).rev().find_map(|(_, text)| whole(text));
     if next.is_some() || before.is_some() || parts.len() > 1 {
         return next.or(before);
     }
-    let line = |at: Option<usize>| {
-        let other = content.blocks.get(at?).filter(|other| other.table.is_none())?;
-        names::whole(&other.text)
-    };
-    match (line(block.checked_sub(1)), line(block.checked_add(1))) {
+    let line = |at: Option<usize>| content.blocks.get(at?).filter(|other| other.table.is_none());
+    let (above, below) = (line(block.checked_sub(1)), line(block.checked_add(1)));
+    let name = |line: Option<&Block>| names::whole(&line?.text);
+    match (name(above), name(below)) {
         (Some(name), None) | (None, Some(name)) => Some(name),
-        _ => None,
+        (Some(_), Some(_)) => None,
+        // « Votre référente handicap », and under it « Nadège Astruc vous reçoit le mardi ».
+        (None, None) => names::at_start(&below?.text).filter(|name| name.contains(' ')),
     }
+}
+
+/// The name that `text` is, with what its bearer does or without: « Maud Chevaleyrias, chargée de relations ».
+fn whole(text: &str) -> Option<String> {
+    names::whole(text).or_else(|| names::whole(text.split_once(',')?.0))
 }
 
 #[cfg(test)]
@@ -318,6 +329,8 @@ mod tests {
             "Relations, référente mobilité et référente handicap\tÉlodie Bascoul\tVisites",
             "Pôle\tÉlodie Bascoul, chargée des entreprises\tsuivi des stages, référente handicap",
             "Élodie Bascoul\taccueil, référente handicap, planning\t05",
+            "Un besoin particulier, une question : référente handicap\tÉlodie Bascoul\t05",
+            "Un souci, une question\tÉlodie Bascoul, ta référente handicap\tbureau 3",
             "Référente handicap, accueil, mobilité : Élodie Bascoul",
             "Accueil, référente handicap, mobilité : Mme Élodie Bascoul",
             "Élodie Bascoul\tta référente handicap, elle te reçoit sans rendez-vous",
@@ -326,6 +339,12 @@ mod tests {
             assert_eq!(held(&[line]), ["Élodie Bascoul"], "{line}");
         }
         assert_eq!(held(&["Référente handicap", "Élodie Bascoul", "04 67"]), ["Élodie Bascoul"]);
+        assert_eq!(held(&["Votre référente handicap", "Élodie Bascoul vous reçoit le mardi."]), ["Élodie Bascoul"]);
+    }
+
+    #[test]
+    fn two_who_sign_side_by_side_have_their_own_parts() {
+        assert_eq!(held(&["Élodie Bascoul, référente handicap — Claire Puig, gérante"]), ["Élodie Bascoul"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub(crate) mod acronyms;
 pub mod blanks;
+pub(crate) mod copies;
 pub(crate) mod cut;
 pub mod dates;
 pub mod duration;
@@ -14,6 +15,7 @@ pub mod identifiers;
 pub(crate) mod labelled;
 pub mod lookalike;
 pub mod mask;
+mod met;
 pub mod names;
 pub mod negation;
 pub mod organisations;

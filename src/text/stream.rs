@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cut::runs_on;
 use super::fold::fold;
+use super::met::Met;
 use super::phrase::{BARRIER, words};
 use super::sentences::end_between;
 use crate::model::document::{Block, BlockKind, Content};
@@ -47,6 +48,7 @@ pub struct Stream {
     nearness: Vec<Nearness>,
     stems: String,
     tokens: Vec<Token>,
+    met: Met,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +79,12 @@ impl Stream {
         &self.folded
     }
 
+    /// The folded text of some of the blocks.
+    pub fn folded_of(&self, blocks: &Range<usize>) -> &str {
+        let start = |block: usize| self.starts.get(block).copied().unwrap_or(self.folded.len());
+        self.folded.get(start(blocks.start)..start(blocks.end)).unwrap_or_default()
+    }
+
     /// The stems, each followed by a space; `|` where no phrase may cross.
     pub fn stems(&self) -> &str {
         &self.stems
@@ -94,7 +102,8 @@ impl Stream {
 
     /// Where the first occurrence of one of the `forms` (see [`super::phrase::forms`]) stands.
     pub fn find(&self, forms: &[String]) -> Option<Spot> {
-        let found = forms.iter().filter_map(|form| self.stems.find(form.as_str()).map(|at| at..at + form.len()));
+        let may_stand = forms.iter().filter(|form| self.met.may_hold(form));
+        let found = may_stand.filter_map(|form| self.stems.find(form.as_str()).map(|at| at..at + form.len()));
         found.min_by_key(|range| range.start).and_then(|range| self.spot_of_stems(range))
     }
 
@@ -102,6 +111,7 @@ impl Stream {
     pub fn find_all(&self, forms: &[String]) -> Vec<Spot> {
         let mut found: Vec<Range<usize>> = forms
             .iter()
+            .filter(|form| self.met.may_hold(form))
             .flat_map(|form| self.stems.match_indices(form.as_str()))
             .map(|(at, form)| at..at + form.len())
             .collect();
@@ -163,6 +173,7 @@ impl Stream {
             }
             self.tokens.push(Token { stem: self.stems.len(), start: word.span.start, end: word.span.end });
             self.stems.push_str(word.stem);
+            self.met.add(word.stem);
             self.stems.push(' ');
             (start, end) = (word.span.start, word.span.end);
         }

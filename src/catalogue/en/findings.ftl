@@ -72,6 +72,7 @@ check-filled-blank = { $blank ->
 check-mentions-expected = these mentions: { $names }
 check-mentions-found = all the mentions are there
 check-mentions-missing = mention absent: { $names }
+check-mentions-missing-in-one = mention absent from one of the papers in the file: { $names }
 
 check-table-columns = a table with these columns: { $names }
 check-table-lacking = column not found: { $names }

@@ -72,6 +72,7 @@ check-filled-blank = { $blank ->
 check-mentions-expected = ces mentions : { $names }
 check-mentions-found = toutes les mentions sont là
 check-mentions-missing = mention absente : { $names }
+check-mentions-missing-in-one = mention absente de l'un des exemplaires du fichier : { $names }
 
 check-table-columns = un tableau avec ces colonnes : { $names }
 check-table-lacking = colonne introuvable : { $names }

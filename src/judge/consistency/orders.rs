@@ -39,19 +39,22 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
 fn reversed(case: &Case<'_>, artefacts: &[Judged], of: (&str, &OrderNode)) -> Vec<Finding> {
     let (_, order) = of;
     let studies = dated_papers(case, artefacts, std::slice::from_ref(&order.first));
-    let answers = dated_papers(case, artefacts, &order.then);
+    let answers: Vec<Vec<Dated<'_>>> =
+        order.then.iter().map(|id| dated_papers(case, artefacts, std::slice::from_ref(id))).collect();
     let late = |(study, _): &Dated<'_>| {
         let decided = said_with(study, &order.decided)?;
-        let sent = answered(case, study, (&studies, &answers), order).filter(|(_, day)| follows(decided, *day));
-        sent.map(|sent| after_the_answer(case, of, (study, decided), sent)).or_else(|| {
-            let due = said_with(study, &order.due).filter(|due| follows(decided, due.day()))?;
-            Some(after_the_deadline(case, of, study, (decided, due)))
-        })
+        let mut sent = answers.iter().filter_map(|answers| answered(case, study, (&studies, answers), order));
+        sent.find(|(_, day)| follows(decided, *day))
+            .map(|sent| after_the_answer(case, of, (study, decided), sent))
+            .or_else(|| {
+                let due = said_with(study, &order.due).filter(|due| follows(decided, due.day()))?;
+                Some(after_the_deadline(case, of, study, (decided, due)))
+            })
     };
     studies.iter().filter_map(late).collect()
 }
 
-/// The last paper sent to the customer of the study, when no other study is his.
+/// The last of the `answers` that was sent to the customer of the study, when no other study is his.
 fn answered<'a>(
     case: &Case<'_>,
     study: &Piece,
@@ -111,8 +114,19 @@ fn customers(case: &Case<'_>, study: &Piece, order: &OrderNode) -> Vec<String> {
     let own: String = case.profile.provider.names().map(|name| folded(name) + "\n").collect();
     let head = study.document.content.blocks.get(..HEAD).unwrap_or(&study.document.content.blocks);
     let asking = labelled::find(head, &order.asked_by).into_iter().filter_map(proper);
-    let names = asking.chain(head.iter().flat_map(|block| named(&block.text, &announced)));
+    let titled = study.document.content.blocks.first().into_iter().flat_map(|title| after_a_dash(&title.text));
+    let names = asking.chain(head.iter().flat_map(|block| named(&block.text, &announced))).chain(titled);
     names.filter(|name| !own.contains(&folded(name))).collect()
+}
+
+/// « Étude de faisabilité – Fonderies Rabineau, chefs d'équipe »: the names of two words with capitals after a dash or a colon.
+fn after_a_dash(title: &str) -> impl Iterator<Item = String> {
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    title
+        .split(['–', '—', ':', '|'])
+        .skip(1)
+        .filter_map(proper)
+        .filter(move |name| name.split(' ').filter(|w| capital(w)).count() > 1)
 }
 
 /// The name that `text` begins with, its legal form left out: « Ostréa Bréhat SAS, Mme Lucas ».

@@ -23,7 +23,7 @@ const SEASON: SignedDuration = SignedDuration::from_hours(92 * 24);
 /// Characters before a name in which it is said that somebody else has the part, whom the one named leaves it to or only helps, and
 /// the words that say so, folded.
 const REPLACED: usize = 45;
-const OTHERS: [&str; 15] = [
+const OTHERS: [&str; 17] = [
     "remplacement de",
     "remplacement d'",
     "remplace ",
@@ -31,6 +31,8 @@ const OTHERS: [&str; 15] = [
     "succession de",
     "depart de",
     "prend la suite de",
+    "prenant la suite de",
+    "prenez la suite de",
     "prend le relais de",
     "lieu et place de",
     "concours de",

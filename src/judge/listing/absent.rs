@@ -3,10 +3,9 @@
 use crate::model::document::Block;
 use crate::model::finding::Finding;
 use crate::model::status::Code;
-use crate::text::phrase::forms;
 use crate::text::tables;
 
-use super::{List, texts};
+use super::{List, names, texts};
 use crate::judge::{Question, findings};
 
 /// Rows that make a list worth comparing.
@@ -48,6 +47,6 @@ fn names_a_file(place: &str) -> bool {
 fn present(known: &[&str], words: &[String]) -> bool {
     words
         .iter()
-        .flat_map(|word| forms(&word.replace(['_', '.', '/', '\\'], " ")))
+        .flat_map(|word| names(&word.replace(['_', '.', '/', '\\'], " ")))
         .any(|form| known.iter().any(|text| text.contains(&form)))
 }

@@ -45,12 +45,12 @@ pub(super) fn findings(question: &Question<'_>, piece: &Piece, listing: &Listing
 }
 
 fn read<'a>(case: &Case<'a>, piece: &'a Piece, listing: &'a Listing) -> Option<List<'a>> {
-    let names = [listing.code.as_slice(), &listing.title];
-    let table = piece.facts.tables.best(&piece.document.content, &names)?;
+    let heads = [listing.code.as_slice(), &listing.title];
+    let table = piece.facts.tables.best(&piece.document.content, &heads)?;
     let columns: Vec<u32> = table.columns.iter().copied().flatten().collect();
     let rows: Vec<_> = table.rows.iter().filter_map(|row| listed(row, &columns, listing)).collect();
     let code = table.columns.first().copied().flatten();
-    let codes: Vec<String> = rows.iter().flat_map(|(row, _)| forms(coded(row, code).unwrap_or(""))).collect();
+    let codes: Vec<String> = rows.iter().flat_map(|(row, _)| names(coded(row, code).unwrap_or(""))).collect();
     Some(List { piece, listing, header: table.header, others: others(case, piece, &codes), rows, code })
 }
 
@@ -64,7 +64,7 @@ fn coded(row: &Block, column: Option<u32>) -> Option<&str> {
 fn others<'a>(case: &Case<'a>, list: &Piece, codes: &[String]) -> Vec<Other<'a>> {
     let others = case.pieces.iter().filter(|piece| piece.document.path != list.document.path);
     let named = |piece: &'a Piece| {
-        let path = stems(&piece.document.path.replace(['_', '.', '/'], " ")).unwrap_or_default();
+        let path = searched(&piece.document.path.replace(['_', '.', '/'], " "));
         let coded = codes.iter().any(|code| path.contains(code));
         Other { piece, head: if coded { String::new() } else { head(piece) }, path }
     };
@@ -75,7 +75,18 @@ fn head(piece: &Piece) -> String {
     let blocks = piece.document.content.blocks.iter().enumerate();
     let titles = blocks.filter(|(index, _)| piece.facts.stream.nearness(*index) == Nearness::Title);
     let text: Vec<&str> = titles.map(|(_, block)| block.text.as_str()).collect();
-    stems(&text.join(" ").replace('_', " ")).unwrap_or_default()
+    searched(&text.join(" ").replace('_', " "))
+}
+
+/// The forms of a code or a title. « DE-08 » is no 08 with an article: without its letters, which stems leave out, it names nothing.
+fn names(text: &str) -> Vec<String> {
+    let lettered = |text: &str| text.contains(char::is_alphabetic);
+    forms(text).into_iter().filter(|form| lettered(form) || !lettered(text)).collect()
+}
+
+/// The stems of `text`, with words apart where a hyphen joins them, then closed up.
+fn searched(text: &str) -> String {
+    [text, &text.replace('-', "")].into_iter().filter_map(stems).collect()
 }
 
 /// Code and title of a row that announces a document in use.

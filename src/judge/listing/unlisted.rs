@@ -33,9 +33,11 @@ fn strange<'a>(question: &Question<'a>, list: &List<'_>) -> Option<Vec<&'a Piece
         return None;
     }
     let families: BTreeSet<&str> = listed.iter().map(|code| family(code)).collect();
+    let house = house(&listed);
     let own =
         question.case.pieces.iter().filter(|piece| piece.part == 0 && piece.document.path != list.piece.document.path);
-    let unknown = |code: String| families.contains(family(&code)) && !listed.contains(&code);
+    let akin = |code: &str| families.contains(family(code)) || house.is_some_and(|house| code.starts_with(house));
+    let unknown = |code: String| akin(&code) && !listed.contains(&code);
     Some(own.filter(|piece| piece.code().is_some_and(unknown)).collect())
 }
 
@@ -62,6 +64,13 @@ impl List<'_> {
 }
 
 /// A code without its last number.
+/// What every listed code begins with, when they go on in several groups: « msf- » of « msf-pr-01 » and « msf-in-03 ».
+fn house(listed: &BTreeSet<String>) -> Option<&str> {
+    let code = listed.first()?;
+    let (house, rest) = code.split_at(code.find('-')? + 1);
+    (rest.contains('-') && listed.iter().all(|code| code.starts_with(house))).then_some(house)
+}
+
 fn family(code: &str) -> &str {
     code.trim_end_matches(|c: char| c.is_ascii_digit())
 }
@@ -73,5 +82,13 @@ mod tests {
     #[test]
     fn a_family_is_a_code_without_its_number() {
         assert_eq!(family("r1-pro-02"), "r1-pro-");
+    }
+
+    #[test]
+    fn a_house_is_what_all_codes_of_several_groups_begin_with() {
+        let listed = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<BTreeSet<_>>();
+        assert_eq!(house(&listed(&["msf-pr-01", "msf-en-02"])), Some("msf-"));
+        assert_eq!(house(&listed(&["msf-pr-01", "pr-02"])), None);
+        assert_eq!(house(&listed(&["pr-01", "pr-02"])), None);
     }
 }

@@ -1,11 +1,10 @@
 //! The version that the list gives against the one that the document gives itself.
 
-use super::{List, coded, name};
+use super::{List, coded, name, names};
 use crate::judge::{Case, Piece, Question, findings};
 use crate::model::document::{Block, BlockKind};
 use crate::model::finding::Finding;
 use crate::model::status::Code;
-use crate::text::phrase::forms;
 use crate::text::stream::Nearness;
 use crate::text::tables;
 use crate::text::versions::Version;
@@ -41,10 +40,10 @@ pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Findin
 /// alone there must be but one.
 fn stated<'a>(list: &List<'a>, (row, words): (&Block, &[String])) -> Option<(&'a Piece, Vec<Version>)> {
     let code = coded(row, list.code);
-    let names = code.map_or_else(|| words.iter().flat_map(|word| forms(word)).collect::<Vec<_>>(), forms);
+    let forms = code.map_or_else(|| words.iter().flat_map(|word| names(word)).collect::<Vec<_>>(), names);
     let met = list.others.iter().filter(|other| {
         let named = |name: &String| other.path.contains(name) || (code.is_some() && other.head.contains(name));
-        other.piece.part == 0 && names.iter().any(named)
+        other.piece.part == 0 && forms.iter().any(named)
     });
     let met = met.map(|other| (other.piece, own(other.piece))).filter(|(_, versions)| !versions.is_empty());
     let met: Vec<(&Piece, Vec<Version>)> = met.collect();

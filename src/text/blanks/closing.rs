@@ -74,6 +74,8 @@ const SIGNATORIES: &[&str] = &[
     "salarie",
     "salariee",
     "secretaire",
+    "soustraitant",
+    "soustraitante",
     "stagiaire",
     "technicien",
     "technicienne",
@@ -175,7 +177,8 @@ pub(super) fn signatories(blocks: &[Block]) -> usize {
     let above = tail.iter().skip(1).map(Some).chain([None]);
     let is_title_of = |above: &&str| is_for(above) && is_place(above);
     let counted = tail.iter().zip(above).filter(|(text, above)| {
-        pieces(text).all(|piece| signs(&piece)) && (is_for(text) || !above.is_some_and(is_title_of))
+        let asks = is_asked_for(text) && above.is_some_and(|above| is_titled(above) && names_somebody(above));
+        asks || (pieces(text).all(|piece| signs(&piece)) && (is_for(text) || !above.is_some_and(is_title_of)))
     });
     let counted: usize = counted.map(|(text, _)| pieces(text).count()).sum();
     counted.max(bare_labels(blocks).len())
@@ -302,27 +305,33 @@ fn is_bare_formula(text: &str) -> bool {
 
 /// « Fait à Port-Miralles, le …… », « Fait en double exemplaire à Foix, le __/__/2027 »: a place, and no day yet.
 fn is_undated_formula(text: &str) -> bool {
+    if text.len() > LONGEST || !begins_with(text, "fait") {
+        return false;
+    }
     let plain = folded(text);
     let Some((place, day)) = plain.trim_start().strip_prefix("fait ").and_then(|rest| rest.rsplit_once(" le ")) else {
         return false;
     };
-    text.len() <= LONGEST && is_ruled(day) && !day.contains(char::is_alphabetic) && !is_ruled(place)
+    is_ruled(day) && !day.contains(char::is_alphabetic) && !is_ruled(place)
 }
 
-/// « Pour l'Agefiph, à ……, le …… / …… / 20…… », « Pour l'Agefiph, nom : …… »: neither a name nor a day yet.
+/// « Pour l'Agefiph, à ……, le …… / …… / 20…… », « Pour l'Agefiph, nom : …… », « … le délégué : …… »: neither a name nor a day yet.
 fn is_left_to_another(text: &str) -> bool {
+    if text.len() > LONGEST || !is_for(text) {
+        return false;
+    }
     let plain = folded(text);
     let label = plain.trim_end_matches(['.', '…', '_', '/', ' ']);
     let last = label.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or_default();
-    let ruled = is_ruled(text) && label.ends_with(':') && LABELS.contains(&last);
-    if is_for(text) && (ruled || asks_for_the_rest(&plain)) && text.len() <= LONGEST {
+    let ruled = is_ruled(text) && label.ends_with(':') && (LABELS.contains(&last) || !names_somebody(text));
+    if ruled || asks_for_the_rest(&plain) {
         return true;
     }
     let Some((head, day)) = plain.trim_start().strip_prefix("pour ").and_then(|rest| rest.rsplit_once(" le ")) else {
         return false;
     };
     let place = head.rsplit_once(" a ").map_or("", |(_, place)| place);
-    text.len() <= LONGEST && is_ruled(day) && is_ruled(place) && ![place, day].concat().contains(char::is_alphabetic)
+    is_ruled(day) && is_ruled(place) && ![place, day].concat().contains(char::is_alphabetic)
 }
 
 /// « Pour l'Agefiph Occitanie, nom, date et signature »: nothing after the name but what is still to be filled in.
@@ -339,13 +348,13 @@ fn is_ruled(part: &str) -> bool {
     part.contains('…') || part.contains("..") || part.contains("__")
 }
 
-/// « (signature) », « [cachet et signature] »: what was to stand there.
+/// « (signature) », « [date, cachet et signature] »: what was to stand there.
 fn is_asked_for(text: &str) -> bool {
-    let bracketed = text.trim();
+    let bracketed = text.trim_end_matches([':', '.', '…', '_', ' ']).trim_start();
     let inner = bracketed.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
     inner.filter(|inner| inner.len() <= 40).is_some_and(|inner| {
         let plain = folded(inner);
-        words(&plain).next().is_some() && words(&plain).all(|word| SIGNED.contains(&word) || word == "et")
+        words(&plain).any(|word| SIGNED.contains(&word)) && words(&plain).all(is_asked)
     })
 }
 
@@ -424,7 +433,8 @@ fn is_titled(piece: &str) -> bool {
 
 /// True for folded text that begins with the title of one who signs.
 fn bears_title(plain: &str) -> bool {
-    words(plain).find(|word| !ARTICLES.contains(word)).is_some_and(|word| SIGNATORIES.contains(&word))
+    let plain = plain.replace("sous-traitant", "soustraitant");
+    words(&plain).find(|word| !ARTICLES.contains(word)).is_some_and(|word| SIGNATORIES.contains(&word))
 }
 
 /// True for who is signed for: an organisation by its name or its sort, or somebody by a title.
@@ -454,7 +464,13 @@ pub(super) fn is_for_another(text: &str) -> bool {
 }
 
 fn is_for(piece: &str) -> bool {
-    folded(piece).trim_start().starts_with("pour ")
+    begins_with(piece, "pour")
+}
+
+/// True for a line that begins with `word`, plain in any spelling, and goes on after it.
+fn begins_with(text: &str, word: &str) -> bool {
+    let head = text.trim_start().split_at_checked(word.len());
+    head.is_some_and(|(head, rest)| head.eq_ignore_ascii_case(word) && rest.starts_with([' ', '\u{a0}', '\u{202f}']))
 }
 
 fn words(plain: &str) -> impl Iterator<Item = &str> {

@@ -172,6 +172,9 @@ fn those_who_are_to_sign_are_counted_at_the_end_only() {
         "Pour l'Agefiph, la déléguée (nom, signature) :",
     ];
     assert_eq!(many(&within), 2, "a party at the end of a sentence");
+    let below = ["Contrat", "Pour le donneur d'ordre", "B. Chassin", "Le sous-traitant, Lucile Fontan"];
+    assert_eq!(many(&[&below[..], &["(date et signature) : ______"]].concat()), 2, "a name, and a place under it");
+    assert_eq!(many(&["Charte", "Pour l'Agefiph, le délégué régional :", "(date et signature)"]), 1);
     let asked = "Le formateur (date, signature) : ………";
     assert_eq!(many(&["Contrat", "Pour Parlons Projet : Maud Estadieu", asked]), 2);
     assert_eq!(many(&["Palan\tBon\tPropriétaire", "Sanitaires\tBon\tOccupant"]), 0);
@@ -373,6 +376,8 @@ fn what_another_party_left_open_is_a_place_for_a_signature() {
     assert_eq!(kinds(row(&["Nom : Hélène Vasseur", "Ville :"])), [BlankKind::EmptyLabel]);
     let party = "Pour l'Agefiph, à Orléans, le .................... : (nom, qualité, signature)";
     assert_eq!(kinds(line(party)), [BlankKind::SignatureLine]);
+    assert_eq!(kinds(line("Pour l'Agefiph, le délégué régional : ……………")), [BlankKind::SignatureLine]);
+    assert_eq!(kinds(line("(date et signature)")), [BlankKind::SignatureLine]);
     assert_eq!(kinds(line("Pour le calcul, à Orléans, le .................... : (montant)")), [BlankKind::DottedLine]);
 }
 

@@ -140,6 +140,10 @@ mod tests {
         let told =
             "Effectifs en hausse. M. Karim Belhadj est reconnu travailleur handicapé pour un diabète ; il a repris.";
         assert_eq!(kinds(&text(&[told])), [PersonalKind::Health]);
+        let told =
+            "Le plus difficile fut celui de Mme Josette Tardif, reconnue travailleuse handicapée après un cancer.";
+        assert_eq!(kinds(&text(&[told])), [PersonalKind::Health]);
+        assert_eq!(kinds(&text(&["Le cancer a été présenté. Mme Josette Tardif animait."])), []);
         assert_eq!(kinds(&text(&["Un apprenti diabétique. Karim Belhadj l'a reçu deux fois."])), []);
         assert_eq!(kinds(&text(&["Anne Roux a suivi le module sur l'épilepsie et la dyslexie"])), []);
         assert_eq!(kinds(&text(&["Hélène Vidal, référente : RQTH, MDPH, aménagements"])), []);

@@ -166,7 +166,8 @@ fn tells_of_somebody(text: &str) -> bool {
         let is_name = |parts: &[String]| parts.len() >= 2 && !parts.iter().any(of_nobody);
         let begins = |part: &str| names::at_start(part).is_some_and(|name| is_name(&names::parts(&name)));
         let led = || sentence.split_once(" : ").is_some_and(|(_, rest)| begins(rest));
-        !helps && says_a_state(sentence) && (begins(sentence) || led())
+        let civil = || names::after_civility(sentence).is_some_and(|name| is_name(&names::parts(&name)));
+        !helps && says_a_state(sentence) && (begins(sentence) || led() || civil())
     })
 }
 
