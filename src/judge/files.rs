@@ -171,7 +171,6 @@ mod tests {
         for path in ["Copie/plan.xlsx", "a/photocopieur.pdf", "plan (2026).xlsx", "plan 1.xlsx"] {
             assert!(called_a_copy(path) == 0, "{path}");
         }
-
         assert!(called_a_copy("doc (2) - Copie.pdf") > called_a_copy("doc (2).pdf"));
     }
 }

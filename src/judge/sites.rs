@@ -13,6 +13,8 @@ use super::Piece;
 
 /// Blocks at the head of a paper that say which site it is about.
 const HEAD: usize = 4;
+/// Cells of a label with its value.
+const FIELD: usize = 2;
 /// Characters of a printed line that may break off within a sentence, and bytes of a word that may be no name of a place.
 const LONG: usize = 60;
 const SHORT: usize = 4;
@@ -108,12 +110,13 @@ fn visited(document: &Document) -> String {
     stems(&text.join("\n")).unwrap_or_default()
 }
 
-/// The stems of those of the first lines that `tell`, with the line above, without the heads of pages: those bear an address whatever the
-/// paper is about.
+/// The stems of those of the `many` first lines that `tell`, with the line above, without the heads of pages: those bear an address
+/// whatever the paper is about. The rows of a table are no first lines.
 fn lines(document: &Document, many: usize, tell: impl Fn(&str, &str) -> bool) -> String {
     let body = |block: &&Block| block.kind != BlockKind::Header && !block.text.trim().is_empty();
-    let first: Vec<&str> =
-        document.content.blocks.iter().filter(body).take(many).map(|block| block.text.as_str()).collect();
+    let first = document.content.blocks.iter().filter(body).take(many);
+    let first = first.filter(|block| many > HEAD || block.cells.len() <= FIELD);
+    let first: Vec<&str> = first.map(|block| block.text.as_str()).collect();
     let above = std::iter::once("").chain(first.iter().copied());
     let text: Vec<&str> =
         first.iter().copied().zip(above).filter(|(line, above)| tell(line, above)).map(|(line, _)| line).collect();

@@ -40,11 +40,11 @@ impl Required {
     #[must_use]
     pub fn windows(&self, text: &str, found: &[Range<usize>]) -> Vec<Range<usize>> {
         let mut windows: Vec<Range<usize>> = Vec::new();
-        for window in found.iter().map(|word| self.window(text, word)) {
-            match windows.last_mut().filter(|last| window.start <= last.end) {
-                Some(last) => *last = last.start.min(window.start)..last.end.max(window.end),
-                None => windows.push(window),
+        for mut window in found.iter().map(|word| self.window(text, word)) {
+            while let Some(last) = windows.pop_if(|last| window.start <= last.end) {
+                window = last.start.min(window.start)..last.end.max(window.end);
             }
+            windows.push(window);
         }
         windows
     }

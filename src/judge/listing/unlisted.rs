@@ -63,7 +63,6 @@ impl List<'_> {
     }
 }
 
-/// A code without its last number.
 /// What every listed code begins with, when they go on in several groups: « msf- » of « msf-pr-01 » and « msf-in-03 ».
 fn house(listed: &BTreeSet<String>) -> Option<&str> {
     let code = listed.first()?;
@@ -71,6 +70,7 @@ fn house(listed: &BTreeSet<String>) -> Option<&str> {
     (rest.contains('-') && listed.iter().all(|code| code.starts_with(house))).then_some(house)
 }
 
+/// A code without its last number.
 fn family(code: &str) -> &str {
     code.trim_end_matches(|c: char| c.is_ascii_digit())
 }

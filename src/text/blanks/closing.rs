@@ -251,7 +251,11 @@ fn passed_over(blocks: &[Block]) -> Option<(usize, &Block)> {
 /// « Pour le centre   Pour l'Agefiph », where one wrote under it, and under the other « Nom et qualité : », « le » still wait.
 fn left_waiting(blocks: &[Block]) -> Option<(usize, &Block)> {
     let tail: Vec<(usize, &Block)> = body(blocks).take(TAIL).collect();
-    let signs = |text: &str| pieces(text).count() > 1 && pieces(text).all(|piece| is_for(piece) || is_signatory(piece));
+    let signs = |text: &str| {
+        let party = |piece: &str| PARTIES.contains(&folded(piece).trim());
+        let who = |piece: &str| is_for(piece) || is_signatory(piece) || party(piece);
+        pieces(text).count() > 1 && pieces(text).all(who) && !pieces(text).all(party)
+    };
     let at = tail.iter().position(|(_, block)| signs(&block.text))?;
     let (index, row) = *tail.get(at)?;
     let places = pieces(&row.text).count();

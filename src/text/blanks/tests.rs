@@ -137,6 +137,11 @@ fn a_row_of_signatories_that_one_passed_over_is_unsigned() {
         |below: &[&str]| kinds(vec![row(&["Le directeur, Yann Cazelles", "La référente, Nadège R."]), row(below)]);
     assert_eq!(named(&["", "Lu et approuvé, le 02/09/2025"]), "SignatureLine");
     assert_eq!(named(&["", "deux heures par semaine"]), "", "nobody signs there");
+    let labels =
+        [row(&["Apprenti", "Maître d'apprentissage", "CFA"]), row(&["signature :", "signature :", "E. Barbet"])];
+    let signed = row(&["", "", "E. Barbet"]);
+    assert!(!kinds([&labels[..], &[signed]].concat()).is_empty(), "two of three wait");
+    assert_eq!(kinds(vec![row(&["Entreprise", "CFA"]), row(&["signature :", "E. Barbet"])]), "", "nobody's title");
     let printed = |below: &str| kinds(vec![line("L'apprenti\tLe maître d'apprentissage\tLe référent"), line(below)]);
     assert_eq!(printed("M. Monteil, signé le 20/10/2026\tF. Chassang, signé le 20/10/2026"), "SignatureLine");
     assert_eq!(printed("M. Monteil, signé\tL. Bonal, signé\tF. Chassang, signé"), "");

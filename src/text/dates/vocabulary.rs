@@ -139,7 +139,8 @@ pub(super) const GROUPS: &[Group] = &[
         Role::Effect,
         Weight::Plain,
         "a compter, compter, en vigueur, applicable~, application, effet, depuis, a partir, des le, debut contrat, \
-         embauche~, nomme~, designe~, nomination, designation, demarrage, debute~, debute le, commence~, \
+         embauche~, nomme~, designe~, nomination, designation, demarrage, debute~, debute le, commence~, commencant, \
+         courir, prenant cours, prend cours, prendra cours, \
          mise service, mis en service, ouverture, ouvert~",
     ),
     (
