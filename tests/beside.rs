@@ -406,6 +406,16 @@ fn what_nobody_asks_for_is_only_remarked_when_it_is_another_s() {
 }
 
 #[test]
+fn a_form_left_blank_is_remarked_unless_it_is_kept_as_one() {
+    let form = "# Votre avis\n\nNom : ……………\n\nEntreprise : ……………\n\nCe qui a plu : ……………\n\nCe qui a manqué : ……………\n\nDate : __/__/____\n";
+    let told = |path: &str, text: &str| of(&told(&[(path, text)]), path);
+    assert_eq!(told("avis.md", form), [(Code::BlankTemplate, Level::Note)]);
+    assert_eq!(told("modèles/avis.md", form), []);
+    assert_eq!(told("FO-12 avis.md", form), []);
+    assert_eq!(told("avis.md", &form.replace("Nom : ……………", "Nom : Léa Marin")), [], "somebody began to fill it in");
+}
+
+#[test]
 fn a_danger_is_told_by_a_report_that_nothing_asks_for() {
     let report = "
 key_date: [visit]

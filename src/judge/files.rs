@@ -1,4 +1,4 @@
-//! What holds for any file, whatever it serves: readability and duplicates.
+//! What holds for any file, whatever it serves: readability, duplicates, forms left blank.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,16 @@ use crate::catalogue::Words;
 use crate::model::document::{Problem, ProblemKind};
 use crate::model::finding::Finding;
 use crate::model::status::{Code, Level};
+use crate::recognise::Strength;
 use crate::text::fold::folded;
 
 use super::findings::finding_id;
 use super::{Case, Piece};
+
+/// Fields from which a paper is a form.
+const FIELDS: usize = 5;
+/// Words of paths under which forms are kept to be filled in, folded.
+const KEPT: [&str; 6] = ["modele", "trame", "vierge", "formulaire", "template", "maquette"];
 
 /// The findings about files as files.
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
@@ -19,7 +25,31 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         .flat_map(|piece| piece.document.reading.problems.iter().map(|p| problem(case, piece, p)))
         .collect();
     findings.extend(duplicates(case));
+    findings.extend(case.pieces.iter().filter(|piece| is_left_blank(piece)).map(|piece| blank(case, piece)));
     findings
+}
+
+/// True for a form that serves nothing and of which no field is filled in, unless it is kept as a form: named or coded so.
+fn is_left_blank(piece: &Piece) -> bool {
+    let fill = &piece.facts.fill;
+    let serves = piece.recognition.candidates.iter().any(|candidate| candidate.strength == Strength::Accepted);
+    let path = folded(&piece.document.path);
+    let kept = KEPT.iter().any(|word| path.contains(word)) || piece.code().is_some();
+    piece.part == 0
+        && fill.blank >= FIELDS
+        && fill.filled == 0
+        && !serves
+        && !kept
+        && !piece.document.content.is_blurred()
+}
+
+fn blank(case: &Case<'_>, piece: &Piece) -> Finding {
+    let fields = piece.facts.fill.blank.to_string();
+    let mut finding = about(case, piece, Code::BlankTemplate, Level::Note);
+    finding.message = case.words.say("finding-blank-form");
+    finding.expected = case.words.say("expected-blank-form");
+    finding.found = case.words.tell("found-blank-form", &[("n", &fields)]);
+    finding
 }
 
 fn code_of(kind: ProblemKind) -> Code {
