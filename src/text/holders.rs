@@ -71,6 +71,21 @@ const DASHES: [char; 3] = ['–', '—', '-'];
 /// Letters beside the part that a box may hold.
 const BESIDE: usize = 12;
 
+/// Words of the titles of papers that give a part, folded.
+const PAPERS: &[&str] = &[
+    "recepisse",
+    "designation",
+    "nomination",
+    "attestation",
+    "lettre",
+    "contrat",
+    "convention",
+    "note",
+    "decision",
+    "mission",
+    "declaration",
+];
+
 /// A person tied to a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holder {
@@ -92,11 +107,17 @@ pub fn find(content: &Content, stream: &Stream, said: &[Phrase]) -> Vec<Holder> 
         if is_shouted(content, &spot) {
             continue;
         }
-        if let Some(name) = tied(content, &spot).filter(|_| !holders.iter().any(|known| known.spot == spot)) {
+        let tied = tied(content, &spot).filter(|name| !is_paper(name));
+        if let Some(name) = tied.filter(|_| !holders.iter().any(|known| known.spot == spot)) {
             holders.push(Holder { name, spot });
         }
     }
     holders
+}
+
+/// « RÉCÉPISSÉ DE DÉSIGNATION »: what begins a title in capitals and is nobody's name.
+fn is_paper(name: &str) -> bool {
+    names::parts(name).iter().any(|part| PAPERS.contains(&part.as_str()))
 }
 
 /// True in a long text all in capitals, where these tell no names.
@@ -187,11 +208,12 @@ fn bracketed(before: &str) -> Option<String> {
     names::at_end(outside.trim_end()).filter(|_| !inside.contains(')'))
 }
 
-/// « … : Élodie Bascoul », « … – Mme Bascoul », « … Mme Bascoul », « … est Élodie Bascoul ».
+/// « … : Élodie Bascoul », « … – Mme Bascoul », « … Mme Bascoul », « …, Mme Bascoul », « … est Élodie Bascoul ».
 fn after_part(after: &str) -> Option<String> {
     let after = after.trim_start();
     let rest = after.strip_prefix("est ").or_else(|| after.strip_prefix("sera ")).unwrap_or(after);
     let bare = rest.trim_start_matches([':', '–', '—', '-', '=', ' ', '\u{a0}']);
+    let bare = bare.strip_prefix(", ").filter(|rest| names::begins_with_civility(rest)).unwrap_or(bare);
     let separated = bare.len() < after.len();
     let name = names::at_start(bare)?;
     let civil = !bare.starts_with(name.split(' ').next().unwrap_or(""));
@@ -312,6 +334,7 @@ mod tests {
         let text = "BRUNO NOUS A QUITTE FIN JANVIER. A PARTIR D HIER LE REFERENT HANDICAP C EST KAMEL BENHADDOU, UN JOUR PAR SEMAINE.";
         assert!(held(&[text]).is_empty());
         assert_eq!(held(&["ÉLODIE BASCOUL, RÉFÉRENTE HANDICAP"]), ["ÉLODIE BASCOUL"]);
+        assert!(held(&["RÉCÉPISSÉ DE DÉSIGNATION D'UN RÉFÉRENT HANDICAP"]).is_empty(), "a title");
     }
 
     #[test]
@@ -319,6 +342,7 @@ mod tests {
         for line in [
             "Référente handicap : Élodie Bascoul",
             "Votre référente handicap – Mme Élodie Bascoul",
+            "Écrivez à votre référente handicap, Mme Élodie Bascoul, bureau 4",
             "Élodie Bascoul, référente handicap, animatrice",
             "et désigne Élodie Bascoul référente handicap des trois sites.",
             "Mme Élodie Bascoul est désignée référente handicap à compter du 3 mars",

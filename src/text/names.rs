@@ -167,6 +167,12 @@ pub fn at_start(text: &str) -> Option<String> {
     name(words.get(..length)?, civil)
 }
 
+/// « Mme Bascoul »: true when a civility stands first.
+#[must_use]
+pub fn begins_with_civility(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(is_civility)
+}
+
 /// The first name after a civility within `text`: « atteste que Madame Josiane MERCADIER a suivi ».
 #[must_use]
 pub fn after_civility(text: &str) -> Option<String> {
