@@ -376,6 +376,14 @@ mod tests {
     }
 
     #[test]
+    fn two_rates_joined_by_and_are_two_clauses() {
+        let line = "En 2026, la satisfaction s'établit à 91 % et le taux d'abandon à 3 %.";
+        assert_eq!(told(&text(&[line])), ["0 2026 910 []", "1 2026 30 []"]);
+        let shared = "En 2026, satisfaction et abandon à 3 %.";
+        assert!(told(&text(&[shared])).is_empty(), "nobody knows whose rate it is");
+    }
+
+    #[test]
     fn a_dashboard_gives_a_rate_for_each_year_and_no_goal() {
         let rows: [&[&str]; 3] = [
             &["Indicateur", "Objectif 2026", "Résultat 2025", "Résultat 2026"],

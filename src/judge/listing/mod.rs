@@ -105,3 +105,17 @@ fn name(piece: &Piece) -> &str {
 fn texts(row: &Block, columns: &[u32]) -> Vec<String> {
     columns.iter().filter_map(|&column| tables::cell(row, column)).map(|(_, text)| text.to_owned()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_that_an_article_begins_is_no_bare_number() {
+        let stands = |code: &str, text: &str| names(code).iter().any(|form| searched(text).contains(form.as_str()));
+        assert!(stands("DE-08", "Études/DE-08 Sous-traitant v1 docx"));
+        assert!(!stands("DE-08", "Cuisinier, version 5 du 08/09/2026"));
+        assert!(stands("PR-14", "PR 14 Accueil"));
+        assert_eq!(names("08"), [" 08 "], "a number is a code where it has no letters");
+    }
+}
