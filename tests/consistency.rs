@@ -342,39 +342,49 @@ fn a_document_headed_with_one_site_does_not_serve_another_that_it_mentions() {
     assert_eq!(proven, [("Cazelles".to_owned(), 1), ("Mas Rougier".to_owned(), 0)]);
 }
 
+/// How many papers serve the letter asked for at each of two `sites`, where one lies at `path`.
+fn filed(sites: [&str; 2], path: &str, text: &str) -> Vec<usize> {
+    let mut dossier = dossier_with("per: site\n", &[(path, text)]);
+    "Essai Formation".clone_into(&mut dossier.profile.provider.name);
+    let site =
+        |name: &str| Site { name: name.to_owned(), premises: Premises::Owned, ..dossier.profile.sites[0].clone() };
+    let sites = sites.map(site).to_vec();
+    dossier.profile.sites = sites;
+    let report = dossier.report(date(2026, 12, 1));
+    let letters = report.indicators.iter().flat_map(|indicator| &indicator.artefacts);
+    letters.filter(|one| one.id == "X.lettre").map(|one| one.evidence.len()).collect()
+}
+
 #[test]
 fn the_seat_of_a_tenant_is_no_site_even_below_the_first_lines() {
     let filed = |rented: &str| {
         let text = format!(
             "# Lettre de mission\n\nMission.\n\nFait le 12/01/2026\n\nVu.\n\nEntre la société des Granits, d'une part, et le centre de formation Essai Formation, 14\n\nrue du Four à Auray, occupant.\n\nUn atelier est prêté à {rented}.\n"
         );
-        let mut dossier = dossier_with("per: site\n", &[("Préau de Vannes/lettre.md", text.as_str())]);
-        "Essai Formation".clone_into(&mut dossier.profile.provider.name);
-        let site =
-            |name: &str| Site { name: name.to_owned(), premises: Premises::Owned, ..dossier.profile.sites[0].clone() };
-        let sites = ["Auray", "Préau de Vannes"].map(site).to_vec();
-        dossier.profile.sites = sites;
-        let report = dossier.report(date(2026, 12, 1));
-        let letters = report.indicators.iter().flat_map(|indicator| &indicator.artefacts);
-        letters.filter(|one| one.id == "X.lettre").map(|one| one.evidence.len()).collect::<Vec<_>>()
+        filed(["Auray", "Préau de Vannes"], "Préau de Vannes/lettre.md", &text)
     };
     assert_eq!(filed("Vannes"), [0, 1]);
     assert_eq!(filed("Lorient"), [1, 0], "nothing in it speaks of the site that it lies under");
 }
 
 #[test]
+fn a_row_of_a_table_says_not_what_all_of_the_paper_is_about() {
+    let text = |cells: &str| {
+        format!(
+            "# Lettre de mission\n\nMission. Fait le 12/01/2026\n\n{cells}\n\nVu.\n\nLu.\n\nTrajets d'Auray à Vannes.\n"
+        )
+    };
+    let filed = |cells: &str| filed(["Auray", "Vannes"], "lettre.md", &text(cells));
+    let table = "| Lieu | Danger | Mesure |\n|---|---|---|\n| Vannes | coupure | gants |";
+    assert_eq!(filed(table), [1, 1], "both are named below");
+    assert_eq!(filed("Site de Vannes"), [0, 1]);
+}
+
+#[test]
 fn the_town_of_an_agency_is_no_site() {
     let filed = |path: &str, from: &str| {
         let text = format!("# Lettre de mission\n\nAtlantique Contrôle, {from}\n\nMission.\n\nFait le 12/01/2026\n");
-        let mut dossier = dossier_with("per: site\n", &[(path, &text)]);
-        "Essai Formation".clone_into(&mut dossier.profile.provider.name);
-        let site =
-            |name: &str| Site { name: name.to_owned(), premises: Premises::Owned, ..dossier.profile.sites[0].clone() };
-        let sites = ["Auray", "Vannes"].map(site).to_vec();
-        dossier.profile.sites = sites;
-        let report = dossier.report(date(2026, 12, 1));
-        let letters = report.indicators.iter().flat_map(|indicator| &indicator.artefacts);
-        letters.filter(|one| one.id == "X.lettre").map(|one| one.evidence.len()).collect::<Vec<_>>()
+        filed(["Auray", "Vannes"], path, &text)
     };
     let evidence = |from: &str| filed("lettre.md", from);
     assert_eq!(evidence("agence de Vannes"), [1, 1], "it may be about either");
@@ -720,6 +730,37 @@ fn the_referential_compares_a_certificate_with_the_convocation_to_the_same_train
     assert_eq!(told("Comptabilité – prise en main", "du 15 au 16", "21"), [""; 0]);
     assert_eq!(told("Paie – les bases", "du 15 au 16", "14"), [""; 0], "another training");
     assert_eq!(told("Comptabilité – prise en main", "du 22 au 23", "14"), [""; 0], "another session");
+}
+
+#[test]
+fn the_referential_compares_the_hours_of_an_attestation_with_its_convocation() {
+    let call = "# Convocation à la formation\n\nDole, le 25 septembre 2026\n\nVous êtes inscrite à la formation « Accueil des clientèles ». Dates : du 12 au 14 octobre 2026, de 9 h à 12 h 30 et de 13 h 30 à 17 h (21 heures). Lieu : 14 avenue de Lahr. Contact : 03 84 00 00 00. Merci de vous présenter un quart d'heure avant.\n";
+    let told = |hours: &str| {
+        let attestation = format!(
+            "# Attestation d'acquis de fin de formation\n\nJe soussigné, directeur des études, atteste que M. Ronan POIRET a suivi l'action de formation « Accueil des clientèles ». Dates : du 12 au 14 octobre 2026, durée : {hours} heures.\n\nObjectifs et résultats de l'évaluation\n\n| Objectif | Résultat |\n|---|---|\n| Accueillir un client | Acquis (15/20) |\n| Traiter une arrivée | En cours d'acquisition |\n\nFait à Dole, le 16 octobre 2026\n"
+        );
+        let texts = [("appel.md", call), ("attestation.md", attestation.as_str())];
+        findings(&Dossier::shipped("rnq-v9", &texts)).into_iter().filter_map(|one| one.document).collect::<Vec<_>>()
+    };
+    assert_eq!(told("28"), ["attestation.md"]);
+    assert_eq!(told("21"), [""; 0]);
+}
+
+#[test]
+fn the_label_compares_who_protects_the_data() {
+    let receipt = "# Récépissé de désignation d'un délégué à la protection des données\n\nDésignation n° DPO-148206. Date de prise d'effet : 1er septembre 2025.\n\nOrganisme désignant : Essai Formation\n\nDélégué désigné : Mme Anne Le Goff, dpo@essai.example\n\nLa désignation du délégué à la protection des données a été enregistrée par les services de la CNIL.\n";
+    let told = |name: &str| {
+        let protocol = format!(
+            "# Protocole d'accès à la plateforme de formation à distance\n\nVersion 2 du 27 août 2026. Essai Formation.\n\nConfiguration : navigateur à jour, débit de 4 Mbit/s. Identifiants personnels, mot de passe changé à la première connexion.\n\nVos données : la plateforme garde vos heures de connexion et vos travaux. Vous avez un droit d'accès et de rectification. Écrivez à notre délégué à la protection des données, {name}, dpo@essai.example.\n\nAssistance technique et pédagogique : 02 96 00 00 00.\n"
+        );
+        let texts = [("recepisse.md", receipt), ("protocole.md", protocol.as_str())];
+        findings(&Dossier::shipped("certifregion-v6", &texts))
+            .into_iter()
+            .filter_map(|one| one.document)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told("M. Régis Cadoret"), ["protocole.md"]);
+    assert_eq!(told("Mme Anne Le Goff"), [""; 0]);
 }
 
 #[test]

@@ -402,6 +402,7 @@ mod tests {
         for lines in [
             &["Cantal Métiers", "Madame Élodie Bascoul", "Animatrice", "Madame,", given][..],
             &["À l'attention de Mme Élodie Bascoul", given, "Claire Puig, directrice"],
+            &["À Madame Élodie Bascoul, animatrice", given, "Claire Puig, directrice"],
             &["Aurillac, le 2 mars", "Élodie,", "Tu es notre référente handicap.", "Claire Puig  Élodie Bascoul"],
             &["Chère Élodie,", "Depuis lundi tu deviens référente handicap.", "Élodie Bascoul, pour accord"],
         ] {
