@@ -7,6 +7,7 @@ use crate::model::document::{Problem, ProblemKind};
 use crate::model::finding::Finding;
 use crate::model::status::{Code, Level};
 use crate::recognise::Strength;
+use crate::text::blanks;
 use crate::text::fold::folded;
 
 use super::findings::finding_id;
@@ -14,8 +15,6 @@ use super::{Case, Piece};
 
 /// Fields from which a paper is a form.
 const FIELDS: usize = 5;
-/// Words of paths under which forms are kept to be filled in, folded.
-const KEPT: [&str; 6] = ["modele", "trame", "vierge", "formulaire", "template", "maquette"];
 
 /// The findings about files as files.
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
@@ -33,8 +32,7 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
 fn is_left_blank(piece: &Piece) -> bool {
     let fill = &piece.facts.fill;
     let serves = piece.recognition.candidates.iter().any(|candidate| candidate.strength == Strength::Accepted);
-    let path = folded(&piece.document.path);
-    let kept = KEPT.iter().any(|word| path.contains(word)) || piece.code().is_some();
+    let kept = blanks::is_kept(&piece.document.path) || piece.code().is_some();
     piece.part == 0
         && fill.blank >= FIELDS
         && fill.filled == 0

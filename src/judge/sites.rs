@@ -43,12 +43,12 @@ impl Named {
         }
         let path = stems(&document.path.replace(['_', '.', '/'], " ")).unwrap_or_default();
         let filed = within(&path, &profile.sites);
-        let titled = within(&lines(document, HEAD, |_, _| true), &profile.sites);
-        let (many, named) = match titled.as_slice() {
-            [] => (usize::MAX, within(stream.stems(), &profile.sites)),
-            _ => (HEAD, titled),
+        let titled = within(&told(&head(document), |_, _| true), &profile.sites);
+        let (blocks, named) = match titled.as_slice() {
+            [] => (body(document).collect(), within(stream.stems(), &profile.sites)),
+            _ => (head(document), titled),
         };
-        let elsewhere = is_elsewhere((document, stream), profile, many, (&named, &filed));
+        let elsewhere = is_elsewhere((document, stream), &blocks, profile, (&named, &filed));
         let said = if elsewhere { filed.clone() } else { named };
         let lent = profile.sites.iter().enumerate().filter(|(_, site)| site.premises == Premises::Client);
         Self { said, filed, lent: lent.map(|(index, _)| index).collect() }
@@ -66,12 +66,12 @@ impl Named {
     }
 }
 
-/// True when the `many` first lines name another place than that which the paper is about and lies under: the town of whoever worked for the
+/// True when the `blocks` name another place than that which the paper is about and lies under: the town of whoever worked for the
 /// client there, or the seat of a tenant.
 fn is_elsewhere(
     (document, stream): (&Document, &Stream),
+    blocks: &[&Block],
     profile: &Profile,
-    many: usize,
     (named, filed): (&[usize], &[usize]),
 ) -> bool {
     if filed.is_empty() || named.is_empty() || named == filed {
@@ -80,7 +80,7 @@ fn is_elsewhere(
     let worked_there = || filed.len() == 1 && within(&visited(document), &profile.sites) == filed;
     let own =
         |line: &str, above: &str| names_provider(line, profile) || (runs_on(above) && names_provider(above, profile));
-    let seated = || within(&lines(document, many, |line, above| !own(line, above)), &profile.sites).is_empty();
+    let seated = || within(&told(blocks, |line, above| !own(line, above)), &profile.sites).is_empty();
     let hinted = |site: &usize| profile.sites.get(*site).is_some_and(|site| hints(stream.stems(), site));
     let apart = filed.iter().all(|site| !named.contains(site));
     worked_there() || (apart && filed.iter().all(hinted) && seated())
@@ -110,16 +110,22 @@ fn visited(document: &Document) -> String {
     stems(&text.join("\n")).unwrap_or_default()
 }
 
-/// The stems of those of the `many` first lines that `tell`, with the line above, without the heads of pages: those bear an address
-/// whatever the paper is about. The rows of a table are no first lines.
-fn lines(document: &Document, many: usize, tell: impl Fn(&str, &str) -> bool) -> String {
-    let body = |block: &&Block| block.kind != BlockKind::Header && !block.text.trim().is_empty();
-    let first = document.content.blocks.iter().filter(body).take(many);
-    let first = first.filter(|block| many > HEAD || block.cells.len() <= FIELD);
-    let first: Vec<&str> = first.map(|block| block.text.as_str()).collect();
-    let above = std::iter::once("").chain(first.iter().copied());
-    let text: Vec<&str> =
-        first.iter().copied().zip(above).filter(|(line, above)| tell(line, above)).map(|(line, _)| line).collect();
+/// What is written, without the heads of pages: those bear an address whatever the paper is about.
+fn body(document: &Document) -> impl Iterator<Item = &Block> {
+    let written = |block: &&Block| block.kind != BlockKind::Header && !block.text.trim().is_empty();
+    document.content.blocks.iter().filter(written)
+}
+
+/// The first lines, among which the rows of a table are none.
+fn head(document: &Document) -> Vec<&Block> {
+    body(document).take(HEAD).filter(|block| block.cells.len() <= FIELD).collect()
+}
+
+/// The stems of those of the `blocks` that `tell`, with the one above.
+fn told(blocks: &[&Block], tell: impl Fn(&str, &str) -> bool) -> String {
+    let lines = blocks.iter().map(|block| block.text.as_str());
+    let above = std::iter::once("").chain(lines.clone());
+    let text: Vec<&str> = lines.zip(above).filter(|(line, above)| tell(line, above)).map(|(line, _)| line).collect();
     stems(&text.join("\n")).unwrap_or_default()
 }
 

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::dates::folded::Folded;
+use super::fold::folded;
 use crate::model::document::{Block, BlockKind, Content};
 
 use labels::Label;
@@ -102,6 +103,14 @@ pub fn fill(content: &Content) -> Fill {
     filler.fill.blanks.sort_by_key(|b| (b.block, b.span.start));
     filler.fill.blank = filler.fill.blanks.iter().filter(|b| b.kind.is_field()).count();
     filler.fill
+}
+
+/// True for a path under which forms are kept to be filled in: « modèles/avis.docx », « Fiche vierge.pdf ».
+#[must_use]
+pub fn is_kept(path: &str) -> bool {
+    const KEPT: [&str; 6] = ["modele", "trame", "vierge", "formulaire", "template", "maquette"];
+    let path = folded(path);
+    KEPT.iter().any(|word| path.contains(word))
 }
 
 /// Tables of two columns, label and value, where a lone label is a value left out.
