@@ -81,3 +81,15 @@ fn a_passage_does_not_say_what_the_whole_is_unless_it_entitles_it() {
     assert_eq!(serves("Atelier du soir"), ["X.option", "X.reponse"]);
     assert_eq!(serves("Proposer les savoir-être"), ["X.option"]);
 }
+
+#[test]
+fn a_word_within_a_paragraph_of_several_sentences_is_no_title() {
+    let answer = "recognise: {titles: [mémoire technique], accept: 6, review: 5}";
+    let rules = format!("{INDICATOR}{}", asking_for(&[("reponse", "Réponse", answer)]));
+    let status = |first: &str| {
+        let rest = "Elle commence quand la grille a donné un feu vert et s'achève au dépôt. Le pilote garde le tout avec l'offre, et l'assistante relit.";
+        statuses(&[("pack.yaml", PACK), ("X.yaml", &rules)], ("a.txt", &format!("Domaine\n\n{first} {rest}\n")))
+    };
+    assert_eq!(status("Mémoire technique du lot 3."), "found", "it begins with it");
+    assert_eq!(status("Toute offre écrite : mémoire technique d'un marché, proposition."), "missing");
+}
