@@ -4,27 +4,75 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Subject, Verdict};
-use crate::catalogue::Lang;
+use crate::catalogue::{Lang, Words};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
+use crate::pattern::regex::Expression;
+use crate::text::phrase::Phrase;
 use crate::text::sums::wrong_total;
+use crate::text::threshold::{ruled_out, under};
 
 /// The total of a table, such as that of the marks of a grid, is the sum of what stands above it.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Sums {}
+pub struct Sums {
+    /// What was decided is what the marks allow.
+    #[serde(default)]
+    pub decision: Option<Decision>,
+}
+
+/// When the marks of a grid speak against something.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// A regular expression on the folded text: it was decided for it.
+    pub taken: Expression,
+    /// What announces the least total for it: « seuil ».
+    #[serde(default)]
+    pub threshold: Vec<Phrase>,
+    /// What says of a mark that it rules it out: « éliminatoire ».
+    #[serde(default)]
+    pub rules_out: Vec<Phrase>,
+}
 
 impl Sums {
     /// None where every total is right, or none can be added up.
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
-        let wrong = wrong_total(&subject.document.content)?;
-        let words = subject.words;
-        let sum = ((wrong.sum * 100.0).round() / 100.0).to_string();
-        let sum = if words.lang() == Lang::Fr { sum.replace('.', ",") } else { sum };
-        let expected = words.tell("check-sums-expected", &[("sum", &sum)]);
-        let verdict =
-            Verdict::new("sums", Outcome::Unsure, expected, words.tell("check-sums-found", &[("total", wrong.said)]));
-        let start = wrong.row.cells.iter().find(|cell| cell.column == wrong.column).map_or(0, |cell| cell.span().start);
-        Some(verdict.code(Code::Inconsistent).at(Some(wrong.row.place_at(start))))
+        wrong(subject).or_else(|| self.decision.as_ref()?.run(subject))
     }
+}
+
+/// The first total that is not the sum of what stands above it.
+fn wrong(subject: &Subject<'_>) -> Option<Verdict> {
+    let wrong = wrong_total(&subject.document.content)?;
+    let words = subject.words;
+    let sum = said(words, wrong.sum);
+    let expected = words.tell("check-sums-expected", &[("sum", &sum)]);
+    let verdict =
+        Verdict::new("sums", Outcome::Unsure, expected, words.tell("check-sums-found", &[("total", wrong.said)]));
+    let start = wrong.row.cells.iter().find(|cell| cell.column == wrong.column).map_or(0, |cell| cell.span().start);
+    Some(verdict.code(Code::Inconsistent).at(Some(wrong.row.place_at(start))))
+}
+
+impl Decision {
+    /// None where nothing speaks against it, or it was not taken.
+    fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
+        let content = &subject.document.content;
+        let short = under(content, &self.threshold).or_else(|| ruled_out(content, &self.rules_out))?;
+        let taken = subject.facts.stream.spot(self.taken.find(subject.facts.stream.folded())?)?;
+        let (words, mark) = (subject.words, said(subject.words, short.mark));
+        let expected = match short.least {
+            Some(least) => words.tell("check-sums-least", &[("least", &said(words, least))]),
+            None => words.tell("check-sums-ruled-out", &[("mark", &mark)]),
+        };
+        let found = words.tell("check-sums-decided", &[("mark", &mark), ("decision", &subject.quote(&taken))]);
+        let verdict = Verdict::new("sums", Outcome::Unsure, expected, found);
+        Some(verdict.code(Code::Inconsistent).at(Some(short.row.place_at(0))))
+    }
+}
+
+/// A number to two decimals, as it is written in the language of `words`.
+fn said(words: &Words, number: f64) -> String {
+    let number = ((number * 100.0).round() / 100.0).to_string();
+    if words.lang() == Lang::Fr { number.replace('.', ",") } else { number }
 }

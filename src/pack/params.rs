@@ -27,6 +27,12 @@ pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, checks: &Checks, per_s
             condition::check(sheet, &format!("{pointer}/covers/other_packs"), when, per_site);
         }
     }
+    if let Some(decision) = checks.sums.as_ref().and_then(|sums| sums.decision.as_ref()) {
+        let pointer = format!("{pointer}/sums/decision");
+        expression(sheet, &child(&pointer, "taken"), &decision.taken);
+        phrases(sheet, &child(&pointer, "threshold"), &decision.threshold);
+        phrases(sheet, &child(&pointer, "rules_out"), &decision.rules_out);
+    }
     if let Some(signed) = &checks.signed {
         phrases(sheet, &format!("{pointer}/signed/unless"), &signed.unless);
     }

@@ -30,4 +30,5 @@ pub mod stream;
 pub mod sums;
 pub mod tables;
 pub mod term;
+pub mod threshold;
 pub mod versions;

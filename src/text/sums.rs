@@ -53,9 +53,14 @@ pub fn wrong_total(content: &Content) -> Option<WrongTotal<'_>> {
     })
 }
 
-fn is_total(row: &Block) -> bool {
-    let label = row.cells.first().map(|first| folded(row.cell_text(first))).unwrap_or_default();
-    TOTALS.contains(&label.trim_end_matches([':', ' ', '.']).trim())
+/// True for the row of a total.
+pub(super) fn is_total(row: &Block) -> bool {
+    row.cells.first().is_some_and(|first| names_total(row.cell_text(first)))
+}
+
+/// True for a word that names a total.
+pub(super) fn names_total(label: &str) -> bool {
+    TOTALS.contains(&folded(label).trim_end_matches([':', ' ', '.']).trim())
 }
 
 /// The rows above a total.
@@ -86,7 +91,7 @@ impl Above<'_> {
 }
 
 /// « 14 », « 2,5 », « 22 / 30 »; no percentage, no length, no day.
-fn number(text: &str) -> Option<f64> {
+pub(super) fn number(text: &str) -> Option<f64> {
     let (value, most) = text.split_once('/').map_or((text, None), |(value, most)| (value, Some(most)));
     let plain = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok().filter(|value| value.is_finite());
     most.is_none_or(|most| plain(most).is_some()).then(|| plain(value))?

@@ -1,7 +1,7 @@
 //! The same rate of the same year, told by several documents: it must be the same number.
 //!
 //! Which rates, and which documents give them, belongs to the packs (`figures`). A year counts once it was over when the document
-//! was written: before, every document gives the state of its own day.
+//! was written: before, every document gives the state of its own day, and is compared with those that tell the same day.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,9 +17,6 @@ use crate::text::figures::{self, Figure, Year};
 use crate::text::phrase::Phrase;
 use crate::text::stream;
 
-/// Tenths of a percent that rounding explains.
-const ROUNDING: u32 = 5;
-
 /// A document with what it tells of one rate of one year.
 struct Told<'a> {
     piece: &'a Piece,
@@ -27,8 +24,8 @@ struct Told<'a> {
     figures: Vec<Figure>,
 }
 
-/// What is measured (the measure, what else is said of it), and the year.
-type Rate = (usize, BTreeSet<String>, Year);
+/// What is measured (the measure, what else is said of it), the year, and the scale.
+type Rate = (usize, BTreeSet<String>, Year, u32);
 
 /// One finding for each document that tells another rate than the first of those that tell it.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
@@ -39,8 +36,10 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
     let mut rates: BTreeMap<Rate, Vec<Told<'_>>> = BTreeMap::new();
     let measures: Vec<&[Phrase]> = node.measures.iter().map(|measure| measure.said.as_slice()).collect();
     let papers = papers(case, artefacts, &[node.found_in.as_slice(), &node.tabled_in].concat());
-    let rated =
-        papers.iter().flat_map(|paper| &paper.piece.document.content.blocks).filter(|block| block.text.contains('%'));
+    let rated = papers
+        .iter()
+        .flat_map(|paper| &paper.piece.document.content.blocks)
+        .filter(|block| figures::is_rated(&block.text));
     let acronyms = Acronyms::of(rated.map(|block| block.text.as_str()));
     for Paper { piece, artefact, key_date } in papers {
         let written = key_date.map_or(case.as_of, |date| written(piece, date.value, case.as_of));
@@ -50,7 +49,7 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
         let topic = figures::topic(&piece.document.content);
         for figure in found.filter(|figure| figure.year.end() <= written) {
             let about = if of_all(&figure) { figure.about.clone() } else { topic.clone() };
-            own.entry((figure.measure, about, figure.year)).or_default().push(figure);
+            own.entry((figure.measure, about, figure.year, figure.rate.of)).or_default().push(figure);
         }
         for (rate, figures) in own {
             rates.entry(rate).or_default().push(Told { piece, artefact, figures });
@@ -92,7 +91,7 @@ fn nested<'r, 'a>(rates: &'r BTreeMap<Rate, Vec<Told<'a>>>) -> Vec<(&'r Rate, &'
 /// True for rates of one measure and year of which the words of one are among those of the other.
 fn may_be(one: &Rate, other: &Rate) -> bool {
     let (least, most) = if one.1.len() <= other.1.len() { (&one.1, &other.1) } else { (&other.1, &one.1) };
-    one.0 == other.0 && one.2 == other.2 && !least.is_empty() && least.is_subset(most)
+    (one.0, one.2, one.3) == (other.0, other.2, other.3) && !least.is_empty() && least.is_subset(most)
 }
 
 /// When `piece` was written, by its key date; where that is only the period that it is about, by the last day that it names.
@@ -110,7 +109,7 @@ fn written(piece: &Piece, key_date: Date, as_of: Date) -> Date {
 
 /// True when one of the numbers is the same, but for rounding.
 fn agree(one: &Told<'_>, other: &Told<'_>) -> bool {
-    one.figures.iter().any(|a| other.figures.iter().any(|b| a.tenths.abs_diff(b.tenths) <= ROUNDING))
+    one.figures.iter().any(|a| other.figures.iter().any(|b| a.rate.agrees(b.rate)))
 }
 
 fn finding(
