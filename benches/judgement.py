@@ -169,7 +169,9 @@ class Score:
                 return finding["document"] == defect["path"] or other_place
             return bool(defect.get("artefact")) and finding.get("artefact") == defect["artefact"]
         same_site = not defect.get("site") or finding.get("site") in (None, defect["site"])
-        return finding.get("artefact") == defect.get("artefact") and same_site
+        artefact, told = defect.get("artefact"), finding.get("artefact")
+        by_number = is_national(artefact) and "." not in artefact and bool(told) and told.split(".")[0] == artefact
+        return (told == artefact or by_number) and same_site
 
     def alarms(self):
         """Warnings and errors that no label expects or tolerates."""

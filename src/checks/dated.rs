@@ -31,7 +31,8 @@ impl Dated {
             return Verdict::new("dated", Outcome::Unsure, expected, found).code(Code::Undated).on(date);
         }
         let found = words.tell("check-dated-found", &[("day", &day), ("quote", &date.quote)]);
-        let told = date.role == Role::Event && matches!(subject.key_roles.first(), Some(Role::Event | Role::Visit));
+        let of_events = matches!(subject.key_roles.first(), Some(Role::Event | Role::Visit));
+        let told = of_events && (date.role == Role::Event || date.role == Role::Unknown && is_alone(subject, date));
         let chosen_ahead = (told || happens(date.role)) && date.day() > subject.as_of;
         let ahead = if chosen_ahead { Some(date) } else { written_ahead(subject) };
         if let Some(date) = ahead.filter(|_| !self.future_allowed) {
@@ -41,6 +42,13 @@ impl Dated {
         }
         Verdict::new("dated", Outcome::Pass, expected, found).at(date.place.clone()).on(date)
     }
+}
+
+/// True for a day written in the text where it gives no other one.
+fn is_alone(subject: &Subject<'_>, date: &FoundDate) -> bool {
+    let read = |one: &&FoundDate| matches!(one.source, DateSource::Text | DateSource::Cell);
+    let exact = date.precision == Precision::Day && !date.doubtful && read(&date);
+    exact && subject.facts.dates.iter().filter(read).all(|one| one.day() == date.day())
 }
 
 /// Nobody signs ahead of time, and no version that is there was made later, whatever other dates the document bears.

@@ -195,7 +195,11 @@ fn at_home(subject: &Subject<'_>) -> bool {
 /// Where the provider's name, SIRET or declaration number stands; in an address too where that is enough, as in mails.
 fn named(subject: &Subject<'_>, addressed: bool) -> Option<Spot> {
     let addressed = addressed || matches!(subject.document.format, Format::Eml | Format::Msg);
-    let told = |spot: &Spot| (addressed || !in_address(subject.document, spot)) && !takes_in(subject, spot);
+    let told = |spot: &Spot| {
+        (addressed || !in_address(subject.document, spot))
+            && !in_code(subject.document, spot)
+            && !takes_in(subject, spot)
+    };
     let by_name = own_spots(subject).find(told);
     by_name.or_else(|| {
         let own = subject.facts.identifiers.iter().find(|identifier| belongs(identifier, subject.provider))?;
@@ -219,6 +223,13 @@ fn takes_in(subject: &Subject<'_>, spot: &Spot) -> bool {
     let content = &subject.document.content;
     organisations::is_host(content, spot)
         && organisations::heading(content).is_some_and(|head| !may_be_own(subject, &head.name))
+}
+
+/// True for the initials that a code begins with (« SBF-EN-16 »): whoever copies a paper gives it a code of his own.
+fn in_code(document: &Document, spot: &Spot) -> bool {
+    let after = document.content.blocks.get(spot.block).and_then(|block| block.text.get(spot.span.end..));
+    let code = after.and_then(|rest| rest.strip_prefix(['-', '_']));
+    code.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()))
 }
 
 /// True for words of an address (« dpo@cime-sante.example »): a sister company may share it.

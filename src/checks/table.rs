@@ -18,6 +18,9 @@ use crate::text::tables::{self, Table};
 /// Rows up to which each empty cell counts.
 const SHORT: usize = 6;
 
+/// One row in so many may be left out of a table that is meant for all.
+const FEW: usize = 8;
+
 /// Cells beside its name from which a row is filled, whatever columns they stand in.
 const TOLD: usize = 2;
 
@@ -34,6 +37,34 @@ pub struct TableCheck {
     /// Rows whose due date has passed while they are not done.
     #[serde(default)]
     pub overdue: Option<Overdue>,
+    /// What a row tells of a day that has not come was written ahead (`future-dated`).
+    #[serde(default)]
+    pub lived: Option<Lived>,
+    /// Each empty cell counts, however many rows there are.
+    #[serde(default)]
+    pub strict: bool,
+    /// Where nearly all rows hold a day, each of them must: nobody may be left out (`coverage-gap`).
+    #[serde(default)]
+    pub everyone: Option<Everyone>,
+}
+
+/// What is told of the past alone.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Lived {
+    /// Words that head the column of days.
+    pub day: Vec<Phrase>,
+    /// Words that head the columns of what was seen on that day (a result, initials).
+    pub told: Vec<Phrase>,
+}
+
+/// Who need not have a day.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Everyone {
+    /// Words in a row that say why there is none: gone, not there yet.
+    #[serde(default)]
+    pub excused: Vec<Phrase>,
 }
 
 /// A column.
@@ -92,6 +123,8 @@ impl TableCheck {
         verdicts.extend(self.overdue.as_ref().and_then(late));
         let ahead = |overdue: &Overdue| tables.iter().find_map(|table| overdue.ahead(subject, table));
         verdicts.extend(self.overdue.as_ref().and_then(ahead));
+        verdicts.extend(self.lived.as_ref().and_then(|lived| lived.run(subject, table)));
+        verdicts.extend(self.everyone.as_ref().and_then(|everyone| everyone.run(subject, table)));
         verdicts
     }
 
@@ -169,7 +202,7 @@ impl TableCheck {
             let beside = if column.filled { tables::all_heads(table.header, &column.any) } else { vec![at] };
             let says = |row: &Block| beside.iter().any(|&one| tables::cell(row, one).is_some());
             let empty: Vec<&&Block> = rows.iter().filter(|row| !says(row)).collect();
-            let key = column.lacks(empty.len(), rows.len())?;
+            let key = column.lacks(empty.len(), rows.len(), self.strict)?;
             Some((column, empty, key))
         })?;
         let words = subject.words;
@@ -183,11 +216,52 @@ impl TableCheck {
 
 impl Column {
     /// What the column asks for and does not get with so many `empty` cells: the key of its words.
-    fn lacks(&self, empty: usize, rows: usize) -> Option<&'static str> {
-        if self.filled && too_many(empty, rows) {
+    fn lacks(&self, empty: usize, rows: usize, strict: bool) -> Option<&'static str> {
+        if self.filled && (too_many(empty, rows) || strict && empty > 0) {
             return Some("check-table-cells-expected");
         }
         (self.mostly && half_empty(empty, rows)).then_some("check-table-cells-mostly")
+    }
+}
+
+impl Lived {
+    /// The first row that tells what was seen on a day that has not come.
+    fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
+        let at = tables::heads(table.header, &[&self.day]).first().copied().flatten()?;
+        let told = tables::all_heads(table.header, &self.told);
+        let seen = |row: &Block| told.iter().any(|&column| column != at && tables::cell(row, column).is_some());
+        let ahead =
+            |row: &&Block| day(tables::cell(row, at)?, subject.as_of).filter(|date| *date > subject.as_of && seen(row));
+        let (row, date) = table.rows.iter().find_map(|row| Some((row, ahead(row)?)))?;
+        let words = subject.words;
+        let expected = words.tell("check-lived-expected", &[("day", &words.day(subject.as_of))]);
+        let found = words.tell("check-lived-found", &[("day", &words.day(date))]);
+        let verdict = Verdict::new("table", Outcome::Unsure, expected, found).code(Code::FutureDated);
+        Some(verdict.at(Some(row.place_at(cell_start(row, at)))))
+    }
+}
+
+impl Everyone {
+    /// The rows without a day, where all others have one.
+    fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
+        let name = table.columns.first().copied().flatten()?;
+        let named: Vec<&Block> = table.rows.iter().copied().filter(|row| tables::cell(row, name).is_some()).collect();
+        let dated =
+            |row: &Block| row.cells.iter().any(|cell| day((cell, row.cell_text(cell)), subject.as_of).is_some());
+        let left_out: Vec<&&Block> = named.iter().filter(|row| !dated(row)).collect();
+        let few = named.len() > SHORT && (1..=(named.len() / FEW).max(1)).contains(&left_out.len());
+        let first = left_out.first().filter(|_| few && !left_out.iter().any(|row| self.is_excused(row)))?;
+        let words = subject.words;
+        let counts = [("n", left_out.len().to_string()), ("rows", named.len().to_string())];
+        let args: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let (expected, found) = (words.say("check-everyone-expected"), words.tell("check-everyone-found", &args));
+        let verdict = Verdict::new("table", Outcome::Fail, expected, found).code(Code::CoverageGap);
+        Some(verdict.at(Some(first.place_at(cell_start(first, name)))))
+    }
+
+    fn is_excused(&self, row: &Block) -> bool {
+        let stems = format!(" {} ", stems(&row.text.replace('\t', " ")).unwrap_or_default());
+        self.excused.iter().flat_map(Phrase::forms).any(|word| stems.contains(&format!(" {word} ")))
     }
 }
 

@@ -8,7 +8,9 @@ use crate::model::document::ReadingState;
 use crate::model::finding::Finding;
 use crate::model::report::{Outcome, Requirement};
 use crate::model::status::{Code, Level, Status};
+use crate::pack::raw::MisfiledNode;
 use crate::recognise::{Candidate, Lack, Strength};
+use crate::text::phrase::{Phrase, stems};
 
 use super::beside::{ages, day, has_a_time_of_its_own, replaced_by, worth_a_note};
 use super::verdicts::Weighed;
@@ -48,6 +50,7 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
     let lists = question.artefact.checks.listing.as_ref().zip(weighed.first());
     findings.extend(lists.into_iter().flat_map(|(listing, lead)| listing::findings(question, lead.piece, listing)));
     findings.extend(refused(question, weighed));
+    findings.extend(misfiled(question, weighed));
     findings
 }
 
@@ -90,6 +93,38 @@ fn superseded(question: &Question<'_>, document: &Weighed<'_>, newer: &Weighed<'
     finding.expected = words.say("expected-superseded");
     finding.found = words.tell("found-superseded", &args);
     finding
+}
+
+/// Papers of another sort whose name or folder passes them off for the artefact: a note where others prove it.
+fn misfiled(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Finding> {
+    let case = question.case;
+    let proven = weighed.first().is_some_and(|lead| lead.status == Status::Found);
+    let told = if proven { Level::Note } else { level(question, Code::NotEvidence) };
+    let asked = question.requirement != Requirement::NotApplicable;
+    let nodes = question.artefact.misfiled.iter().filter(|_| asked);
+    let papers = nodes.flat_map(|node| case.pieces.iter().map(move |piece| (node, piece)));
+    let here = papers.filter(|(node, piece)| piece.sites.concern(question.site) && is_filed_as(question, node, piece));
+    let finding = here.map(|(node, piece)| {
+        let mut finding = about(question, piece, Code::NotEvidence, told);
+        finding.message = case.words.tell("finding-not-evidence", &[("artefact", &question.artefact.title)]);
+        finding.expected.clone_from(&question.artefact.what);
+        finding.found.clone_from(&node.reason);
+        finding
+    });
+    finding.collect()
+}
+
+/// True for a paper that serves what `node` names and not the artefact, under a path that says otherwise.
+fn is_filed_as(question: &Question<'_>, node: &MisfiledNode, piece: &Piece) -> bool {
+    let is = |id: &String| question.case.packs.find(id);
+    let others: Vec<_> = node.are.iter().filter_map(is).collect();
+    let served = &piece.recognition.candidates;
+    let path: String = piece.document.path.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let path = format!(" {} ", stems(&path).unwrap_or_default());
+    let says = |any: &[Phrase]| any.iter().flat_map(Phrase::forms).any(|form| path.contains(&format!(" {form} ")));
+    let other = served.iter().any(|one| one.strength == Strength::Accepted && others.contains(&one.artefact));
+    let own = served.iter().any(|one| one.artefact == question.index);
+    other && !own && says(&node.filed) && !says(&node.honest)
 }
 
 /// Documents that would have been accepted but for a sign that says they are no evidence: a note where others prove the artefact.

@@ -100,7 +100,7 @@ fn without(mut need: Value, slug: &str) -> Option<Value> {
     Some(need)
 }
 
-/// Takes the artefact `id` out of what the pack says of marks, people, orders, figures and sessions. Who was appointed by it is nobody any more.
+/// Takes the artefact `id` out of what the pack says of marks, people, orders, figures, sessions and equipment. Who was appointed by it is nobody any more.
 fn forget(base: &mut Assembled, id: &str) {
     let Some(head) = &mut base.head else { return };
     let is_it = |value: Option<&Value>| value.and_then(Value::as_str) == Some(id);
@@ -126,8 +126,9 @@ fn forget(base: &mut Assembled, id: &str) {
         head.replace("/orders", Value::Array(orders));
     }
     let sessions = ["/sessions/found_in", "/sessions/certified_by", "/sessions/attended_in"];
+    let equipment = ["/equipment/listed_in", "/equipment/reported_in"];
     let others = ["/marks/forbidden_artefacts", "/figures/found_in", "/figures/tabled_in"];
-    for at in others.into_iter().chain(sessions) {
+    for at in others.into_iter().chain(sessions).chain(equipment) {
         let kept: Vec<Value> = head.list_at(at).iter().filter(|one| !is_it(Some(one))).cloned().collect();
         if kept.len() != head.list_at(at).len() {
             head.replace(at, Value::Array(kept));

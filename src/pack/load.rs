@@ -164,6 +164,7 @@ impl Loader<'_> {
             orders: file.orders,
             figures: file.figures,
             sessions: file.sessions,
+            equipment: file.equipment,
             cycle: file.cycle,
             builds_on: file.builds_on,
             disabled: file.disable.into_iter().filter_map(disabled).collect(),
@@ -285,6 +286,11 @@ impl Loader<'_> {
     fn artefact(&self, sheet: &mut Sheet<'_>, at: &str, node: &ArtefactNode, per_site: bool) {
         signs::check(sheet, &child(at, "recognise"), &node.recognise, &self.names);
         params::check(sheet, &child(at, "checks"), &node.checks, per_site);
+        for (index, other) in node.misfiled.iter().enumerate() {
+            let at = child(&child(at, "misfiled"), &index.to_string());
+            signs::some_phrases(sheet, &child(&at, "filed"), &other.filed);
+            signs::phrases(sheet, &child(&at, "honest"), &other.honest);
+        }
         if let Some(per) = node.per.as_ref().filter(|per| !self.names.members.contains(per)) {
             let say = unknown_word(self.words, per, &self.names.members);
             sheet.report(&child(at, "per"), say);
@@ -335,6 +341,7 @@ fn artefact(indicator: &str, node: ArtefactNode) -> Artefact {
         source: node.source,
         each: node.each,
         per: node.per,
+        misfiled: node.misfiled,
         external_only: node.external_only,
         key_date: node.key_date,
         recognise: node.recognise,

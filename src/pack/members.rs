@@ -45,6 +45,9 @@ pub struct MemberNode {
     /// Columns of days that say nothing of the time of the session.
     #[serde(default)]
     pub other_days: Vec<Phrase>,
+    /// A paper is due once the first day of a row has come, not the last.
+    #[serde(default)]
+    pub begun: bool,
     /// Words in a row that say that no paper is due: gone, not there, not over yet.
     #[serde(default)]
     pub left: Vec<Phrase>,

@@ -46,7 +46,9 @@ pub use life::{CycleNode, Grade, Life, Outside};
 pub use lint::{Linted, lint};
 pub use load::load;
 pub use members::{MemberNode, Sort};
-use raw::{FiguresNode, Marks, OrderNode, PersonNode, RecogniseNode, SessionsNode, Source};
+use raw::{
+    EquipmentNode, FiguresNode, Marks, MisfiledNode, OrderNode, PersonNode, RecogniseNode, SessionsNode, Source,
+};
 pub use references::check_references;
 pub use shelf::{Open, own_conditions};
 pub use source::{PackSource, TESTS, VOCABULARY_FILE, edition, embedded, embedded_ids, embedded_kinds, embedded_tests};
@@ -109,6 +111,8 @@ pub struct Pack {
     pub figures: Option<FiguresNode>,
     /// Papers about a session, which must give the same days.
     pub sessions: Option<SessionsNode>,
+    /// Machines, and the reports that must speak of them.
+    pub equipment: Option<EquipmentNode>,
     /// The life of a certificate; its lengths of time parse.
     pub cycle: Option<CycleNode>,
     /// Indicators of another pack that each of its indicators builds on.
@@ -230,6 +234,8 @@ pub struct Artefact {
     pub each: bool,
     /// Those of whom there is one each, an id of the packs' members.
     pub per: Option<String>,
+    /// Papers of other sorts that are often filed for it.
+    pub misfiled: Vec<MisfiledNode>,
     /// Must never lie in the folder.
     pub external_only: bool,
     /// Roles of the date that counts, preferred first.

@@ -77,6 +77,13 @@ fn table(sheet: &mut Sheet<'_>, pointer: &str, table: &TableCheck) {
     for (index, column) in table.columns.iter().enumerate() {
         some_phrases(sheet, &format!("{pointer}/columns/{index}/any"), &column.any);
     }
+    if let Some(lived) = &table.lived {
+        some_phrases(sheet, &format!("{pointer}/lived/day"), &lived.day);
+        some_phrases(sheet, &format!("{pointer}/lived/told"), &lived.told);
+    }
+    if let Some(everyone) = &table.everyone {
+        phrases(sheet, &format!("{pointer}/everyone/excused"), &everyone.excused);
+    }
     if let Some(overdue) = &table.overdue {
         length(sheet, &format!("{pointer}/overdue/within"), overdue.within.as_deref());
         if !overdue.answered {

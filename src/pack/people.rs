@@ -1,4 +1,4 @@
-//! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people, orders, figures, sessions and marks.
+//! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people, orders, figures, sessions, equipment and marks.
 
 use crate::yaml::{Sheet, child};
 
@@ -7,7 +7,7 @@ use super::raw::PackFile;
 use super::references::unknown_artefact;
 use super::signs::{Names, known, phrases, some_phrases};
 
-/// Reports the phrases of the pack's people, orders, figures and sessions that find nothing, and the kinds of document that do not exist.
+/// Reports the phrases of the pack's people, orders, figures, sessions and equipment that find nothing, and the kinds of document that do not exist.
 pub(super) fn check(sheet: &mut Sheet<'_>, file: &PackFile, names: &Names) {
     for (index, order) in file.orders.iter().enumerate() {
         let at = format!("/orders/{index}");
@@ -22,6 +22,9 @@ pub(super) fn check(sheet: &mut Sheet<'_>, file: &PackFile, names: &Names) {
     if let Some(sessions) = &file.sessions {
         phrases(sheet, "/sessions/called", &sessions.called);
     }
+    if let Some(equipment) = &file.equipment {
+        phrases(sheet, "/equipment/left", &equipment.left);
+    }
     for (index, person) in file.people.iter().enumerate() {
         let at = format!("/people/{index}");
         phrases(sheet, &child(&at, "said"), &person.said);
@@ -29,7 +32,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, file: &PackFile, names: &Names) {
     }
 }
 
-/// Reports every artefact that the pack's people, orders, figures, sessions and marks name and that no indicator of the pack has.
+/// Reports every artefact that the pack's people, orders, figures, sessions, equipment and marks name and that no indicator of the pack has.
 pub(super) fn references(sheet: &mut Sheet<'_>, file: &PackFile, indicators: &[Indicator]) {
     let artefacts = indicators.iter().flat_map(|indicator| &indicator.artefacts);
     let ids: Vec<String> = artefacts.map(|artefact| artefact.id.clone()).collect();
@@ -58,6 +61,10 @@ fn named(file: &PackFile) -> Vec<(String, &String)> {
         named.extend(listed("/sessions/found_in", &sessions.found_in));
         named.extend(listed("/sessions/certified_by", &sessions.certified_by));
         named.extend(listed("/sessions/attended_in", &sessions.attended_in));
+    }
+    if let Some(equipment) = &file.equipment {
+        named.extend(listed("/equipment/listed_in", &equipment.listed_in));
+        named.extend(listed("/equipment/reported_in", &equipment.reported_in));
     }
     let marks = file.marks.iter().flat_map(|marks| listed("/marks/forbidden_artefacts", &marks.forbidden_artefacts));
     named.extend(marks);

@@ -3,7 +3,10 @@
 //! The JSON Schema of these structs is published (`schema/`), so that an editor completes and checks them.
 //! Texts are plain French: matching folds case, accents, plurals, apostrophes and articles by itself.
 
+mod equipment;
 mod figures;
+mod kinds;
+mod misfiled;
 mod orders;
 mod requires;
 mod sessions;
@@ -19,9 +22,11 @@ use crate::pattern::regex::Expression;
 use crate::text::phrase::Phrase;
 
 use super::life::{AuditNode, CycleNode, Grade};
-use super::members::MemberNode;
 
+pub use equipment::EquipmentNode;
 pub use figures::{FiguresNode, MeasureNode};
+pub use kinds::{KindNode, KindsFile, VocabularyFile};
+pub use misfiled::MisfiledNode;
 pub use orders::OrderNode;
 pub use requires::{NeedNode, OlderNode};
 pub use sessions::SessionsNode;
@@ -69,6 +74,9 @@ pub struct PackFile {
     /// Papers about a session, which must give the same days.
     #[serde(default)]
     pub sessions: Option<SessionsNode>,
+    /// Machines, and the reports that must speak of them.
+    #[serde(default)]
+    pub equipment: Option<EquipmentNode>,
     /// Audits that do not look at every indicator.
     #[serde(default)]
     pub audits: Vec<AuditNode>,
@@ -304,6 +312,9 @@ pub struct ArtefactNode {
     /// Those of whom there is one each: an id of the members in `kinds.yaml` (`learner`, `session`).
     #[serde(default)]
     pub per: Option<String>,
+    /// Papers of other sorts that are often filed for it.
+    #[serde(default)]
+    pub misfiled: Vec<MisfiledNode>,
     /// Must never lie in the folder: only a record of where it is kept.
     #[serde(default)]
     pub external_only: bool,
@@ -452,43 +463,4 @@ pub struct RefusalNode {
 
 fn title_zone() -> Zone {
     Zone::Title
-}
-
-/// `kinds.yaml`: the kinds of document that exist, whatever the label.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct KindsFile {
-    /// The kinds; the best scoring one wins.
-    pub kinds: Vec<KindNode>,
-    /// Those of whom an artefact may exist once each.
-    #[serde(default)]
-    pub members: Vec<MemberNode>,
-    /// Families of names of columns: what the first may head, or two of the others, any of them may head.
-    #[serde(default)]
-    pub columns: Vec<Vec<Phrase>>,
-}
-
-/// `vocabulary.yaml`: what documents of each artefact speak of, learnt from the tests of the pack and from lessons by `rules test --learn`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct VocabularyFile {
-    /// By full id of the artefact: what every document weighs (`=`), then stems with what they weigh for or against it
-    /// ("= -93, referent 31, devi -24"), the weightiest first.
-    pub vocabulary: BTreeMap<String, String>,
-}
-
-/// A kind of document: invoice, minutes, contract…
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct KindNode {
-    /// Stable id, lower case with hyphens.
-    #[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"), extend("$comment" = "form-slug"))]
-    pub id: String,
-    /// Title shown to people.
-    pub title: String,
-    /// Such a document proves nothing by itself, unless an artefact names this kind (invoice, quote, press article…).
-    #[serde(default)]
-    pub never_evidence: bool,
-    /// How it is recognised.
-    pub recognise: RecogniseNode,
 }

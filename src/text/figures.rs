@@ -135,6 +135,13 @@ impl<'a> Row<'a> {
         self.cells.iter().any(|(_, text, _)| number(text))
     }
 
+    /// What stands over `column`; a mere « Taux » is that of what the column before it counts.
+    fn over(&self, column: u32) -> String {
+        let own = self.cell(column).unwrap_or("");
+        let before = column.checked_sub(1).and_then(|before| self.cell(before)).filter(|_| is_plain(own));
+        before.map_or_else(|| own.to_owned(), |before| format!("{own} {before}"))
+    }
+
     fn cell(&self, column: u32) -> Option<&'a str> {
         self.cells.iter().find(|(number, ..)| *number == column).map(|(_, text, _)| *text)
     }
@@ -191,7 +198,7 @@ impl Reader<'_> {
         let several = row.cells.iter().filter(|(_, text, _)| rate(text).is_some()).count() > 1;
         row.cells.iter().filter_map(move |(column, text, span)| {
             let rate = rate(text)?;
-            let heading = head.and_then(|head| head.cell(*column)).unwrap_or("");
+            let heading = &head.map(|head| head.over(*column)).unwrap_or_default();
             let timed = only(years(heading)).is_some() || stop(heading).is_some();
             let year = Time::told(heading, Time::told(label, self.time)).year()?;
             let heading = &untimed(heading);
@@ -248,6 +255,11 @@ impl Reader<'_> {
 
 fn stemmed(words: &str) -> BTreeSet<String> {
     stems(words).unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+}
+
+/// True for words that say nothing of what is measured.
+fn is_plain(text: &str) -> bool {
+    stems(text).is_some_and(|stems| stems.split_whitespace().all(|stem| PLAIN.contains(stem)))
 }
 
 /// True when `text` may tell a rate.

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod holders;
 pub(crate) mod hours;
 pub mod identifiers;
+pub(crate) mod inventory;
 pub(crate) mod labelled;
 pub mod lookalike;
 pub mod mask;

@@ -24,6 +24,7 @@ const HEADS: &[&str] = &[
     "ufa",
     "cfppa",
     "auto ecole",
+    "lycee",
     "centre de formation",
     "organisme de formation",
     "institut de formation",
@@ -378,7 +379,20 @@ pub fn client(content: &Content) -> Option<Organisation> {
         let proper = name.starts_with(char::is_uppercase) && name.split_whitespace().count() >= 2;
         (proper && !is_person(name)).then(|| at_start(&spot, name))
     });
-    told.or_else(|| visited(content))
+    told.or_else(|| client_of_line(content)).or_else(|| visited(content))
+}
+
+/// « Client Lycée Sainte-Marthe, 8 rue… »: a line of a form whose label is told by its place alone.
+fn client_of_line(content: &Content) -> Option<Organisation> {
+    content.blocks.iter().enumerate().take(CARD).find_map(|(block, one)| {
+        let (label, value) = one.text.split_once(' ')?;
+        let name = first_part(value);
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let proper =
+            capital(name) && !is_person(name) && name.split_whitespace().filter(|word| capital(word)).count() >= 2;
+        let spot = Spot { block, span: label.len() + 1..one.text.len() };
+        (folded(label) == "client" && proper).then(|| at_start(&spot, name))
+    })
 }
 
 /// The public body that runs the premises which `content` is about: « Exploitant : la commune ».

@@ -99,6 +99,13 @@ check-sums-found = total written: { $total }
 check-sums-least = a total of at least { $least }, or the decision not to go on
 check-sums-ruled-out = no mark of { $mark }, which rules it out, or the decision not to go on
 check-sums-decided = { $mark }, and yet “{ $decision }”
+check-everyone-expected = a date on each row, as on all the others
+check-everyone-found = { $n ->
+    [one] one row of { $rows } without any date
+   *[other] { $n } rows of { $rows } without any date
+}
+check-lived-expected = rows filled in afterwards, by { $day } at the latest
+check-lived-found = a row already filled in for { $day }, which has not come yet
 check-ahead-expected = actions closed by { $day }
 check-ahead-found = an action closed on { $day }, which has not come yet
 check-overdue-expected = actions done by their deadline

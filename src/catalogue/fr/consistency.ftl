@@ -61,3 +61,8 @@ hours-whole = { $hours } h
 hours-and-minutes = { $hours } h { $minutes }
 hours-absent = une absence notée
 advice-hours = Comparez les deux documents, puis corrigez celui qui se trompe : un certificat ne compte que les heures suivies.
+
+finding-equipment = Le rapport ne dit rien d'une partie du matériel suivi : { $names }.
+expected-equipment = tout ce que prévoit { $list }
+found-equipment = absents du rapport : { $names }
+advice-equipment = Demandez à l'intervenant s'il a vu ce matériel et faites-le vérifier, ou versez l'autre rapport ; si le matériel est sorti du parc, écrivez-le dans l'inventaire.

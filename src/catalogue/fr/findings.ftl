@@ -99,6 +99,13 @@ check-sums-found = total écrit : { $total }
 check-sums-least = un total d'au moins { $least }, ou la décision de renoncer
 check-sums-ruled-out = aucune note de { $mark }, éliminatoire, ou la décision de renoncer
 check-sums-decided = { $mark }, et pourtant « { $decision } »
+check-everyone-expected = une date sur chaque ligne, comme sur toutes les autres
+check-everyone-found = { $n ->
+    [one] une ligne sur { $rows } sans aucune date
+   *[other] { $n } lignes sur { $rows } sans aucune date
+}
+check-lived-expected = des lignes remplies après coup, au plus tard le { $day }
+check-lived-found = une ligne déjà remplie pour le { $day }, qui n'est pas encore venu
 check-ahead-expected = des actions closes au plus tard le { $day }
 check-ahead-found = une action close à la date du { $day }, qui n'est pas encore venue
 check-overdue-expected = des actions réalisées à leur échéance

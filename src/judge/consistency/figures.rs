@@ -11,6 +11,7 @@ use super::{Contradiction, Paper, asked, papers};
 use crate::judge::{Case, Judged, Piece};
 use crate::model::date::{DateSource, FoundDate, Precision};
 use crate::model::finding::Finding;
+use crate::model::status::Code;
 use crate::pack::raw::FiguresNode;
 use crate::text::acronyms::Acronyms;
 use crate::text::figures::{self, Figure, Year};
@@ -137,6 +138,7 @@ fn finding(
     ];
     let contradiction = Contradiction {
         kind: "figure",
+        code: Code::Inconsistent,
         pack,
         artefact: one.artefact,
         about: [&measure.name, &first.piece.document.path],

@@ -16,6 +16,7 @@ use crate::model::date::{FoundDate, Precision};
 use crate::model::document::Block;
 use crate::model::finding::Finding;
 use crate::model::place::Place;
+use crate::model::status::Code;
 use crate::pack::raw::SessionsNode;
 use crate::text::fold::folded;
 use crate::text::hours;
@@ -242,6 +243,7 @@ fn finding(
     let args = [("given", &*hours(given)), ("attended", &*attended), ("other", &*there)];
     let contradiction = Contradiction {
         kind: "hours",
+        code: Code::Inconsistent,
         pack,
         artefact: certificate.artefact,
         about: ["hours", &sheet.document.path],

@@ -2,6 +2,7 @@
 //!
 //! A false alarm costs more here than a miss: whatever can be read as agreement is agreement.
 
+mod equipment;
 mod figures;
 mod hours;
 mod numbers;
@@ -24,6 +25,7 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     let mut findings = people::findings(case, artefacts);
     findings.extend(orders::findings(case, artefacts));
     findings.extend(figures::findings(case, artefacts));
+    findings.extend(equipment::findings(case, artefacts));
     findings.extend(hours::findings(case, artefacts));
     findings.extend(numbers::findings(case));
     findings.extend(places::findings(case));
@@ -45,6 +47,7 @@ where
 struct Contradiction<'a> {
     /// What the keys of its words end with: `finding-order`, `expected-order`, `found-order`, `advice-order`.
     kind: &'a str,
+    code: Code,
     pack: &'a str,
     /// Full id of the artefact that it is told of.
     artefact: &'a str,
@@ -60,8 +63,8 @@ impl Contradiction<'_> {
         let indicator = self.artefact.split('.').next().unwrap_or_default();
         let [first, then] = self.about;
         Finding {
-            id: finding_id(&[Code::Inconsistent.id(), self.pack, first, then, self.document]),
-            code: Code::Inconsistent,
+            id: finding_id(&[self.code.id(), self.pack, first, then, self.document]),
+            code: self.code,
             level: Code::Inconsistent.level(),
             indicator: Some((self.pack.to_owned(), indicator.to_owned())),
             artefact: Some(self.artefact.to_owned()),

@@ -10,6 +10,7 @@ use crate::model::date::{DateSource, FoundDate, Precision};
 use crate::model::document::{Block, Cell};
 use crate::model::finding::Finding;
 use crate::model::report::DateRecord;
+use crate::model::status::Code;
 use crate::pack::raw::OrderNode;
 use crate::text::fold::folded;
 use crate::text::labelled;
@@ -189,6 +190,7 @@ fn finding(
     let day = case.words.day(decided.day());
     let contradiction = Contradiction {
         kind,
+        code: Code::Inconsistent,
         pack,
         artefact: &order.first,
         about: [&order.first, kind],

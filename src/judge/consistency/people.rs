@@ -10,6 +10,7 @@ use super::{Contradiction, asked, piece};
 use crate::judge::{Case, Judged, Piece};
 use crate::model::finding::Finding;
 use crate::model::report::{Evidence, Outcome};
+use crate::model::status::Code;
 use crate::model::status::Status;
 use crate::pack::raw::PersonNode;
 use crate::text::holders::{self, Holder};
@@ -240,6 +241,7 @@ fn finding(
     ];
     let contradiction = Contradiction {
         kind: "person",
+        code: Code::Inconsistent,
         pack,
         artefact: named.artefact.as_ref().unwrap_or(&person.appointed_by),
         about: [&person.appointed_by, &fold::folded(&person.role)],

@@ -12,6 +12,7 @@ use super::{Contradiction, Paper, asked, papers};
 use crate::judge::{Case, Judged, Piece};
 use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::finding::Finding;
+use crate::model::status::Code;
 use crate::pack::raw::SessionsNode;
 use crate::text::labelled;
 use crate::text::phrase::stems;
@@ -114,6 +115,7 @@ fn finding(case: &Case<'_>, pack: &str, other: &Session<'_>, one: &Session<'_>) 
     let args = [("expected", &*told(other)), ("found", &*told(one)), ("other", &format!("{there}{place}"))];
     let contradiction = Contradiction {
         kind: "session",
+        code: Code::Inconsistent,
         pack,
         artefact: one.paper.artefact,
         about: ["session", there],

@@ -38,6 +38,7 @@ pub(super) fn count(question: &Question<'_>) -> Option<Count> {
         total: Some(total),
         basis: Basis::Folders,
         gaps: sessions.into_iter().filter(|(_, holds)| !has(holds)).map(gap).collect(),
+        summary: None,
         doubtful: true,
     })
 }

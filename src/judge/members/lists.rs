@@ -138,12 +138,17 @@ impl<'t, 'a> List<'t, 'a> {
         }
     }
 
-    /// Over by `as_of`, and nothing in the row says that none is due.
+    /// Over by `as_of`, or begun where that is enough, and nothing in the row says that none is due.
     fn is_due(&self, block: &Block, days: Option<(Date, Date)>, as_of: Date) -> bool {
         let stems = stems(&block.text.replace('\t', " ")).unwrap_or_default();
         let stems = format!(" {stems} ");
         let left = self.left.iter().any(|word| stems.contains(&format!(" {word} ")));
-        !left && days.is_none_or(|(_, last)| last <= as_of)
+        !left && days.is_none_or(|days| self.told_by(days) <= as_of)
+    }
+
+    /// The day that tells when the row was due, and of which year it is.
+    fn told_by(&self, (first, last): (Date, Date)) -> Date {
+        if self.node.begun { first } else { last }
     }
 
     fn days(&self, block: &Block, as_of: Date) -> Option<(Date, Date)> {
@@ -161,7 +166,7 @@ impl<'t, 'a> List<'t, 'a> {
             Sort::Person => cells.filter_map(|(_, text)| stems(text)).collect(),
             Sort::Session => Vec::new(),
         };
-        group.extend(days.map(|(_, last)| last.year().to_string()));
+        group.extend(days.map(|days| self.told_by(days).year().to_string()));
         group.join("\n")
     }
 }

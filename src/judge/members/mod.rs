@@ -24,6 +24,10 @@ use session::Text;
 
 /// Members met from which a list is one of those who have papers here.
 const FEW: usize = 2;
+/// Members from which a paper on nearly all of them is meant for all.
+const MANY: usize = 5;
+/// One in so many may be left out of it.
+const SHARE: usize = 8;
 /// Missing rows in one run, at an end of a list, from which they may be of another time than the rest.
 const RUN: usize = 3;
 
@@ -52,6 +56,7 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Option<Tol
         total: None,
         basis: Basis::None,
         gaps: Vec::new(),
+        summary: None,
         doubtful: true,
     });
     Some(count.told(question, node))
@@ -63,6 +68,8 @@ struct Count {
     total: Option<usize>,
     basis: Basis,
     gaps: Vec<Gap>,
+    /// A paper on nearly all of those listed together, which leaves some of them out.
+    summary: Option<String>,
     /// A person should look before anybody is blamed.
     doubtful: bool,
 }
@@ -70,10 +77,14 @@ struct Count {
 impl Count {
     fn told(self, question: &Question<'_>, node: &MemberNode) -> Told {
         let doubtful = self.doubtful || evidence::unread(question).next().is_some();
-        let Self { complete, total, basis, gaps, .. } = self;
+        let Self { complete, total, basis, gaps, summary, .. } = self;
         let coverage = Coverage { per: node.id.clone(), total, complete, basis, gaps };
-        let level = if doubtful { Level::Note } else { node.level.into() };
-        let finding = tell::finding(question, &coverage, level);
+        let level = match &summary {
+            _ if doubtful => Level::Note,
+            Some(_) => Level::Warning,
+            None => node.level.into(),
+        };
+        let finding = tell::finding(question, &coverage, (level, summary.as_deref()));
         Told { coverage, finding }
     }
 }
@@ -83,6 +94,12 @@ struct Paper<'a> {
     text: Text<'a>,
     /// Something is wrong with it that no later one mends.
     faulty: bool,
+}
+
+impl Paper<'_> {
+    fn path(&self) -> String {
+        self.text.path().to_owned()
+    }
 }
 
 fn papers<'a>(question: &Question<'a>, weighed: &[Weighed<'a>]) -> Vec<Paper<'a>> {
@@ -123,7 +140,7 @@ fn met(row: &Row<'_>, papers: &[Paper<'_>]) -> Met {
 /// The members of every group of which half are met; none when there is no such group.
 fn judged(node: &MemberNode, groups: BTreeMap<String, Vec<Row<'_>>>, papers: &[Paper<'_>]) -> Option<Count> {
     let mut members: BTreeMap<Vec<String>, (Row<'_>, Met)> = BTreeMap::new();
-    let mut doubtful = false;
+    let (mut doubtful, mut summary) = (false, None);
     for rows in groups.into_values() {
         let states: Vec<Met> = rows.iter().map(|row| met(row, papers)).collect();
         let found = states.iter().filter(|state| **state != Met::Missing).count();
@@ -131,6 +148,7 @@ fn judged(node: &MemberNode, groups: BTreeMap<String, Vec<Row<'_>>>, papers: &[P
             continue;
         }
         doubtful |= is_of_another_time(&states);
+        summary = summary.or_else(|| papers.iter().find(|paper| leaves_few_out(paper, &rows)).map(Paper::path));
         for (row, state) in rows.into_iter().zip(states) {
             members.entry(row.member.key()).or_insert((row, state));
         }
@@ -141,8 +159,15 @@ fn judged(node: &MemberNode, groups: BTreeMap<String, Vec<Row<'_>>>, papers: &[P
         total: Some(total),
         basis: Basis::List,
         gaps: gaps(node, members.into_values().collect()),
+        summary,
         doubtful,
     })
+}
+
+/// True when `paper` names nearly all of the `rows`.
+fn leaves_few_out(paper: &Paper<'_>, rows: &[Row<'_>]) -> bool {
+    let left_out = rows.iter().filter(|row| !row.member.is_in(&paper.text)).count();
+    rows.len() >= MANY && (1..=(rows.len() / SHARE).max(1)).contains(&left_out)
 }
 
 /// True when those without a paper stand together at the beginning or the end of their list, as last year's do.

@@ -25,6 +25,11 @@ impl<'a> Text<'a> {
         let path = if stream.is_empty() { piece.document.path.replace('_', " ") } else { String::new() };
         Self { piece, crowd: Crowd::new(stream.folded()), path: Crowd::new(&path) }
     }
+
+    /// Where the document lies.
+    pub(super) fn path(&self) -> &str {
+        &self.piece.document.path
+    }
 }
 
 /// Somebody or some session listed.

@@ -11,11 +11,16 @@ use crate::text::roster::initials;
 const NAMED: usize = 6;
 
 /// The finding for members without a paper. Those whose paper has a fault are counted with them: the fault itself is told
-/// of the document.
-pub(super) fn finding(question: &Question<'_>, coverage: &Coverage, level: Level) -> Option<Finding> {
+/// of the document. It is told of the paper that leaves them out, where there is one, else of the list.
+pub(super) fn finding(
+    question: &Question<'_>,
+    coverage: &Coverage,
+    (level, summary): (Level, Option<&str>),
+) -> Option<Finding> {
     let first = coverage.gaps.iter().find(|gap| !gap.faulty)?;
     let words = question.case.words;
-    let piece = question.case.pieces.iter().find(|piece| piece.document.path == first.document)?;
+    let told_of = summary.unwrap_or(&first.document);
+    let piece = question.case.pieces.iter().find(|piece| piece.document.path == told_of)?;
     let level = if question.requirement == Requirement::Supporting { level.lowered() } else { level };
     let mut finding = findings::about(question, piece, Code::CoverageGap, level);
     let args = args(question, coverage);
@@ -24,7 +29,7 @@ pub(super) fn finding(question: &Question<'_>, coverage: &Coverage, level: Level
     finding.expected = words.tell(&format!("expected-members-{}", coverage.basis.id()), &args);
     finding.found = words.tell("found-members", &args);
     finding.advice = words.say(&format!("advice-members-{}", coverage.basis.id()));
-    finding.place.clone_from(&first.place);
+    finding.place = first.place.clone().filter(|_| summary.is_none());
     Some(finding)
 }
 

@@ -69,6 +69,14 @@ fn a_page_of_results_is_of_the_year_of_its_title() {
 }
 
 #[test]
+fn a_mere_rate_is_that_of_the_column_before() {
+    let rows: [&[&str]; 2] = [&["Formation", "Présentés", "Admis", "Taux"], &["BPREA", "14", "11", "79 %"]];
+    assert_eq!(told(&sheet("Résultats 2025", &rows)), Vec::<String>::new(), "admis is no measure here");
+    let rows: [&[&str]; 2] = [&["Formation", "Présentés", "Reçus", "Taux"], &["BPREA", "14", "11", "79 %"]];
+    assert_eq!(told(&sheet("Résultats 2025", &rows)), ["2 2025 790 [bprea]"]);
+}
+
+#[test]
 fn a_certification_is_the_same_by_its_acronym_and_in_full() {
     let rows: [&[&str]; 2] =
         [&["Formation", "Réussite au titre complet"], &["TP Développeur web et web mobile", "92,9 % (13 sur 14)"]];

@@ -33,9 +33,9 @@ impl Year {
         Self { until: day.filter(|day| (begin..self.end()).contains(day)), ..self }
     }
 
-    /// The last day that it counts: its own last day, the end of August for a school year, or the day until which it was counted.
+    /// The last day that it counts: its own last day, the end of June for a school year, or the day until which it was counted.
     pub fn end(self) -> Date {
-        let (month, day) = if self.first == self.last { (12, 31) } else { (8, 31) };
+        let (month, day) = if self.first == self.last { (12, 31) } else { (6, 30) };
         self.until.unwrap_or_else(|| Date::new(self.last, month, day).unwrap_or(Date::MAX))
     }
 }
