@@ -108,12 +108,14 @@ pub struct Overdue {
 impl TableCheck {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Vec<Verdict> {
         let names: Vec<&[Phrase]> = self.columns.iter().map(|column| column.any.as_slice()).collect();
+        let lived = self.lived.as_ref().and_then(|lived| lived.run(subject));
         let content = &subject.document.content;
         let tabular = content.blocks.iter().any(|block| block.table.is_some());
         let tables = subject.facts.tables.alike(content, &names);
         let Some(table) = tables.first() else {
             let asked = self.columns.iter().any(|column| !column.optional);
-            return if tabular && asked { vec![self.lacking(subject, None)] } else { Vec::new() };
+            let lacking = (tabular && asked).then(|| self.lacking(subject, None));
+            return lacking.into_iter().chain(lived).collect();
         };
         let whole = self.complete(subject, table);
         let passes = whole.outcome == Outcome::Pass;
@@ -123,7 +125,7 @@ impl TableCheck {
         verdicts.extend(self.overdue.as_ref().and_then(late));
         let ahead = |overdue: &Overdue| tables.iter().find_map(|table| overdue.ahead(subject, table));
         verdicts.extend(self.overdue.as_ref().and_then(ahead));
-        verdicts.extend(self.lived.as_ref().and_then(|lived| lived.run(subject, table)));
+        verdicts.extend(lived);
         verdicts.extend(self.everyone.as_ref().and_then(|everyone| everyone.run(subject, table)));
         verdicts
     }
@@ -226,8 +228,13 @@ impl Column {
 
 impl Lived {
     /// The first row that tells what was seen on a day that has not come.
-    fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
-        let at = tables::heads(table.header, &[&self.day]).first().copied().flatten()?;
+    fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
+        let tables = subject.facts.tables.alike(&subject.document.content, &[&self.day, &self.told]);
+        tables.iter().find_map(|table| self.ahead(subject, table))
+    }
+
+    fn ahead(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
+        let at = table.columns.first().copied().flatten()?;
         let told = tables::all_heads(table.header, &self.told);
         let seen = |row: &Block| told.iter().any(|&column| column != at && tables::cell(row, column).is_some());
         let ahead =
@@ -260,8 +267,8 @@ impl Everyone {
     }
 
     fn is_excused(&self, row: &Block) -> bool {
-        let stems = format!(" {} ", stems(&row.text.replace('\t', " ")).unwrap_or_default());
-        self.excused.iter().flat_map(Phrase::forms).any(|word| stems.contains(&format!(" {word} ")))
+        let stems = stems(&row.text.replace('\t', " ")).unwrap_or_default();
+        self.excused.iter().flat_map(Phrase::forms).any(|word| stems.contains(word))
     }
 }
 

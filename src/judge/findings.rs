@@ -120,8 +120,8 @@ fn is_filed_as(question: &Question<'_>, node: &MisfiledNode, piece: &Piece) -> b
     let others: Vec<_> = node.are.iter().filter_map(is).collect();
     let served = &piece.recognition.candidates;
     let path: String = piece.document.path.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let path = format!(" {} ", stems(&path).unwrap_or_default());
-    let says = |any: &[Phrase]| any.iter().flat_map(Phrase::forms).any(|form| path.contains(&format!(" {form} ")));
+    let path = stems(&path).unwrap_or_default();
+    let says = |any: &[Phrase]| any.iter().flat_map(Phrase::forms).any(|form| path.contains(form.as_str()));
     let other = served.iter().any(|one| one.strength == Strength::Accepted && others.contains(&one.artefact));
     let own = served.iter().any(|one| one.artefact == question.index);
     other && !own && says(&node.filed) && !says(&node.honest)

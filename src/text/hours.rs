@@ -17,6 +17,9 @@ const FOLLOWED: [&str; 6] = [
     "heures suivies",
     "heures realisees",
 ];
+/// Words behind the name of somebody who was not there all the time.
+pub(crate) const AWAY: [&str; 8] =
+    [" absent", " rappelé", " excusé", " parti le", " partie le", " parti à", " partie à", " n'est pas venu"];
 /// Words for an hour, folded.
 const UNITS: [&str; 4] = ["h", "heure", "heures", "hrs"];
 
@@ -92,6 +95,21 @@ pub(crate) fn in_words(text: &str) -> Vec<u32> {
 pub(crate) fn together(text: &str) -> Vec<u32> {
     let plain = folded(text);
     if BY_DAY.iter().any(|each| plain.contains(each)) { Vec::new() } else { all(text) }
+}
+
+/// True for times of the clock, from one to another: « 9 h-12 h 30 / 13 h 30-17 h ».
+#[must_use]
+pub(crate) fn are_times(text: &str) -> bool {
+    let plain = folded(text);
+    plain.match_indices(['-', '–', '/']).any(|(at, dash)| {
+        let before = plain.get(..at).unwrap_or("").trim_end();
+        let minutes = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        let clock = before.len() - minutes.len() <= 2 && minutes.trim_end().ends_with('h');
+        clock
+            && plain
+                .get(at + dash.len()..)
+                .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    })
 }
 
 /// The length that the words from `at` on give, and how many of them it takes.

@@ -93,8 +93,8 @@ fn is_elsewhere(
     };
     let mut rows = lists.iter().flat_map(|list| &list.piece.document.content.blocks).filter(own);
     rows.any(|row| {
-        let stems = format!(" {} ", stems(&row.text.replace('\t', " ")).unwrap_or_default());
-        let gone = node.left.iter().flat_map(Phrase::forms).any(|word| stems.contains(&format!(" {word} ")));
+        let stems = stems(&row.text.replace('\t', " ")).unwrap_or_default();
+        let gone = node.left.iter().flat_map(Phrase::forms).any(|word| stems.contains(word));
         let days = row
             .cells
             .iter()

@@ -95,9 +95,9 @@ fn planned<'a>(
 ) -> Option<(&'a Piece, &'a Block, Option<u32>)> {
     let path = &certificate.piece.document.path;
     let (own, _) = papers.iter().find(|(_, paper)| paper.piece.document.path == *path)?;
-    let (first, last) = sessions::days(certificate.piece)?;
+    let (first, last) = sessions::days_of_sheet(certificate.piece)?;
     let same = |(names, paper): &&Planned<'_>| {
-        let days = sessions::days(paper.piece);
+        let days = sessions::days_of_sheet(paper.piece);
         let spared = i32::from(!sheets.iter().any(|id| id == paper.artefact));
         let ends = |until: &FoundDate| last.last <= until.last.saturating_add(spared.days());
         let all = days.is_some_and(|(from, until)| from.first == first.first && ends(until));
@@ -143,7 +143,7 @@ fn says_all(certificate: &Piece) -> bool {
 
 /// True when the sheet is of every day of the certificate.
 fn covers(sheet: &Piece, certificate: &Piece) -> bool {
-    let days = sessions::days(sheet).zip(sessions::days(certificate));
+    let days = sessions::days_of_sheet(sheet).zip(sessions::days_of_sheet(certificate));
     let within = days.is_some_and(|(own, given)| own.0.first <= given.0.first && given.1.last <= own.1.last);
     let stretches = |piece: &Piece| -> BTreeSet<(Date, Date)> {
         let long = piece.facts.dates.iter().filter(|date| date.first < date.last && date.precision == Precision::Day);
@@ -154,7 +154,7 @@ fn covers(sheet: &Piece, certificate: &Piece) -> bool {
 
 /// True when the certificate begins on the first day of the sheet and goes a day further: there is no room for another sheet.
 fn opens(sheet: &Piece, certificate: &Piece) -> bool {
-    let days = sessions::days(sheet).zip(sessions::days(certificate));
+    let days = sessions::days_of_sheet(sheet).zip(sessions::days_of_sheet(certificate));
     days.is_some_and(|((first, last), (from, until))| {
         first.first == from.first && last.last.tomorrow().is_ok_and(|next| next == until.last)
     })
@@ -162,17 +162,22 @@ fn opens(sheet: &Piece, certificate: &Piece) -> bool {
 
 /// True when another sheet takes up where `sheet` ends.
 fn goes_on(other: &Piece, sheet: &Piece) -> bool {
-    let days = sessions::days(sheet).zip(sessions::days(other));
+    let days = sessions::days_of_sheet(sheet).zip(sessions::days_of_sheet(other));
     days.is_some_and(|((_, last), (first, until))| {
         until.last > last.last && first.first <= last.last.saturating_add(1.week())
     })
 }
 
-/// Absences that a sheet notes below its list: « M. Kervella absent le 10 juin ».
+/// Absences that a sheet notes below its list: « M. Kervella absent le 10 juin », « Soulié : rappelé par sa mairie le 17 ».
 fn noted(sheet: &Piece) -> impl Iterator<Item = Attended<'_>> {
-    sheet.document.content.blocks.iter().filter_map(move |row| {
-        let before = row.text.find(" absent").and_then(|at| row.text.get(..at))?;
-        Attended::alone(sheet, row, &names::at_end(before)?, None)
+    let blocks = &sheet.document.content.blocks;
+    let whole = lasting(blocks);
+    blocks.iter().filter_map(move |row| {
+        let away = hours::AWAY.iter().filter_map(|word| row.text.find(word)).min()?;
+        let before = row.text.get(..away)?.trim_end_matches([' ', ':', ',']);
+        let family = Some(before.to_owned()).filter(|name| name.starts_with(char::is_uppercase) && !name.contains(' '));
+        let told = Attended::alone(sheet, row, &names::at_end(before).or(family)?, None)?;
+        Some(Attended { whole, ..told })
     })
 }
 
@@ -198,7 +203,8 @@ fn rows(sheet: &Piece) -> Vec<Attended<'_>> {
 
 /// How long all of it lasts, when it says but one length; else the only one at its head.
 fn lasting(blocks: &[Block]) -> Option<u32> {
-    let head = blocks.get(..HEAD).unwrap_or(blocks).iter().filter(|block| !block.text.contains('\t'));
+    let plain = |block: &&Block| !block.text.contains('\t') && !hours::are_times(&block.text);
+    let head = blocks.get(..HEAD).unwrap_or(blocks).iter().filter(plain);
     only(blocks.iter().flat_map(|block| hours::lasting(&block.text)))
         .or_else(|| only(head.clone().flat_map(|block| hours::in_words(&block.text))))
         .or_else(|| only(head.flat_map(|block| hours::together(&block.text))))

@@ -77,16 +77,24 @@ impl<'a> Session<'a> {
 
 /// The first and the last day of the session that `piece` is about.
 pub(super) fn days(piece: &Piece) -> Option<(&FoundDate, &FoundDate)> {
-    let days = || piece.facts.dates.iter().filter(|date| is_day(date));
+    between(piece, &[Role::Event, Role::Visit])
+}
+
+/// The same, of a sheet too of which the days stand over its columns without a word.
+pub(super) fn days_of_sheet(piece: &Piece) -> Option<(&FoundDate, &FoundDate)> {
+    days(piece).or_else(|| between(piece, &[Role::Unknown]))
+}
+
+fn between<'a>(piece: &'a Piece, roles: &[Role]) -> Option<(&'a FoundDate, &'a FoundDate)> {
+    let days = || piece.facts.dates.iter().filter(|date| roles.contains(&date.role) && is_day(date));
     let (first, last) = (days().min_by_key(|date| date.first)?, days().max_by_key(|date| date.last)?);
     let short = first.first.checked_add(LONGEST.days()).is_ok_and(|end| last.last <= end);
     short.then_some((first, last))
 }
 
 fn is_day(date: &FoundDate) -> bool {
-    let told = matches!(date.role, Role::Event | Role::Visit);
     let written = matches!(date.source, DateSource::Text | DateSource::Cell);
-    told && written && date.precision == Precision::Day && !date.doubtful
+    written && date.precision == Precision::Day && !date.doubtful
 }
 
 /// The names of trainings at the head of `piece`: quoted, or announced.
