@@ -18,8 +18,13 @@ use crate::text::stream::Spot;
 pub struct Favourable {
     /// Phrases that are unfavourable unless negated.
     pub against: Vec<Phrase>,
-    /// Phrases that say the remark has since been answered; a lone word (« remplacé ») only where it stands after the remark, for
-    /// before it may be said of anything else.
+    /// Phrases for remarks still to be answered: unfavourable too, unless one of `harmless` says how little they weigh.
+    #[serde(default)]
+    pub remarks: Vec<Phrase>,
+    /// Phrases that say that no remark is dangerous (« aucun danger grave »).
+    #[serde(default)]
+    pub harmless: Vec<Phrase>,
+    /// Phrases that say the remark has since been answered, where they stand after it: before, they may be said of anything else.
     #[serde(default)]
     pub lifted: Vec<Phrase>,
 }
@@ -28,13 +33,13 @@ impl Favourable {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
         let words = subject.words;
         let expected = words.say("check-favourable-expected");
-        let against = self.against.iter().find_map(|phrase| stated(subject, phrase, |_, _| true));
-        let answers = |phrase: &Phrase, spot: &Spot| {
-            phrase.said().contains(' ') || against.as_ref().is_none_or(|remark| comes_after(spot, remark))
-        };
+        let said = |any: &[Phrase]| any.iter().find_map(|phrase| stated(subject, phrase, |_, _| true));
+        let stream = &subject.facts.stream;
+        let harmless = || self.harmless.iter().any(|phrase| stream.find(phrase.forms()).is_some());
+        let against = said(&self.against).or_else(|| said(&self.remarks).filter(|_| !harmless()));
+        let answers = |spot: &Spot| against.as_ref().is_none_or(|remark| comes_after(spot, remark));
         let done = |stems: &str, range: Range<usize>| !is_to_come(stems, range);
-        let lifted =
-            self.lifted.iter().find_map(|phrase| stated(subject, phrase, done).filter(|spot| answers(phrase, spot)));
+        let lifted = self.lifted.iter().find_map(|phrase| stated(subject, phrase, done).filter(answers));
         match (against, lifted) {
             (None, _) => Verdict::new("favourable", Outcome::Pass, expected, words.say("check-favourable-none")),
             (Some(spot), None) => {

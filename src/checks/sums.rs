@@ -8,6 +8,7 @@ use crate::catalogue::{Lang, Words};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::pattern::regex::Expression;
+use crate::text::lengths;
 use crate::text::phrase::Phrase;
 use crate::text::sums::wrong_total;
 use crate::text::threshold::{ruled_out, under};
@@ -16,6 +17,9 @@ use crate::text::threshold::{ruled_out, under};
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sums {
+    /// The lengths of its parts are the length of all that it gives.
+    #[serde(default)]
+    pub lengths: bool,
     /// What was decided is what the marks allow.
     #[serde(default)]
     pub decision: Option<Decision>,
@@ -38,7 +42,8 @@ pub struct Decision {
 impl Sums {
     /// None where every total is right, or none can be added up.
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
-        wrong(subject).or_else(|| self.decision.as_ref()?.run(subject))
+        let length = || self.lengths.then(|| wrong_length(subject)).flatten();
+        wrong(subject).or_else(length).or_else(|| self.decision.as_ref()?.run(subject))
     }
 }
 
@@ -52,6 +57,21 @@ fn wrong(subject: &Subject<'_>) -> Option<Verdict> {
         Verdict::new("sums", Outcome::Unsure, expected, words.tell("check-sums-found", &[("total", wrong.said)]));
     let start = wrong.row.cells.iter().find(|cell| cell.column == wrong.column).map_or(0, |cell| cell.span().start);
     Some(verdict.code(Code::Inconsistent).at(Some(wrong.row.place_at(start))))
+}
+
+/// The first table of lengths that do not add up to the length of all of it.
+fn wrong_length(subject: &Subject<'_>) -> Option<Verdict> {
+    let wrong = lengths::wrong(&subject.document.content)?;
+    let words = subject.words;
+    let hours = |minutes: u32| {
+        let (whole, rest) = ((minutes / 60).to_string(), minutes % 60);
+        let key = if rest == 0 { "hours-whole" } else { "hours-and-minutes" };
+        words.tell(key, &[("hours", &*whole), ("minutes", &*format!("{rest:02}"))])
+    };
+    let expected = words.tell("check-lengths-expected", &[("said", &hours(wrong.said))]);
+    let found = words.tell("check-lengths-found", &[("sum", &hours(wrong.sum))]);
+    let verdict = Verdict::new("sums", Outcome::Unsure, expected, found).code(Code::Inconsistent);
+    Some(verdict.at(Some(wrong.row.place_at(0))))
 }
 
 impl Decision {

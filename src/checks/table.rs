@@ -19,7 +19,7 @@ use crate::text::tables::{self, Table};
 const SHORT: usize = 6;
 
 /// One row in so many may be left out of a table that is meant for all.
-const FEW: usize = 8;
+const FEW: usize = 6;
 
 /// Cells beside its name from which a row is filled, whatever columns they stand in.
 const TOLD: usize = 2;

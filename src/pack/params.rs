@@ -38,7 +38,11 @@ pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, checks: &Checks, per_s
     }
     if let Some(favourable) = &checks.favourable {
         some_phrases(sheet, &format!("{pointer}/favourable/against"), &favourable.against);
-        phrases(sheet, &format!("{pointer}/favourable/lifted"), &favourable.lifted);
+        for (key, list) in
+            [("remarks", &favourable.remarks), ("harmless", &favourable.harmless), ("lifted", &favourable.lifted)]
+        {
+            phrases(sheet, &format!("{pointer}/favourable/{key}"), list);
+        }
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) mod hours;
 pub mod identifiers;
 pub(crate) mod inventory;
 pub(crate) mod labelled;
+pub mod lengths;
 pub mod lookalike;
 pub mod mask;
 mod met;

@@ -27,7 +27,7 @@ const FEW: usize = 2;
 /// Members from which a paper on nearly all of them is meant for all.
 const MANY: usize = 5;
 /// One in so many may be left out of it.
-const SHARE: usize = 8;
+const SHARE: usize = 6;
 /// Missing rows in one run, at an end of a list, from which they may be of another time than the rest.
 const RUN: usize = 3;
 

@@ -108,7 +108,11 @@ pub(super) const GROUPS: &[Group] = &[
     (
         Role::Previous,
         Weight::Plain,
-        "achete~ le, date achat, acquis~ le, date acquisition, achete~ en, remplace~ par version, remplace~ par indice",
+        "achete~ le, date achat, acquis~ le, date acquisition, achete~ en, remplace~ par version, remplace~ par indice, \
+         remplace version, remplace version #, remplace v #, remplace indice, remplace indice #, remplace ind, remplace ind #, \
+         remplace edition, remplace revision, remplace revision #, remplace rev #, remplace celle, remplace celui, \
+         remplace reglement, remplace procedure, remplace texte, remplace document, remplace note, annule version, annule indice, \
+         annule celle, annule celui",
     ),
     (Role::Previous, Weight::Previous, "precedent*, anterieur*, avant dernier*, avant derniere*"),
     (
