@@ -548,7 +548,7 @@ fn a_scan_is_not_asked_how_many_signatures_it_shows() {
         unsigned(both, |content| (content.pictures, content.recognised) = (1, recognised.to_vec()))
     };
     assert_eq!(told(&[]).len(), 1);
-    assert_eq!(told(&[RecognisedPage { page: 1, confidence: 90, dropped: 0 }]), [""; 0]);
+    assert_eq!(told(&[RecognisedPage { page: 1, confidence: 90, dropped: 0, strokes: Vec::new() }]), [""; 0]);
 }
 
 #[test]

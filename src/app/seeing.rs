@@ -11,7 +11,7 @@ use crate::catalogue::Words;
 use crate::cli::OcrChoice;
 use crate::conclude::Sight;
 use crate::folder::{Folder, digest};
-use crate::model::document::{Document, Problem, ProblemKind};
+use crate::model::document::{Area, Document, Problem, ProblemKind};
 use crate::ocr::{self, Absence, Engine, Fault, Line, Seen, Tesseract};
 use crate::read;
 use crate::read::render::{Picture, RECOGNITION as DPI, Wanted};
@@ -89,9 +89,12 @@ impl Seeing {
         let key = |page: u32| {
             let asked = format!("{DPI} {page}");
             let parts = [document.sha256.as_str(), engine.stamp(), read::VERSION, &asked];
-            Key::new("ocr", &parts.map(str::as_bytes))
+            Key::new("sight", &parts.map(str::as_bytes))
         };
-        let known = |page: u32| Some(Seen { page, lines: Ok(cache?.get::<Vec<Line>>(&key(page))?) });
+        let known = |page: u32| {
+            let (lines, ink) = cache?.get::<(Vec<Line>, Vec<Area>)>(&key(page))?;
+            Some(Seen { page, lines: Ok(lines), ink })
+        };
         let (mut seen, mut left) = (Vec::new(), Vec::new());
         for page in pages {
             match known(*page) {
@@ -102,7 +105,7 @@ impl Seeing {
         for page in self.look(engine, document, file, &left) {
             // Clocks and dying programs are no property of the page.
             if let (Some(cache), Ok(lines)) = (cache, &page.lines) {
-                cache.put(&key(page.page), lines);
+                cache.put(&key(page.page), &(lines, &page.ink));
             }
             seen.push(page);
         }
@@ -119,14 +122,14 @@ impl Seeing {
                 drawn = batch.iter().flat_map(|page| draw(&[*page])).collect();
             }
             let missing = batch.iter().filter(|page| drawn.iter().all(|picture| picture.page != **page));
-            seen.extend(missing.map(|page| Seen { page: *page, lines: Err(Fault::Undrawn) }));
-            seen.extend(drawn.into_par_iter().map(|picture| self.see(engine, &picture)).collect::<Vec<Seen>>());
+            seen.extend(missing.map(|page| Seen { page: *page, lines: Err(Fault::Undrawn), ink: Vec::new() }));
+            seen.extend(drawn.into_par_iter().map(|picture| self.see(engine, picture)).collect::<Vec<Seen>>());
         }
         seen
     }
 
-    fn see(&self, engine: &dyn Engine, picture: &Picture) -> Seen {
-        Seen { page: picture.page, lines: engine.recognise(&picture.png, DPI) }
+    fn see(&self, engine: &dyn Engine, picture: Picture) -> Seen {
+        Seen { page: picture.page, lines: engine.recognise(&picture.png, DPI), ink: picture.ink }
     }
 }
 

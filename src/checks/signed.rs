@@ -12,6 +12,7 @@ use crate::model::place::Place;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::blanks::BlankKind;
+use crate::text::parties;
 use crate::text::phrase::Phrase;
 use crate::text::signing;
 use crate::text::stream::Spot;
@@ -44,6 +45,10 @@ impl Signed {
         if let Some(head) = signing::half_day(content) {
             let verdict = plain(subject, Outcome::Fail, "check-signed-half-day").code(Code::Unsigned);
             return verdict.at(Some(head.place.clone()));
+        }
+        if let Some(block) = parties::left_open(content).and_then(|at| content.blocks.get(at)) {
+            let verdict = plain(subject, Outcome::Fail, "check-signed-open").code(Code::Unsigned);
+            return verdict.at(Some(block.place.clone()));
         }
         if let Some(left) = empty_line(subject).filter(|left| signing::typed_beside(content, left.block)) {
             let verdict = plain(subject, Outcome::Fail, "check-signed-one").code(Code::Unsigned);

@@ -163,7 +163,7 @@ impl RemarkKind {
 }
 
 /// A page that was put through character recognition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecognisedPage {
     /// Number of the page, from 1.
     pub page: u32,
@@ -171,6 +171,8 @@ pub struct RecognisedPage {
     pub confidence: u8,
     /// Lines left out because they were too doubtful to be text.
     pub dropped: u32,
+    /// Where it bears ink that is no word: signatures, stamps.
+    pub strokes: Vec<Area>,
 }
 
 /// A piece of text with one place.
@@ -206,6 +208,20 @@ pub struct Area {
 }
 
 impl Area {
+    /// Square points that it covers.
+    #[must_use]
+    pub fn size(&self) -> i32 {
+        (i32::from(self.x1) - i32::from(self.x0)) * (i32::from(self.y1) - i32::from(self.y0))
+    }
+
+    /// Square points that both cover.
+    #[must_use]
+    pub fn shared(&self, other: &Self) -> i32 {
+        let width = i32::from(self.x1.min(other.x1)) - i32::from(self.x0.max(other.x0));
+        let height = i32::from(self.y1.min(other.y1)) - i32::from(self.y0.max(other.y0));
+        width.max(0) * height.max(0)
+    }
+
     /// The area between `x0`, `y0` and `x1`, `y1`, given in points; none when these are no numbers.
     pub fn new(x0: f64, y0: f64, x1: f64, y1: f64) -> Option<Self> {
         #[expect(clippy::cast_possible_truncation, reason = "clamped to the range before")]

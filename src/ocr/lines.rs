@@ -17,6 +17,16 @@ pub struct Rectangle {
     pub height: u32,
 }
 
+impl Rectangle {
+    /// Where it lies on a page drawn at `dpi` dots an inch; none when it is empty.
+    pub(super) fn area(self, dpi: u32) -> Option<Area> {
+        let points = |pixels: u32| f64::from(pixels) * 72.0 / f64::from(dpi.max(1));
+        let (right, bottom) = (self.left.saturating_add(self.width), self.top.saturating_add(self.height));
+        let whole = self.width > 0 && self.height > 0;
+        whole.then(|| Area::new(points(self.left), points(self.top), points(right), points(bottom))).flatten()
+    }
+}
+
 /// A word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Word {
@@ -64,12 +74,11 @@ impl Line {
     #[must_use]
     pub fn area(&self, dpi: u32) -> Option<Area> {
         let words = || self.words.iter().map(|word| &word.rectangle);
-        let points = |pixels: u32| f64::from(pixels) * 72.0 / f64::from(dpi.max(1));
         let (left, top) = (words().map(|one| one.left).min()?, words().map(|one| one.top).min()?);
         let right = words().map(|one| one.left.saturating_add(one.width)).max()?;
         let bottom = words().map(|one| one.top.saturating_add(one.height)).max()?;
-        let whole = right > left && bottom > top;
-        whole.then(|| Area::new(points(left), points(top), points(right), points(bottom))).flatten()
+        let (width, height) = (right.saturating_sub(left), bottom.saturating_sub(top));
+        Rectangle { left, top, width, height }.area(dpi)
     }
 
     /// Height of its tallest word, in pixels.

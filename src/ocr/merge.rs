@@ -2,14 +2,16 @@
 //! doubtful to be text is left out and counted.
 
 use super::Fault;
-use super::lines::Line;
-use crate::model::document::{Block, BlockKind, Document, Problem, ProblemKind, ReadingState, RecognisedPage};
+use super::lines::{Line, Word};
+use crate::model::document::{Area, Block, BlockKind, Document, Problem, ProblemKind, ReadingState, RecognisedPage};
 use crate::model::place::Place;
 
 /// Confidence, in percent, under which a line is no text: stains, stamps, parts of pictures.
 const JUNK: u8 = 45;
 /// Confidence, in percent, under which a single letter or sign is no text.
 const LONELY: u8 = 75;
+/// Confidence, in percent, from which a word is one, and no scribble.
+const WORD: u8 = 60;
 /// Letters and digits from which a page counts as seen.
 const SOME: usize = 12;
 /// Confidence, in percent, under which a page still counts as unseen, whatever was made out of it.
@@ -26,6 +28,8 @@ pub struct Seen {
     pub page: u32,
     /// Its lines in reading order, or why there are none.
     pub lines: Result<Vec<Line>, Fault>,
+    /// Where it bears marks, words included.
+    pub ink: Vec<Area>,
 }
 
 /// Adds what was seen, on pages drawn at `dpi` dots an inch, to `document`. Pages that could be read are no longer unseen, and
@@ -33,7 +37,7 @@ pub struct Seen {
 pub fn merge(document: &mut Document, pages: Vec<Seen>, dpi: u32) {
     for seen in pages {
         match seen.lines {
-            Ok(lines) => add(document, seen.page, lines, dpi),
+            Ok(lines) => add(document, (seen.page, seen.ink), lines, dpi),
             Err(fault) => note(document, seen.page, &fault),
         }
     }
@@ -41,14 +45,15 @@ pub fn merge(document: &mut Document, pages: Vec<Seen>, dpi: u32) {
     settle(document);
 }
 
-fn add(document: &mut Document, page: u32, lines: Vec<Line>, dpi: u32) {
+fn add(document: &mut Document, (page, ink): (u32, Vec<Area>), lines: Vec<Line>, dpi: u32) {
+    let strokes = strokes(ink, &lines, dpi);
     let all = lines.len();
     let kept: Vec<Line> = lines.into_iter().filter(is_text).collect();
     let dropped = u32::try_from(all - kept.len()).unwrap_or(u32::MAX);
     let letters: usize = kept.iter().map(Line::letters).sum();
     let sum: usize = kept.iter().map(|line| line.letters() * usize::from(line.confidence())).sum();
     let confidence = sum.checked_div(letters).and_then(|mean| u8::try_from(mean).ok()).unwrap_or(0);
-    document.content.recognised.push(RecognisedPage { page, confidence, dropped });
+    document.content.recognised.push(RecognisedPage { page, confidence, dropped, strokes });
     let seen = letters >= SOME && confidence >= BLURRED;
     if seen {
         forget(document, page);
@@ -56,9 +61,18 @@ fn add(document: &mut Document, page: u32, lines: Vec<Line>, dpi: u32) {
     place(document, page, blocks(page, &kept, dpi));
 }
 
+/// The marks among `ink` that the engine takes for no word.
+fn strokes(ink: Vec<Area>, lines: &[Line], dpi: u32) -> Vec<Area> {
+    let words = lines.iter().flat_map(|line| &line.words);
+    let read = |word: &&Word| word.confidence >= WORD && word.text.chars().any(char::is_alphanumeric);
+    let words: Vec<Area> = words.filter(read).filter_map(|word| word.rectangle.area(dpi)).collect();
+    let covered = |mark: &Area| words.iter().map(|word| mark.shared(word)).sum::<i32>() * 3 > mark.size();
+    ink.into_iter().filter(|mark| !covered(mark)).collect()
+}
+
 /// A page that the engine failed on stays unseen; one that took too long is told as any other limit.
 fn note(document: &mut Document, page: u32, fault: &Fault) {
-    document.content.recognised.push(RecognisedPage { page, confidence: 0, dropped: 0 });
+    document.content.recognised.push(RecognisedPage { page, confidence: 0, dropped: 0, strokes: Vec::new() });
     if matches!(fault, Fault::TooLong(_)) {
         let place = Some(Place::Page(page));
         let detail = "time to recognise a page".to_owned();
@@ -149,7 +163,7 @@ mod tests {
     }
 
     fn seen(page: u32, lines: Vec<Line>) -> Seen {
-        Seen { page, lines: Ok(lines) }
+        Seen { page, lines: Ok(lines), ink: Vec::new() }
     }
 
     fn printed(page: u32, text: &str) -> Block {
@@ -171,7 +185,10 @@ mod tests {
         assert_eq!((document.reading.state, document.reading.problems.len()), (ReadingState::Read, 0));
         assert_eq!(texts(&document), ["Registre de sécurité"]);
         assert_eq!(document.content.blocks[0].confidence, Some(93));
-        assert_eq!(document.content.recognised, [RecognisedPage { page: 1, confidence: 93, dropped: 1 }]);
+        assert_eq!(
+            document.content.recognised,
+            [RecognisedPage { page: 1, confidence: 93, dropped: 1, strokes: Vec::new() }]
+        );
         assert!(document.content.unseen.is_empty());
     }
 
@@ -221,8 +238,8 @@ mod tests {
     #[test]
     fn an_engine_that_fails_or_tarries_leaves_the_page_unseen() {
         let mut document = scan(Vec::new(), &[1, 2]);
-        let failed = Seen { page: 1, lines: Err(Fault::Failed("no".into())) };
-        merge(&mut document, vec![failed, Seen { page: 2, lines: Err(Fault::TooLong(60)) }], 240);
+        let failed = Seen { page: 1, lines: Err(Fault::Failed("no".into())), ink: Vec::new() };
+        merge(&mut document, vec![failed, Seen { page: 2, lines: Err(Fault::TooLong(60)), ink: Vec::new() }], 240);
         assert_eq!((document.reading.state, &document.content.unseen[..]), (ReadingState::Unreadable, &[1, 2][..]));
         let kinds: Vec<ProblemKind> = document.reading.problems.iter().map(|problem| problem.kind).collect();
         assert_eq!(kinds, [ProblemKind::LimitExceeded, ProblemKind::NoText]);

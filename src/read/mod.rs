@@ -16,6 +16,7 @@ mod embedded;
 mod eml;
 mod flow;
 mod html;
+mod ink;
 mod legacy;
 pub mod limits;
 mod markdown;

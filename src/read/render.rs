@@ -14,7 +14,8 @@ use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader};
 use serde::{Deserialize, Serialize};
 
-use super::{pdf_structure, picture, render_gauge};
+use super::{ink, pdf_structure, picture, render_gauge};
+use crate::model::document::Area;
 use crate::model::format::Format;
 
 /// Dots an inch at which pages are drawn for character recognition: finer ones are read no better, and more slowly
@@ -48,6 +49,8 @@ pub struct Picture {
     pub page: u32,
     /// The page in shades of grey, as PNG.
     pub png: Vec<u8>,
+    /// Where it bears marks large enough to be a signature, words included.
+    pub ink: Vec<Area>,
 }
 
 /// True for formats whose pages can be drawn.
@@ -62,7 +65,7 @@ pub fn draws(format: Format) -> bool {
 pub fn render(bytes: &[u8], format: Format, wanted: &Wanted<'_>) -> Vec<Picture> {
     grey(bytes, format, wanted)
         .into_iter()
-        .filter_map(|(page, grey)| Some(Picture { page, png: png_of(&grey)? }))
+        .filter_map(|(page, grey)| Some(Picture { page, png: png_of(&grey)?, ink: ink::find(&grey, wanted.dpi) }))
         .collect()
 }
 

@@ -21,6 +21,7 @@ mod met;
 pub mod names;
 pub mod negation;
 pub mod organisations;
+pub(crate) mod parties;
 pub mod parts;
 pub mod personal;
 pub mod phrase;

@@ -50,6 +50,7 @@ check-signed-nameless = name not given
 check-signed-stated = electronic signature mentioned in the text
 check-signed-empty = place for the signature left empty
 check-signed-half = { $pictures } picture of a signature at most for { $n } people to sign: at least one place is empty
+check-signed-open = no ink in the place of one party, beside the other who signed
 check-signed-one = one party alone says that it signed; the place of the other is empty
 check-signed-empty-field = signature field left empty
 check-signed-half-day = a whole half-day without any signature

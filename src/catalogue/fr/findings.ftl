@@ -50,6 +50,7 @@ check-signed-nameless = nom non indiqué
 check-signed-stated = signature électronique mentionnée dans le texte
 check-signed-empty = emplacement de signature laissé vide
 check-signed-half = { $pictures } image de signature au plus pour { $n } signataires : un emplacement au moins est resté vide
+check-signed-open = aucune encre à la place de l'une des parties, à côté de l'autre qui a signé
 check-signed-one = une seule partie dit qu'elle a signé ; la place de l'autre est restée vide
 check-signed-empty-field = champ de signature laissé vide
 check-signed-half-day = une demi-journée entière sans aucune signature
