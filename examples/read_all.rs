@@ -61,6 +61,9 @@ fn recognise(document: &mut Document, bytes: &[u8], _limits: &Limits) {
     let engine = Tesseract::find().expect("tesseract with fra");
     let dpi = std::env::var("DPI").ok().and_then(|dpi| dpi.parse().ok()).unwrap_or(240);
     let drawn = render::render(bytes, document.format, &Wanted { pages: &document.content.unseen, dpi });
-    let seen = drawn.iter().map(|one| Seen { page: one.page, lines: engine.recognise(&one.png, dpi) }).collect();
+    let seen = drawn
+        .iter()
+        .map(|one| Seen { page: one.page, lines: engine.recognise(&one.png, dpi), ink: Vec::new() })
+        .collect();
     ocr::merge(document, seen, dpi);
 }

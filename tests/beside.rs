@@ -74,6 +74,11 @@ fn of<'a>(findings: &'a [Finding], path: &str) -> Vec<(Code, Level)> {
     findings.iter().filter(here).map(|finding| (finding.code, finding.level)).collect()
 }
 
+/// An indicator with one artefact.
+fn alone(id: &str, rule: &str) -> String {
+    format!("{INDICATOR}{}", asking_for(&[(id, id, rule)]))
+}
+
 const CURRENT: &str =
     "# Contrat d'entretien de l'aspiration\n\nPrend effet le 01/09/2026, valable jusqu'au 31/08/2028.\n";
 
@@ -234,6 +239,24 @@ fn a_paper_headed_with_another_centre_s_name_is_not_the_provider_s() {
         let findings = told(&[("a.md", &chart(own))]);
         assert!(!of(&findings, "a.md").iter().any(|(code, _)| *code == Code::WrongProvider), "{own}: {findings:?}");
     }
+}
+
+#[test]
+fn initials_in_a_code_do_not_name_the_provider() {
+    let rule =
+        "recognise: {titles: [matrice des accès], phrases: [{any: [profil]}]}\nchecks: {own: {letterhead: true}}";
+    let told = |head: &str| {
+        let text =
+            format!("# {head} Matrice des accès\n\nPour chaque profil du CFA Horizon Sud (SIRET 790 355 168 00010)\n");
+        let rules = alone("acces", rule);
+        let mut dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &[("a.md", &text)]);
+        "Senlis Beauté".clone_into(&mut dossier.profile.provider.name);
+        dossier.profile.provider.aliases = vec!["SBF".to_owned()];
+        let findings = dossier.report(date(2026, 12, 1)).findings;
+        findings.iter().any(|finding| finding.code == Code::WrongProvider)
+    };
+    assert!(told("SBF-EN-16 –"));
+    assert!(!told("SBF,"), "the provider is named");
 }
 
 /// Of the documents, those said to be another provider's.
@@ -435,6 +458,59 @@ checks: {fresh: {max: P12M}, favourable: {against: [avis défavorable], lifted: 
     assert_eq!(told("Avis défavorable. La levée des observations doit être consignée.", "03/03/2026"), danger);
     assert_eq!(told("Avis défavorable. Levée des observations : le 12 mars 2026.", "03/03/2026"), []);
     assert_eq!(told("Avis favorable.", "03/03/2020"), [], "nobody asked for it");
+    let before = "Levée des observations de l'an passé : faite. Avis défavorable.";
+    assert_eq!(told(before, "03/03/2026"), danger, "what is lifted before the remark is another one");
+}
+
+#[test]
+fn remarks_without_danger_condemn_nothing() {
+    let report = "
+key_date: [visit]
+recognise: {titles: [rapport électrique], phrases: [{any: [installation]}]}
+checks: {favourable: {against: [avis défavorable], remarks: [observations à lever], harmless: [aucun danger]}}
+";
+    let told = |said: &str| {
+        let text = format!("# Rapport électrique\n\nInstallation visitée. Date de visite : 03/03/2026\n\n{said}\n");
+        of(&judged(&alone("rapport", report), &[("a.md", &text)]), "a.md")
+    };
+    assert!(told("Trois observations à lever.").iter().any(|(code, _)| *code == Code::Unfavourable));
+    assert_eq!(told("Trois observations à lever. Aucun danger grave."), []);
+    let condemned = told("Trois observations à lever. Aucun danger grave. Avis défavorable.");
+    assert!(condemned.iter().any(|(code, _)| *code == Code::Unfavourable), "{condemned:?}");
+}
+
+#[test]
+fn rows_filled_in_for_days_to_come_are_told() {
+    let log = "
+key_date: [visit]
+recognise: {titles: [essais des blocs], phrases: [{any: [blocs]}]}
+checks: {table: {lived: {day: [date], told: [résultat]}}}
+";
+    let told = |row: &str| {
+        let text = format!(
+            "# Essais des blocs\n\n| Date | Blocs | Résultat |\n|---|---|---|\n| 06/03/2026 | 47 | RAS |\n{row}\n"
+        );
+        of(&judged(&alone("essais", log), &[("a.md", &text)]), "a.md")
+            .iter()
+            .any(|(code, _)| *code == Code::FutureDated)
+    };
+    assert!(told("| 18/12/2029 | 47 | RAS |"));
+    assert!(!told("| 18/12/2029 | 47 | |"), "planned, nothing seen");
+}
+
+#[test]
+fn what_happens_on_the_one_day_that_it_names_has_happened() {
+    let drill = "key_date: [event, visit]\nrecognise: {titles: [évacuation], phrases: [{any: [présents]}]}\nchecks: {dated: {}}\n";
+    let told = |text: &str| {
+        of(&judged(&alone("exercice", drill), &[("a.md", text)]), "a.md")
+            .iter()
+            .any(|(code, _)| *code == Code::FutureDated)
+    };
+    assert!(told("# Évacuation du mardi 18 décembre 2029\n\nPrésents 39.\n"));
+    assert!(
+        !told("# Évacuation du 18 décembre 2029\n\nPrésents : 39. Version du 5 mars 2025.\n"),
+        "another day is told"
+    );
 }
 
 #[test]

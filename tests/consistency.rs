@@ -476,6 +476,9 @@ fn a_certificate_gives_no_more_hours_than_were_attended() {
         1,
         "a note below the list"
     );
+    let called =
+        sheet("| MARTY Julien | JM | JM | |\n\nFormation de 21 heures\n\nDelmas : rappelé par sa mairie le 17.");
+    assert_eq!(attended(&called, "soit 21 heures sur 21 heures prévues.").len(), 1, "called away, by the name alone");
     assert_eq!(
         attended(&noted, "soit 17 h 30, dont 17 h 30 en présence."),
         [],

@@ -141,8 +141,7 @@ impl<'t, 'a> List<'t, 'a> {
     /// Over by `as_of`, or begun where that is enough, and nothing in the row says that none is due.
     fn is_due(&self, block: &Block, days: Option<(Date, Date)>, as_of: Date) -> bool {
         let stems = stems(&block.text.replace('\t', " ")).unwrap_or_default();
-        let stems = format!(" {stems} ");
-        let left = self.left.iter().any(|word| stems.contains(&format!(" {word} ")));
+        let left = self.left.iter().any(|word| stems.contains(word.as_str()));
         !left && days.is_none_or(|days| self.told_by(days) <= as_of)
     }
 

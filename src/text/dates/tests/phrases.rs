@@ -85,6 +85,8 @@ fn visit_next_and_previous() {
             ("dernière visite : 12/03/2026", "2026-03-12 visit"),
             ("Date de la dernière vérification : 12/03/2026", "2026-03-12 visit"),
             ("Date de la précédente vérification : 12/03/2025", "2025-03-12 previous"),
+            ("Remplace la V1 du 12/03/2025", "2025-03-12 previous"),
+            ("Annule et remplace l'indice B du 12/03/2025", "2025-03-12 previous"),
             ("Dernier contrôle précédent : 12/03/2025", "2025-03-12 previous"),
             ("Vérification précédente du 12/03/2025", "2025-03-12 previous"),
             ("Précédent rapport du 12/03/2025", "2025-03-12 previous"),

@@ -1,0 +1,89 @@
+//! Machines and learners that a paper on nearly all of them leaves out, and papers filed for what they are not.
+
+mod support;
+
+use jiff::civil::date;
+use probant::model::finding::Finding;
+use support::{Dossier, INDICATOR, PACK, asking_for};
+
+const EQUIPMENT: &str = "equipment: {listed_in: [X.plan], reported_in: [X.rapport], left: [réformé]}\n";
+
+fn told(code: &str, pack: &str, artefacts: &[(&str, &str, &str)], texts: &[(&str, &str)]) -> Vec<Finding> {
+    let (pack, indicator) = (format!("{PACK}{pack}"), format!("{INDICATOR}{}", asking_for(artefacts)));
+    let report = Dossier::of_texts(&[("pack.yaml", &pack), ("X.yaml", &indicator)], texts).report(date(2026, 12, 1));
+    report.findings.into_iter().filter(|finding| finding.code.id() == code).collect()
+}
+
+/// What a report dated 4 November 2026 leaves out of a plan with one line and more.
+fn machines(line: &str, report: &str, more: &[(&str, &str)]) -> Vec<String> {
+    let rule = |title: &str| {
+        format!("key_date: [visit, issue]\nrecognise: {{titles: [{title}], phrases: [{{any: [entretien]}}]}}")
+    };
+    let (plan_rule, report_rule) = (rule("plan d'entretien"), rule("rapport de visite"));
+    let plan =
+        format!("# Plan d'entretien\n\nEntretien 2026\n\n| Appareil | Qui | Dernière fois |\n|---|---|---|\n{line}\n");
+    let report = format!("# Rapport de visite\n\nEntretien, visite du 04/11/2026\n\n{report}\n");
+    let texts = [&[("plan.md", plan.as_str()), ("rapport.md", report.as_str())], more].concat();
+    let artefacts = [("plan", "Plan", plan_rule.as_str()), ("rapport", "Rapport", report_rule.as_str())];
+    told("coverage-gap", EQUIPMENT, &artefacts, &texts).into_iter().map(|finding| finding.found).collect()
+}
+
+#[test]
+fn a_report_on_most_machines_of_a_line_tells_of_each_of_them() {
+    let line = "| Lève-personnes LP-01 à LP-04 | Veritel | 04/11/2026 |";
+    let seen = "LP-01 bon, LP-02 bon, LP-03 bon";
+    assert_eq!(machines(line, seen, &[]), ["absents du rapport : LP-04"]);
+    assert!(machines(line, "LP-01, LP-02, LP-03 bons ; LP-04 non présenté", &[]).is_empty(), "it says so");
+    assert!(machines(line, "LP-01 bon", &[]).is_empty(), "a report on one of them");
+    assert!(machines("| Chariots E01, E02 | Veritel | 04/11/2026 |", "E01 bon", &[]).is_empty(), "two are no lot");
+    let second = "# Rapport de visite\n\nEntretien, visite du 12/10/2026\n\nLP-04 bon\n";
+    assert!(machines(line, seen, &[("second.md", second)]).is_empty(), "another report has it");
+    let row = |text: &str| format!("{line}\n| {text} | Veritel | |");
+    assert!(machines(&row("LP-04 réformé en juin"), seen, &[]).is_empty(), "it is gone");
+    let later = format!("{line}\n| LP-04 | Veritel | 20/11/2026 |");
+    assert!(machines(&later, seen, &[]).is_empty(), "it came, or was seen to, after the report");
+}
+
+const VISITS: &str =
+    "per: apprentice\nkey_date: [event, issue]\nrecognise: {titles: [tour des visites], phrases: [{any: [vu]}]}";
+
+fn visits(names: &[&str], listed: &str) -> Vec<Finding> {
+    let rows: String = names.iter().map(|name| format!("| {name} | vu le 12/10/2026 |\n")).collect();
+    let tour = format!("# Tour des visites\n\nTous vus au 20/11/2026\n\n| Jeune | Quand |\n|---|---|\n{rows}");
+    let list =
+        format!("# Liste des apprentis\n\n| Apprenti | Entreprise | Contrat du | au |\n|---|---|---|---|\n{listed}");
+    told("coverage-gap", "", &[("visites", "Visites", VISITS)], &[("tour.md", &tour), ("liste.md", &list)])
+}
+
+#[test]
+fn a_paper_on_nearly_all_apprentices_of_a_list_leaves_none_out() {
+    let everybody = ["Lucas Amalric", "Inès Belkacem", "Théo Dumas", "Jade Fabre", "Nolan Gomez", "Enzo Valette"];
+    let row = |name: &&str| format!("| {name} | Garage Plo | 01/09/2026 | 31/08/2027 |\n");
+    let list: String = everybody.iter().map(row).collect();
+    let one_left_out = visits(&everybody[..5], &list);
+    assert_eq!(one_left_out.len(), 1, "{one_left_out:?}");
+    assert_eq!(one_left_out[0].document.as_deref(), Some("tour.md"), "told of the paper that leaves him out");
+    assert_eq!(one_left_out[0].level.id(), "warning");
+    assert!(one_left_out[0].found.contains("E. V."), "{one_left_out:?}");
+    assert!(visits(&everybody, &list).is_empty());
+    let later = list.replace("Enzo Valette | Garage Plo | 01/09/2026", "Enzo Valette | Garage Plo | 05/01/2027");
+    assert!(visits(&everybody[..5], &later).is_empty(), "he has not begun");
+    let gone = list.replace("Enzo Valette | Garage Plo", "Enzo Valette | contrat rompu");
+    assert!(visits(&everybody[..5], &gone).is_empty());
+    let some = visits(&everybody[..3], &list);
+    assert!(some.iter().all(|one| one.document.as_deref() == Some("liste.md") && one.level.id() == "note"), "{some:?}");
+}
+
+#[test]
+fn a_survey_filed_as_visits_is_told_to_be_none() {
+    let visit = "recognise: {titles: [compte rendu de visite], phrases: [{any: [vu]}]}\nmisfiled: [{are: [X.enquete], filed: [suivi], honest: [enquête], reason: une enquête}]";
+    let survey = "recognise: {titles: [avis des tuteurs], phrases: [{any: [satisfait]}]}";
+    let artefacts = [("visite", "Visite", visit), ("enquete", "Enquête", survey)];
+    let of = |path: &str| {
+        let found = told("not-evidence", "", &artefacts, &[(path, "# Avis des tuteurs\n\nTrès satisfait\n")]);
+        found.into_iter().map(|finding| (finding.artefact.unwrap_or_default(), finding.found)).collect::<Vec<_>>()
+    };
+    assert_eq!(of("alternance/suivi_tuteurs.md"), [("X.visite".to_owned(), "une enquête".to_owned())]);
+    assert!(of("alternance/suivi - enquête tuteurs.md").is_empty(), "its name says what it is");
+    assert!(of("alternance/tuteurs.md").is_empty());
+}
