@@ -249,15 +249,24 @@ impl Lived {
 }
 
 impl Everyone {
-    /// The rows without a day, where all others have one.
+    /// The rows without a day that has come, in a table of which a column holds one in nearly all rows: they have nothing in that column.
     fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
         let name = table.columns.first().copied().flatten()?;
         let named: Vec<&Block> = table.rows.iter().copied().filter(|row| tables::cell(row, name).is_some()).collect();
-        let dated =
-            |row: &Block| row.cells.iter().any(|cell| day((cell, row.cell_text(cell)), subject.as_of).is_some());
-        let left_out: Vec<&&Block> = named.iter().filter(|row| !dated(row)).collect();
-        let few = named.len() > SHORT && (1..=(named.len() / FEW).max(1)).contains(&left_out.len());
-        let first = left_out.first().filter(|_| few && !left_out.iter().any(|row| self.is_excused(row)))?;
+        let few = (named.len() / FEW).max(1);
+        let past = |row: &Block, cell: &Cell| {
+            day((cell, row.cell_text(cell)), subject.as_of).is_some_and(|date| date <= subject.as_of)
+        };
+        let holds = |row: &Block, column: u32| tables::cell(row, column).is_some_and(|(cell, _)| past(row, cell));
+        let kept = |column: &u32| named.iter().filter(|row| holds(row, *column)).count() + few >= named.len();
+        let column = table.header.cells.iter().map(|cell| cell.column).find(kept).filter(|_| named.len() > SHORT)?;
+        let is_left_out = |row: &&&Block| {
+            tables::cell(row, column).is_none()
+                && !row.cells.iter().any(|cell| past(row, cell))
+                && !self.is_excused(row)
+        };
+        let left_out: Vec<&&Block> = named.iter().filter(is_left_out).collect();
+        let first = left_out.first()?;
         let words = subject.words;
         let counts = [("n", left_out.len().to_string()), ("rows", named.len().to_string())];
         let args: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -12,6 +12,10 @@ const MOST: usize = 6_000;
 const THICK: f64 = 2.5;
 /// Points that a rule may lean.
 const LEAN: f64 = 0.5;
+/// Bends of a line drawn by hand, and how wide and tall it is, in points: less is an ornament, more a drawing.
+const BENDS: usize = 3;
+const WIDE: std::ops::RangeInclusive<f64> = 25.0..=260.0;
+const TALL: std::ops::RangeInclusive<f64> = 4.0..=120.0;
 
 /// A straight line along an edge of the page, in points from its top left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,7 +45,8 @@ pub(super) struct Path {
 #[derive(Debug, Default)]
 struct Part {
     points: Vec<Point>,
-    curved: bool,
+    bends: usize,
+    closed: bool,
 }
 
 impl Path {
@@ -89,20 +94,26 @@ impl Path {
     fn bend(&mut self, to: Option<[f64; 2]>, transform: Affine) {
         self.go(to, transform);
         if let Some(part) = self.parts.last_mut() {
-            part.curved = true;
+            part.bends += 1;
         }
     }
 
     fn close(&mut self) {
         if let (true, Some(part)) = (self.counts(), self.parts.last_mut()) {
             part.points.extend(part.points.first().copied());
+            part.closed = true;
         }
+    }
+
+    /// True for a line that bends again and again and encloses nothing, painted by `operator`: a signature drawn in a program.
+    pub(super) fn is_handwriting(&self, operator: &[u8]) -> bool {
+        operator == b"S" && self.parts.iter().any(Part::is_handwriting)
     }
 
     /// Ends the path; gives its rules when it is painted by `operator`, while there is room beside those `kept`.
     pub(super) fn end(&mut self, operator: &[u8], kept: &mut Vec<Rule>) {
         let path = std::mem::take(self);
-        let straight = path.parts.iter().filter(|part| !part.curved);
+        let straight = path.parts.iter().filter(|part| part.bends == 0);
         let rules: Vec<Rule> = match operator {
             b"f" | b"F" | b"f*" => straight.filter_map(Part::filled).collect(),
             b"n" => return,
@@ -115,12 +126,24 @@ impl Path {
 }
 
 impl Part {
+    fn is_handwriting(&self) -> bool {
+        let bent = self.bends >= BENDS && self.bends + 2 >= self.points.len() && !self.closed;
+        bent && self
+            .corners()
+            .is_some_and(|(low, high)| WIDE.contains(&(high.x - low.x)) && TALL.contains(&(high.y - low.y)))
+    }
+
+    /// The corners of what holds it.
+    fn corners(&self) -> Option<(Point, Point)> {
+        let first = self.points.first()?;
+        Some(self.points.iter().fold((*first, *first), |(low, high), point| {
+            (Point::new(low.x.min(point.x), low.y.min(point.y)), Point::new(high.x.max(point.x), high.y.max(point.y)))
+        }))
+    }
+
     /// The area as one rule, when it is that thin.
     fn filled(&self) -> Option<Rule> {
-        let first = self.points.first()?;
-        let (low, high) = self.points.iter().fold((*first, *first), |(low, high), point| {
-            (Point::new(low.x.min(point.x), low.y.min(point.y)), Point::new(high.x.max(point.x), high.y.max(point.y)))
-        });
+        let (low, high) = self.corners()?;
         let (wide, tall) = (high.x - low.x, high.y - low.y);
         match (wide <= THICK, tall <= THICK) {
             (true, false) => Rule::new(true, f64::midpoint(low.x, high.x), low.y, high.y),

@@ -218,6 +218,23 @@ fn a_logo_at_the_head_of_the_first_page_is_no_picture_of_a_signature() {
 }
 
 #[test]
+fn a_line_that_bends_like_writing_is_a_signature_and_no_other_drawing_is() {
+    let words = "BT /F0 12 Tf 72 700 Td (Fait en deux exemplaires) Tj ET";
+    let pictures = |drawn: &str| Sheet::new().read(&format!("{words} {drawn}")).content.pictures;
+    let bends = "100 100 m 110 130 120 90 130 110 c 140 130 150 90 160 110 c 170 130 180 90 190 110 c";
+    assert_eq!(
+        (pictures(&format!("{bends} S")), pictures(&format!("{bends} f")), pictures(&format!("{bends} h S"))),
+        (1, 0, 0)
+    );
+    assert_eq!(pictures("100 100 m 120 130 l 140 100 l 160 130 l 180 100 l S"), 0, "a curve of figures");
+    assert_eq!(
+        pictures("100 100 m 102 104 104 98 106 101 c 108 104 109 98 110 101 c 112 104 113 98 114 101 c S"),
+        0,
+        "an ornament"
+    );
+}
+
+#[test]
 fn a_scan_with_a_page_number_is_a_page_without_text() {
     let mut sheet = Sheet::new();
     let picture = dictionary! { "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1 };

@@ -259,6 +259,8 @@ impl<'a> Walk<'_, 'a> {
             b"n" => self.path.end(b"n", &mut self.sight.rules),
             painted @ (b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s") => {
                 self.sight.paths += 1;
+                let drawn = u32::from(self.path.is_handwriting(painted));
+                self.sight.pictures = self.sight.pictures.saturating_add(drawn);
                 self.path.end(painted, &mut self.sight.rules);
             }
             b"BMC" => self.marks.push(Mark { actual: None, hidden: false }),
