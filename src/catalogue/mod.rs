@@ -157,6 +157,13 @@ impl Words {
         self.tell("day-written", &args)
     }
 
+    /// A length of time in minutes as people write it: "21 h", "10 h 30".
+    pub fn hours(&self, minutes: u32) -> String {
+        let (whole, rest) = ((minutes / 60).to_string(), minutes % 60);
+        let key = if rest == 0 { "hours-whole" } else { "hours-and-minutes" };
+        self.tell(key, &[("hours", &*whole), ("minutes", &*format!("{rest:02}"))])
+    }
+
     /// `name` and what is said of it: "trouvé : rien", "found: nothing".
     pub fn pair(&self, name: &str, said: &str) -> String {
         format!("{name}{}{said}", self.say("colon"))

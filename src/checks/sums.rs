@@ -63,13 +63,8 @@ fn wrong(subject: &Subject<'_>) -> Option<Verdict> {
 fn wrong_length(subject: &Subject<'_>) -> Option<Verdict> {
     let wrong = lengths::wrong(&subject.document.content)?;
     let words = subject.words;
-    let hours = |minutes: u32| {
-        let (whole, rest) = ((minutes / 60).to_string(), minutes % 60);
-        let key = if rest == 0 { "hours-whole" } else { "hours-and-minutes" };
-        words.tell(key, &[("hours", &*whole), ("minutes", &*format!("{rest:02}"))])
-    };
-    let expected = words.tell("check-lengths-expected", &[("said", &hours(wrong.said))]);
-    let found = words.tell("check-lengths-found", &[("sum", &hours(wrong.sum))]);
+    let expected = words.tell("check-lengths-expected", &[("said", &words.hours(wrong.said))]);
+    let found = words.tell("check-lengths-found", &[("sum", &words.hours(wrong.sum))]);
     let verdict = Verdict::new("sums", Outcome::Unsure, expected, found).code(Code::Inconsistent);
     Some(verdict.at(Some(wrong.row.place_at(0))))
 }

@@ -239,14 +239,9 @@ fn finding(
     (sheet, row, total): (&Piece, &Block, Option<u32>),
 ) -> Finding {
     let words = case.words;
-    let hours = |minutes: u32| {
-        let (whole, rest) = ((minutes / 60).to_string(), minutes % 60);
-        let key = if rest == 0 { "hours-whole" } else { "hours-and-minutes" };
-        words.tell(key, &[("hours", &*whole), ("minutes", &*format!("{rest:02}"))])
-    };
     let there = format!("{}, {}", sheet.document.path, words.place(&row.place));
-    let attended = total.map_or_else(|| words.say("hours-absent"), hours);
-    let args = [("given", &*hours(given)), ("attended", &*attended), ("other", &*there)];
+    let attended = total.map_or_else(|| words.say("hours-absent"), |total| words.hours(total));
+    let args = [("given", &*words.hours(given)), ("attended", &*attended), ("other", &*there)];
     let contradiction = Contradiction {
         kind: "hours",
         code: Code::Inconsistent,
