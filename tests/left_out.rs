@@ -40,6 +40,10 @@ fn a_report_on_most_machines_of_a_line_tells_of_each_of_them() {
     assert!(machines(line, seen, &[("second.md", second)]).is_empty(), "another report has it");
     let row = |text: &str| format!("{line}\n| {text} | Veritel | |");
     assert!(machines(&row("LP-04 réformé en juin"), seen, &[]).is_empty(), "it is gone");
+    let lot: String = (1..=10).map(|n| format!("| PS-{n:02} poste à souder | Soudinov | |\n")).collect();
+    let named = |numbers: &[u32]| numbers.iter().map(|n| format!("PS-{n:02} bon")).collect::<Vec<_>>().join(", ");
+    assert_eq!(machines(lot.trim_end(), &named(&[1, 2, 3, 4, 5, 6, 8, 9, 10]), &[]), ["absents du rapport : PS-07"]);
+    assert!(machines(lot.trim_end(), &named(&[1, 2, 3, 4, 5]), &[]).is_empty(), "half of an inventory");
     let later = format!("{line}\n| LP-04 | Veritel | 20/11/2026 |");
     assert!(machines(&later, seen, &[]).is_empty(), "it came, or was seen to, after the report");
 }

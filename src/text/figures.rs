@@ -25,7 +25,7 @@ use crate::model::document::{Block, BlockKind, Content};
 /// Words that make a rate a goal, somebody else's, or that of a part of the year.
 static OTHER: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     stemmed(
-        "objectif cible seuil attendu visé visée minimum maximum moins plus dessus dessous national nationale régional régionale \
+        "objectif cible target seuil attendu visé visée minimum maximum moins plus dessus dessous national nationale régional régionale \
          branche écart évolution tendance nombre effectif mois trimestre semestre t1 t2 t3 t4 s1 s2 janvier février mars avril mai juin juillet août septembre octobre \
          novembre décembre point session contre",
     )
@@ -36,7 +36,8 @@ static PLAIN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         "taux part pourcentage moyenne moyen global général annuel année an résultat valeur chiffre indicateur très ou et à a en sur \
          pour par dans avec soit est sont notre nos nous qui se s sa son ont établit établi atteint élève passe reste monte affiche \
          stagiaire bénéficiaire apprenant participant personne formation enquête questionnaire réponse note présenté ensemble total \
-         tous toutes confondu civil obtenu mesuré chaud arrêté réalisé constaté cumul situation date",
+         tous toutes confondu civil obtenu mesuré chaud arrêté réalisé constaté cumul situation date action parcours \
+         fin leur leurs de des du",
     )
 });
 /// Words for any certification, which tell nothing beside the name of one.
@@ -205,13 +206,13 @@ impl Reader<'_> {
             let said = match (self.measure(label), self.measure(heading)) {
                 (Some(_), _) if several && !timed => format!("{label} {heading}"),
                 (Some(_), _) => label.to_owned(),
-                (None, Some(_)) if is_said(&WHOLE, label) => heading.clone(),
+                (None, Some(_)) if is_whole(label) => heading.clone(),
                 (None, Some(_)) => format!("{label} {heading}"),
                 (None, None) => return None,
             };
             let other = is_said(&OTHER, heading) || is_said(&OTHER, &untimed(&bare(label)));
             let measure = self.measure(&said).filter(|_| !other)?;
-            let whole = is_said(&WHOLE, label);
+            let whole = is_whole(label);
             Some(Told { measure, about: self.about(&said, measure), year, rate, whole, span: span.clone() })
         })
     }
@@ -255,6 +256,12 @@ impl Reader<'_> {
 
 fn stemmed(words: &str) -> BTreeSet<String> {
     stems(words).unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+}
+
+/// « Ensemble », « Toutes actions »; not « Ensemble des trois titres », which are some.
+fn is_whole(label: &str) -> bool {
+    let all = |stems: String| stems.split_whitespace().all(|stem| WHOLE.contains(stem) || PLAIN.contains(stem));
+    is_said(&WHOLE, label) && stems(&bare(label)).is_some_and(all)
 }
 
 /// True for words that say nothing of what is measured.

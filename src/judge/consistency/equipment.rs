@@ -20,6 +20,8 @@ use crate::text::phrase::{Phrase, stems};
 const TOGETHER: usize = 3;
 /// Of these, how many a report must name to be about them.
 const MET: usize = 2;
+/// Machines from which those of a whole list belong together, where the report names four in five.
+const LOT: usize = 5;
 
 /// One finding for the newest report that leaves some of them out.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
@@ -27,12 +29,14 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     nodes.filter_map(|(pack, node)| left_out(case, artefacts, (pack, node))).collect()
 }
 
-/// The machines of one line of a list.
+/// The machines of one line of a list, or those of all of it whose numbers begin alike.
 struct Line<'a> {
     paper: &'a Paper<'a>,
     block: &'a Block,
     letters: String,
     numbers: BTreeSet<u32>,
+    /// True for a whole list: a report on four in five of them is on all.
+    whole: bool,
 }
 
 fn left_out(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &EquipmentNode)) -> Option<Finding> {
@@ -45,7 +49,7 @@ fn left_out(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &Equipme
         }
         all
     });
-    let lines: Vec<Line<'_>> = lists.iter().flat_map(lines).collect();
+    let lines: Vec<Line<'_>> = lists.iter().flat_map(|list| lines(list).chain(lots(list))).collect();
     let newest = |(report, _): &(&Paper<'_>, &Numbers)| report.key_date.map(|date| date.value);
     let mut about: Vec<(&Paper<'_>, &Numbers)> = reports.iter().zip(&named).collect();
     about.sort_by_key(|one| std::cmp::Reverse(newest(one)));
@@ -55,7 +59,8 @@ fn left_out(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &Equipme
             let silent = |number: &&u32| !anywhere.get(&line.letters).is_some_and(|all| all.contains(number));
             let here = |number: &&u32| !is_elsewhere(case, node, &lists, (report, &line.letters, **number));
             let missing: Vec<u32> = line.numbers.iter().filter(silent).filter(here).copied().collect();
-            (met >= MET && met * 2 >= line.numbers.len() && !missing.is_empty()).then_some(missing)
+            let (share, of) = if line.whole { (4, 5) } else { (1, 2) };
+            (met >= MET && met * of >= line.numbers.len() * share && !missing.is_empty()).then_some(missing)
         };
         let gaps: Vec<(&Line<'_>, Vec<u32>)> = lines.iter().filter_map(|line| Some((line, told(line)?))).collect();
         finding(case, (pack, report), &gaps)
@@ -75,7 +80,17 @@ fn numbers_of(paper: &Paper<'_>) -> Numbers {
 fn lines<'a>(paper: &'a Paper<'a>) -> impl Iterator<Item = Line<'a>> {
     paper.piece.document.content.blocks.iter().flat_map(move |block| {
         let together = inventory::numbers(&block.text).into_iter().filter(|(_, numbers)| numbers.len() >= TOGETHER);
-        together.map(move |(letters, numbers)| Line { paper, block, letters, numbers })
+        together.map(move |(letters, numbers)| Line { paper, block, letters, numbers, whole: false })
+    })
+}
+
+/// All machines of a list whose numbers begin alike.
+fn lots<'a>(paper: &'a Paper<'a>) -> impl Iterator<Item = Line<'a>> {
+    let lots = numbers_of(paper).into_iter().filter(|(_, numbers)| numbers.len() >= LOT);
+    lots.filter_map(move |(letters, numbers)| {
+        let names = |block: &&Block| inventory::numbers(&block.text).contains_key(&letters);
+        let block = paper.piece.document.content.blocks.iter().find(names)?;
+        Some(Line { paper, block, letters, numbers, whole: true })
     })
 }
 

@@ -100,6 +100,12 @@ fn a_school_year_and_a_heading_say_what_time_a_rate_is_of() {
     assert_eq!(told(&sheet("Nos résultats 2025-2026", &rows)), ["2 2025-2026 826 [bp coiffur]"]);
     let rows: [&[&str]; 2] = [&["Indicateur", "Résultat 2025-2026"], &["Réussite BP coiffure", "78,3 %"]];
     assert_eq!(told(&sheet("Tableau de bord", &rows)), ["2 2025-2026 783 [bp coiffur]"]);
+    for time in ["Du 1er septembre 2025 au 31 août 2026", "Exercice 01/09/2025 - 31/08/2026"] {
+        let rows: [&[&str]; 2] = [&["Mesure", "Résultat"], &["Satisfaction", "96 %"]];
+        assert_eq!(told(&sheet(time, &rows)), ["0 2025-2026 960 []"], "{time}");
+    }
+    let some: [&[&str]; 2] = [&["Titre", "Satisfaction"], &["Ensemble des trois titres", "91 %"]];
+    assert_eq!(told(&sheet("Résultats 2025-2026", &some)), ["0 2025-2026 910 [troi]"], "not the whole of all");
     let mut page = text(&["Bilan à Albi", "Résultats 2026", "Toutes formations : 96 % de stagiaires satisfaits."]);
     page.blocks[1].kind = BlockKind::Heading;
     assert_eq!(told(&page), ["0 2026 960 []"]);

@@ -66,8 +66,18 @@ impl Word<'_> {
 /// The years that `text` names, those of days left out.
 pub(super) fn years(text: &str) -> impl Iterator<Item = Year> {
     let words = words(text);
-    let found: Vec<Year> = (0..words.len()).filter_map(|at| year(&words, at)).collect();
+    let found: Vec<Year> = (0..words.len()).filter_map(|at| year(&words, at).or_else(|| spelled(&words, at))).collect();
     found.into_iter()
+}
+
+/// The school year that two days from the word `at` on give: « du 1er septembre 2025 au 31 août 2026 ».
+fn spelled(words: &[Word<'_>], at: usize) -> Option<Year> {
+    let (first, taken) = day(words.get(at..)?)?;
+    let joined = usize::from(words.get(at + taken)?.text == "au");
+    let rest = words.get(at + taken + joined..)?;
+    let (last, _) = day(rest)?;
+    let whole = (first.month(), first.day(), last.month(), last.day()) == (9, 1, 8, 31);
+    (whole && last.year() == first.year() + 1).then(|| Year::whole(first.year(), last.year()))
 }
 
 /// The day until which `text` counts, and its bytes: « arrêté au 30/09/2026 », « à fin septembre 2026 ».
