@@ -29,9 +29,50 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     nodes.filter_map(|(pack, node)| left_out(case, artefacts, (pack, node))).collect()
 }
 
+/// A paper, with the numbers of machines in each of its blocks that has some.
+struct Numbered<'a> {
+    paper: Paper<'a>,
+    rows: Vec<(&'a Block, Numbers)>,
+}
+
+impl<'a> Numbered<'a> {
+    fn of(paper: Paper<'a>) -> Self {
+        let rows = paper.piece.document.content.blocks.iter().map(|block| (block, inventory::numbers(&block.text)));
+        Self { rows: rows.filter(|(_, numbers)| !numbers.is_empty()).collect(), paper }
+    }
+
+    fn all(&self) -> Numbers {
+        let mut all = Numbers::new();
+        for (letters, numbers) in self.rows.iter().flat_map(|(_, numbers)| numbers) {
+            all.entry(letters.clone()).or_default().extend(numbers);
+        }
+        all
+    }
+
+    /// Those of each line that stand together, and those of the whole of it that begin alike.
+    fn lines(&self) -> Vec<Line<'_>> {
+        let line = |block, letters: &String, numbers: &BTreeSet<u32>, whole| Line {
+            list: self,
+            block,
+            letters: letters.clone(),
+            numbers: numbers.clone(),
+            whole,
+        };
+        let together = self.rows.iter().flat_map(|(block, numbers)| numbers.iter().map(move |one| (*block, one)));
+        let together = together.filter(|(_, (_, numbers))| numbers.len() >= TOGETHER);
+        let mut lines: Vec<Line<'_>> =
+            together.map(|(block, (letters, numbers))| line(block, letters, numbers, false)).collect();
+        for (letters, numbers) in self.all().iter().filter(|(_, numbers)| numbers.len() >= LOT) {
+            let first = self.rows.iter().find(|(_, row)| row.contains_key(letters));
+            lines.extend(first.map(|(block, _)| line(*block, letters, numbers, true)));
+        }
+        lines
+    }
+}
+
 /// The machines of one line of a list, or those of all of it whose numbers begin alike.
 struct Line<'a> {
-    paper: &'a Paper<'a>,
+    list: &'a Numbered<'a>,
     block: &'a Block,
     letters: String,
     numbers: BTreeSet<u32>,
@@ -40,57 +81,26 @@ struct Line<'a> {
 }
 
 fn left_out(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &EquipmentNode)) -> Option<Finding> {
-    let lists = papers(case, artefacts, &node.listed_in);
-    let reports = papers(case, artefacts, &node.reported_in);
-    let named: Vec<Numbers> = reports.iter().map(numbers_of).collect();
-    let anywhere = named.iter().fold(Numbers::new(), |mut all, one| {
-        for (letters, numbers) in one {
-            all.entry(letters.clone()).or_default().extend(numbers);
-        }
-        all
-    });
-    let lines: Vec<Line<'_>> = lists.iter().flat_map(|list| lines(list).chain(lots(list))).collect();
-    let newest = |(report, _): &(&Paper<'_>, &Numbers)| report.key_date.map(|date| date.value);
-    let mut about: Vec<(&Paper<'_>, &Numbers)> = reports.iter().zip(&named).collect();
-    about.sort_by_key(|one| std::cmp::Reverse(newest(one)));
-    about.into_iter().find_map(|(report, own)| {
+    let numbered =
+        |ids: &[String]| -> Vec<Numbered<'_>> { papers(case, artefacts, ids).into_iter().map(Numbered::of).collect() };
+    let (lists, mut reports) = (numbered(&node.listed_in), numbered(&node.reported_in));
+    reports.sort_by_key(|report| std::cmp::Reverse(report.paper.key_date.map(|date| date.value)));
+    let named: Vec<Numbers> = reports.iter().map(Numbered::all).collect();
+    let lines: Vec<Line<'_>> = lists.iter().flat_map(Numbered::lines).collect();
+    reports.iter().zip(&named).find_map(|(report, own)| {
         let told = |line: &Line<'_>| {
-            let met = own.get(&line.letters)?.intersection(&line.numbers).count();
-            let silent = |number: &&u32| !anywhere.get(&line.letters).is_some_and(|all| all.contains(number));
-            let here = |number: &&u32| !is_elsewhere(case, node, &lists, (report, &line.letters, **number));
-            let missing: Vec<u32> = line.numbers.iter().filter(silent).filter(here).copied().collect();
+            let has =
+                |numbers: &Numbers, number: &u32| numbers.get(&line.letters).is_some_and(|all| all.contains(number));
+            let met = line.numbers.iter().filter(|number| has(own, number)).count();
+            let silent = |number: &&u32| !named.iter().any(|one| has(one, number));
+            let here = |number: &&u32| !is_elsewhere(case, node, &lists, (&report.paper, &line.letters, **number));
             let (share, of) = if line.whole { (4, 5) } else { (1, 2) };
-            (met >= MET && met * of >= line.numbers.len() * share && !missing.is_empty()).then_some(missing)
+            let about = met >= MET && met * of >= line.numbers.len() * share;
+            let missing = || line.numbers.iter().filter(silent).filter(here).copied().collect::<Vec<u32>>();
+            about.then(missing).filter(|missing| !missing.is_empty())
         };
         let gaps: Vec<(&Line<'_>, Vec<u32>)> = lines.iter().filter_map(|line| Some((line, told(line)?))).collect();
-        finding(case, (pack, report), &gaps)
-    })
-}
-
-fn numbers_of(paper: &Paper<'_>) -> Numbers {
-    let mut all = Numbers::new();
-    for block in &paper.piece.document.content.blocks {
-        for (letters, numbers) in inventory::numbers(&block.text) {
-            all.entry(letters).or_default().extend(numbers);
-        }
-    }
-    all
-}
-
-fn lines<'a>(paper: &'a Paper<'a>) -> impl Iterator<Item = Line<'a>> {
-    paper.piece.document.content.blocks.iter().flat_map(move |block| {
-        let together = inventory::numbers(&block.text).into_iter().filter(|(_, numbers)| numbers.len() >= TOGETHER);
-        together.map(move |(letters, numbers)| Line { paper, block, letters, numbers, whole: false })
-    })
-}
-
-/// All machines of a list whose numbers begin alike.
-fn lots<'a>(paper: &'a Paper<'a>) -> impl Iterator<Item = Line<'a>> {
-    let lots = numbers_of(paper).into_iter().filter(|(_, numbers)| numbers.len() >= LOT);
-    lots.filter_map(move |(letters, numbers)| {
-        let names = |block: &&Block| inventory::numbers(&block.text).contains_key(&letters);
-        let block = paper.piece.document.content.blocks.iter().find(names)?;
-        Some(Line { paper, block, letters, numbers, whole: true })
+        finding(case, (pack, &report.paper), &gaps)
     })
 }
 
@@ -98,16 +108,15 @@ fn lots<'a>(paper: &'a Paper<'a>) -> impl Iterator<Item = Line<'a>> {
 fn is_elsewhere(
     case: &Case<'_>,
     node: &EquipmentNode,
-    lists: &[Paper<'_>],
+    lists: &[Numbered<'_>],
     (report, letters, number): (&Paper<'_>, &str, u32),
 ) -> bool {
     let since = report.key_date.map_or(Date::MIN, |date| date.value);
-    let own = |block: &&Block| {
-        let numbers = inventory::numbers(&block.text);
+    let own = |numbers: &Numbers| {
         numbers.len() == 1 && numbers.get(letters).is_some_and(|all| all.len() == 1 && all.contains(&number))
     };
-    let mut rows = lists.iter().flat_map(|list| &list.piece.document.content.blocks).filter(own);
-    rows.any(|row| {
+    let mut rows = lists.iter().flat_map(|list| &list.rows).filter(|(_, numbers)| own(numbers));
+    rows.any(|(row, _)| {
         let stems = stems(&row.text.replace('\t', " ")).unwrap_or_default();
         let gone = node.left.iter().flat_map(Phrase::forms).any(|word| stems.contains(word));
         let days = row
@@ -125,7 +134,7 @@ fn finding(case: &Case<'_>, (pack, report): (&str, &Paper<'_>), gaps: &[(&Line<'
     };
     let names: BTreeSet<String> = gaps.iter().flat_map(said).collect();
     let names: Vec<String> = names.into_iter().collect();
-    let list = line.paper.piece.document.path.as_str();
+    let list = line.list.paper.piece.document.path.as_str();
     let place = case.words.place(&line.block.place);
     let args = [("names", names.join(", ")), ("list", format!("{list}, {place}"))];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
