@@ -3,7 +3,7 @@
 mod support;
 
 use jiff::civil::date;
-use probant::model::document::{Block, BlockKind, Content, RecognisedPage, SignatureKind, SignatureMark};
+use probant::model::document::{Area, Block, BlockKind, Content, RecognisedPage, SignatureKind, SignatureMark};
 use probant::model::finding::Finding;
 use probant::model::place::Place;
 use probant::model::profile::Site;
@@ -625,6 +625,24 @@ fn a_scan_is_not_asked_how_many_signatures_it_shows() {
     };
     assert_eq!(told(&[]).len(), 1);
     assert_eq!(told(&[RecognisedPage { page: 1, confidence: 90, dropped: 0, strokes: Vec::new() }]), [""; 0]);
+}
+
+#[test]
+fn the_party_below_whose_name_a_scan_shows_no_ink_did_not_sign() {
+    let told = |strokes: &[f64]| {
+        unsigned("Pour l'Institut\n\nPour l'Agefiph", |content| {
+            let tall = |y: f64| Area::new(70.0, y, 140.0, y + 20.0);
+            for (block, y) in content.blocks.iter_mut().zip([60.0, 200.0, 500.0, 600.0]) {
+                (block.place, block.area) = (Place::Page(1), Area::new(60.0, y, 200.0, y + 12.0));
+            }
+            let strokes = strokes.iter().filter_map(|y| tall(*y)).collect();
+            content.recognised = vec![RecognisedPage { page: 1, confidence: 90, dropped: 0, strokes }];
+            content.pictures = 1;
+        })
+    };
+    let one = told(&[530.0]);
+    assert!(one.len() == 1 && one[0].contains("« Pour l'Agefiph »"), "{one:?}");
+    assert_eq!(told(&[530.0, 640.0]), [""; 0], "both signed");
 }
 
 #[test]

@@ -453,6 +453,17 @@ fn certified(texts: &[(&str, &str)]) -> Vec<Finding> {
 }
 
 #[test]
+fn a_sheet_is_of_the_days_that_stand_over_its_columns() {
+    let over_columns =
+        "| Stagiaire | 15/06/2026 matin | 17/06/2026 soir |\n|---|---|---|\n| DELMAS Hervé | HD | absent |\n";
+    let sheet_alone = format!("# Feuille de présence\n\nLa session (21 h)\n\n{over_columns}");
+    let certificate =
+        "# Certificat de réalisation\n\nM. Hervé DELMAS a suivi la session du 15 au 17 juin 2026, soit 21 heures.\n";
+    let told = certified(&[("feuille.md", &sheet_alone), ("certificat.md", certificate)]);
+    assert_eq!(told.len(), 1, "days that stand over the columns alone");
+}
+
+#[test]
 fn a_certificate_gives_no_more_hours_than_were_attended() {
     let sheet = |row: &str| {
         format!("| Stagiaire | lundi | mardi | Total |\n|---|---|---|---|\n| BOUSQUET Claire | CB | CB | 21 h |\n{row}")
@@ -595,6 +606,19 @@ fn a_rate_that_is_published_is_the_one_of_the_dashboard() {
     }
     let early = told("mis à jour le 30/09/2025", "Satisfaction à chaud : 96 %");
     assert!(early.is_empty(), "before the year was over every document gives the state of its own day: {early:?}");
+}
+
+#[test]
+fn rates_of_a_running_year_are_compared_when_they_were_counted_until_the_same_day() {
+    let dashboard = "# Tableau de bord arrêté au 30/09/2026\n\n| Indicateur | 2025 | 2026 |\n|---|---|---|\n| Satisfaction (%) | 90 | 91 |\n";
+    let told = |said: &str| {
+        let page = format!("# Nos résultats\n\nPage mise à jour le 12/10/2026\n\n{said}\n");
+        rates(&[("bord.md", dashboard), ("page.md", &page)]).len()
+    };
+    assert_eq!(told("Au 30 septembre 2026, la satisfaction est de 96 %."), 1);
+    assert_eq!(told("Au 30 septembre 2026, la satisfaction est de 91 %."), 0);
+    assert_eq!(told("Au 30 juin 2026, la satisfaction est de 96 %."), 0, "another day");
+    assert_eq!(told("Au 30 septembre 2026, la satisfaction est de 4,2 sur 5."), 0, "another scale");
 }
 
 #[test]

@@ -47,8 +47,8 @@ impl Signed {
             return verdict.at(Some(head.place.clone()));
         }
         if let Some(block) = parties::left_open(content).and_then(|at| content.blocks.get(at)) {
-            let verdict = plain(subject, Outcome::Fail, "check-signed-open").code(Code::Unsigned);
-            return verdict.at(Some(block.place.clone()));
+            let found = subject.words.tell("check-signed-open", &[("party", block.text.trim())]);
+            return told(subject, Outcome::Fail, found).code(Code::Unsigned).at(Some(block.place.clone()));
         }
         if let Some(left) = empty_line(subject).filter(|left| signing::typed_beside(content, left.block)) {
             let verdict = plain(subject, Outcome::Fail, "check-signed-one").code(Code::Unsigned);

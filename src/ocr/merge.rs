@@ -193,6 +193,21 @@ mod tests {
     }
 
     #[test]
+    fn ink_that_is_read_as_words_is_no_stroke() {
+        let mut document = scan(Vec::new(), &[1]);
+        let rectangle = Rectangle { left: 100, top: 100, width: 400, height: 40 };
+        let word = |confidence| Word { text: "Agefiph".to_owned(), confidence, rectangle };
+        let read = |confidence| vec![Line { words: vec![word(confidence)], rectangle }];
+        let ink: Vec<Area> = [30.0, 300.0].iter().filter_map(|y| Area::new(30.0, *y, 150.0, y + 12.0)).collect();
+        let strokes = |document: &mut Document, confidence| {
+            merge(document, vec![Seen { page: 1, lines: Ok(read(confidence)), ink: ink.clone() }], 240);
+            document.content.recognised.pop().map(|page| page.strokes.len())
+        };
+        assert_eq!(strokes(&mut document, 93), Some(1), "the printed name is a word");
+        assert_eq!(strokes(&mut document, 40), Some(2), "what is hardly read may be a scribble");
+    }
+
+    #[test]
     fn each_page_goes_to_its_place_and_replaces_what_was_not_to_be_trusted() {
         let field = Block::new(Place::Page(1), BlockKind::Field, "case cochée");
         let mut document = scan(vec![printed(1, "un"), printed(2, "□□"), printed(3, "trois"), field], &[2, 4]);

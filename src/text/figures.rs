@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-pub(crate) use rate::Rate;
 use rate::rates;
+pub(crate) use rate::{Rate, is_rated};
 pub(crate) use year::Year;
 use year::{stop, years};
 
@@ -37,7 +37,7 @@ static PLAIN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
          pour par dans avec soit est sont notre nos nous qui se s sa son ont établit établi atteint élève passe reste monte affiche \
          stagiaire bénéficiaire apprenant participant personne formation enquête questionnaire réponse note présenté ensemble total \
          tous toutes confondu civil obtenu mesuré chaud arrêté réalisé constaté cumul situation date action parcours \
-         fin leur leurs de des du",
+         fin leur leurs",
     )
 });
 /// Words for any certification, which tell nothing beside the name of one.
@@ -267,11 +267,6 @@ fn is_whole(label: &str) -> bool {
 /// True for words that say nothing of what is measured.
 fn is_plain(text: &str) -> bool {
     stems(text).is_some_and(|stems| stems.split_whitespace().all(|stem| PLAIN.contains(stem)))
-}
-
-/// True when `text` may tell a rate.
-pub(crate) fn is_rated(text: &str) -> bool {
-    rate::is_rated(text)
 }
 
 /// `text` without the day until which it counts.

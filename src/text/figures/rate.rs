@@ -46,7 +46,7 @@ pub(super) fn rates(text: &str) -> impl Iterator<Item = (usize, Rate)> {
 }
 
 /// True when a share or a mark may be told in `text`.
-pub(super) fn is_rated(text: &str) -> bool {
+pub(crate) fn is_rated(text: &str) -> bool {
     scales(text).next().is_some()
 }
 
