@@ -1,10 +1,8 @@
 //! Marks against what they must reach: the total of a grid under its threshold, a mark that rules out.
 
-use std::collections::BTreeSet;
-
 use super::fold::folded;
 use super::phrase::Phrase;
-use super::sums::{is_total, number};
+use super::sums::{is_total, names_total, number};
 use crate::model::document::{Block, Content};
 
 /// Bytes of folded text between the word for a threshold and its number.
@@ -71,16 +69,15 @@ fn beside(text: &str, phrase: &str) -> Option<f64> {
     first(after).or_else(last).filter(|(_, share)| !share).map(|(number, _)| number)
 }
 
-/// « TOTAL | 14 », « Total : 14 / 25 ».
+/// « TOTAL | 14 », « Total : 14 / 25 »; of several numbers, such as that of the weights, nobody knows which is meant.
 fn total(row: &Block) -> Option<f64> {
     if row.cells.len() > 1 {
-        let cells: BTreeSet<u32> = row.cells.iter().skip(1).map(|cell| cell.column).collect();
-        let mut numbers = cells.iter().filter_map(|column| number(super::tables::cell(row, *column)?.1));
-        return is_total(row).then(|| numbers.next())?;
+        let mut numbers = row.cells.iter().skip(1).filter_map(|cell| number(row.cell_text(cell)));
+        return numbers.next().filter(|_| is_total(row) && numbers.next().is_none());
     }
     let (label, value) = row.text.split_once([':', '='])?;
     let value = value.trim().split([' ', '(', ';']).next()?.split('/').next()?;
-    super::sums::names_total(label).then(|| number(value))?
+    names_total(label).then(|| number(value))?
 }
 
 #[cfg(test)]
@@ -105,6 +102,7 @@ mod tests {
         let total: &[&str] = &["TOTAL", "14", "seuil 15"];
         assert_eq!(told(&grid(&[&["Moyens", "4", ""], total], &[])), Some((14.0, Some(15.0))));
         assert_eq!(told(&grid(&[], &["Seuil de réponse : 18/30", "Total : 16,5 / 30"])), Some((16.5, Some(18.0))));
+        assert_eq!(told(&grid(&[&["Total", "10", "34"]], &["Seuil : 30"])), None, "the sum of the weights");
         assert_eq!(told(&grid(&[&["Total", "15"]], &["Minimum requis 15"])), None, "reached");
         assert_eq!(told(&grid(&[&["Total", "14"]], &["Seuil : 60 %"])), None, "a share of something");
         assert_eq!(told(&grid(&[&["Total", "14"]], &["Seuil 15", "seuil 12 : à discuter"])), None, "two thresholds");
