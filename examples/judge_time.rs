@@ -1,7 +1,7 @@
 //! Time to recognise and judge a folder, per document, without reading: `cargo run --release --example judge_time -- FOLDER`.
 //!
 //! Documents are read first and not timed; then facts are gathered, kinds and artefacts recognised, and everything judged, first on one
-//! thread, then as the program does it: documents looked at side by side, and judged together.
+//! thread, then as the program does it, side by side.
 #![allow(clippy::print_stdout)]
 
 use std::error::Error;
@@ -34,38 +34,31 @@ fn main() -> Result<(), Box<dyn Error>> {
     let recogniser = Recogniser::new(&packs);
     println!("préparation des règles : {:.1} ms", milliseconds(started.elapsed()));
     let look = Look { packs: &packs, profile: &profile, as_of: date(2026, 12, 1), recogniser: &recogniser };
-    for (name, look_at) in [("un seul fil", alone as LookAt<'_>), ("tous les processeurs", side_by_side)] {
-        let mut best = (Duration::MAX, Duration::MAX);
-        for _ in 0..ROUNDS {
-            let copies = documents.clone();
-            let started = Instant::now();
-            let pieces = look_at(look, copies);
-            let recognised = started.elapsed();
-            let started = Instant::now();
-            let case = Case { packs: &packs, profile: &profile, pieces: &pieces, as_of: look.as_of, words: &words };
-            let judgement = judge::judge(&case, |indicator| applies(indicator, &profile, &words).applicable);
-            let judged = started.elapsed();
-            assert!(!judgement.artefacts.is_empty(), "nothing was judged");
-            best = (best.0.min(recognised), best.1.min(judged));
-        }
+    for (name, threads) in [("un seul fil", 1), ("tous les processeurs", 0)] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+        let best = pool.install(|| (0..ROUNDS).map(|_| round(look, &documents, &words)).min_by_key(|(a, b)| *a + *b));
+        let (recognised, judged) = best.ok_or("no round")?;
         let each = |time: Duration| milliseconds(time) / f64::from(u32::try_from(documents.len()).unwrap_or(1).max(1));
         println!("{} documents, meilleur de {ROUNDS} tours, {name}", documents.len());
-        println!("faits et reconnaissance : {:.3} ms par document", each(best.0));
-        println!("jugement : {:.3} ms par document", each(best.1));
-        println!("ensemble : {:.3} ms par document", each(best.0 + best.1));
+        println!("faits et reconnaissance : {:.3} ms par document", each(recognised));
+        println!("jugement : {:.3} ms par document", each(judged));
+        println!("ensemble : {:.3} ms par document", each(recognised + judged));
     }
     Ok(())
 }
 
-/// Looks at all documents of a folder.
-type LookAt<'a> = fn(Look<'a>, Vec<Document>) -> Vec<Piece>;
-
-fn alone(look: Look<'_>, documents: Vec<Document>) -> Vec<Piece> {
-    documents.into_iter().flat_map(|document| look.pieces(document)).collect()
-}
-
-fn side_by_side(look: Look<'_>, documents: Vec<Document>) -> Vec<Piece> {
-    documents.into_par_iter().flat_map_iter(|document| look.pieces(document)).collect()
+/// Looks at all documents and judges them: the time of each.
+fn round(look: Look<'_>, documents: &[Document], words: &Words) -> (Duration, Duration) {
+    let copies = documents.to_vec();
+    let started = Instant::now();
+    let pieces: Vec<Piece> = copies.into_par_iter().flat_map_iter(|document| look.pieces(document)).collect();
+    let recognised = started.elapsed();
+    let started = Instant::now();
+    let case = Case { packs: look.packs, profile: look.profile, pieces: &pieces, as_of: look.as_of, words };
+    let judgement = judge::judge(&case, |indicator| applies(indicator, look.profile, words).applicable);
+    let judged = started.elapsed();
+    assert!(!judgement.artefacts.is_empty(), "nothing was judged");
+    (recognised, judged)
 }
 
 fn read(folder: &str) -> std::io::Result<Vec<Document>> {

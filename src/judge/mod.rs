@@ -22,6 +22,7 @@ mod unasked;
 mod verdicts;
 
 use jiff::civil::Date;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::catalogue::Words;
 use crate::checks::Lapse;
@@ -104,6 +105,15 @@ pub struct Judgement {
     pub date_uses: Vec<DateUse>,
 }
 
+impl Judgement {
+    fn add(&mut self, part: Self) {
+        self.artefacts.extend(part.artefacts);
+        self.findings.extend(part.findings);
+        self.falls_due.extend(part.falls_due);
+        self.date_uses.extend(part.date_uses);
+    }
+}
+
 /// The question of one artefact at one site.
 #[derive(Clone, Copy)]
 struct Question<'a> {
@@ -142,29 +152,39 @@ impl<'a> Question<'a> {
     }
 }
 
-/// Judges the indicators for which `applies` holds.
+/// Judges the indicators for which `applies` holds, side by side.
 #[must_use]
 pub fn judge(case: &Case<'_>, applies: impl Fn(&Indicator) -> bool) -> Judgement {
-    let mut judgement = Judgement { findings: files::findings(case), ..Judgement::default() };
-    judgement.findings.extend(marks::findings(case));
-    judgement.findings.extend(personal::findings(case));
     let in_scope = |pack: &Pack| pack.indicators.iter().filter(|i| applies(i)).map(|i| i.id.clone()).collect();
     let scopes: Vec<Vec<String>> = case.packs.packs.iter().map(in_scope).collect();
     let all = scopes.concat();
+    let mut questions = Vec::new();
     for (p, (pack, own)) in case.packs.packs.iter().zip(&scopes).enumerate() {
         let scope = Scope { own, all: &all };
-        for (i, indicator) in pack.indicators.iter().enumerate().filter(|(_, indicator)| applies(indicator)) {
+        for (i, indicator) in pack.indicators.iter().enumerate().filter(|(_, indicator)| own.contains(&indicator.id)) {
             let Some(artefact) = indicator.artefacts.first() else { continue };
             let (index, requirement) = ((p, i, 0), Requirement::Supporting);
-            let question = Question { case, index, indicator, artefact, site: None, requirement, scope };
-            let from = judgement.artefacts.len();
-            for site in sites::of(indicator, case.profile) {
-                judge_at(&Question { site, ..question }, &mut judgement);
-            }
-            judgement.findings.extend(unasked::dangers(&question, judgement.artefacts.get(from..).unwrap_or_default()));
+            questions.push(Question { case, index, indicator, artefact, site: None, requirement, scope });
         }
     }
+    let parts: Vec<Judgement> = questions.par_iter().map(judge_indicator).collect();
+    let mut judgement = Judgement { findings: files::findings(case), ..Judgement::default() };
+    judgement.findings.extend(marks::findings(case));
+    judgement.findings.extend(personal::findings(case));
+    for part in parts {
+        judgement.add(part);
+    }
     judgement.findings.extend(consistency::findings(case, &judgement.artefacts));
+    judgement
+}
+
+/// Judges every artefact of the question's indicator, site by site.
+fn judge_indicator(question: &Question<'_>) -> Judgement {
+    let mut judgement = Judgement::default();
+    for site in sites::of(question.indicator, question.case.profile) {
+        judge_at(&Question { site, ..*question }, &mut judgement);
+    }
+    judgement.findings.extend(unasked::dangers(question, &judgement.artefacts));
     judgement
 }
 

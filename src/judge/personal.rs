@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::model::finding::Finding;
 use crate::model::personal::PersonalKind;
 use crate::model::profile::PermittedData;
@@ -17,8 +19,9 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let permitted = &case.profile.personal_data;
     let mut used = BTreeSet::new();
-    for piece in case.pieces {
-        let met = personal::find(&piece.document.content, &piece.facts);
+    let find = |piece: &Piece| personal::find(&piece.document.content, &piece.facts);
+    let met: Vec<Vec<Personal>> = case.pieces.par_iter().map(find).collect();
+    for (piece, met) in case.pieces.iter().zip(met) {
         for personal in met {
             let path = &piece.document.path;
             let permission =

@@ -73,6 +73,8 @@ struct Rows {
     blocks: Vec<usize>,
     /// Of the first rows, the cells short enough to head a column: column and stems.
     heads: Vec<Vec<(u32, String)>>,
+    /// All that these cells say, a line each.
+    said: String,
 }
 
 impl Tables {
@@ -81,7 +83,9 @@ impl Tables {
     pub fn new(content: &Content) -> Self {
         let rows = rows(content).into_iter().map(|blocks| {
             let first = blocks.iter().take(HEADER_ROWS).filter_map(|at| content.blocks.get(*at));
-            Rows { heads: first.map(short_cells).collect(), blocks }
+            let heads: Vec<Vec<(u32, String)>> = first.map(short_cells).collect();
+            let said: Vec<&str> = heads.iter().flatten().map(|(_, text)| text.as_str()).collect();
+            Rows { said: said.join("\n"), heads, blocks }
         });
         Self(rows.collect())
     }
@@ -112,8 +116,12 @@ impl Tables {
 impl Rows {
     /// The header is the first of the rows that hold most names; of two that hold as many, the one with more cells.
     fn headed<'a>(&self, content: &'a Content, names: &[&[Phrase]]) -> Option<Table<'a>> {
+        let names: Vec<Vec<&str>> = names.iter().map(|any| self.met(any)).collect();
+        if names.iter().all(Vec::is_empty) {
+            return None;
+        }
         let blocks: Vec<&Block> = self.blocks.iter().filter_map(|at| content.blocks.get(*at)).collect();
-        let candidates = self.heads.iter().enumerate().map(|(index, cells)| (index, columns(cells, names)));
+        let candidates = self.heads.iter().enumerate().map(|(index, cells)| (index, columns(cells, &names)));
         let weight =
             |(index, columns): &(usize, Vec<Option<u32>>)| (count(columns), blocks.get(*index).map(|r| r.cells.len()));
         let (index, columns) =
@@ -121,6 +129,15 @@ impl Rows {
         let header = *blocks.get(index).filter(|_| count(&columns) > 0)?;
         Some(Table { header, columns, rows: blocks.get(index + 1..).unwrap_or_default().to_vec() })
     }
+
+    /// The forms of `any` that some of the first rows hold.
+    fn met<'n>(&self, any: &'n [Phrase]) -> Vec<&'n str> {
+        forms(any).into_iter().filter(|form| self.said.contains(form)).collect()
+    }
+}
+
+fn forms(any: &[Phrase]) -> Vec<&str> {
+    any.iter().flat_map(Phrase::forms).map(String::as_str).collect()
 }
 
 /// The cell of `row` in `column`, if it holds anything.
@@ -134,7 +151,8 @@ pub fn cell(row: &Block, column: u32) -> Option<(&Cell, &str)> {
 /// The column of `header` that each of `names` heads.
 #[must_use]
 pub fn heads(header: &Block, names: &[&[Phrase]]) -> Vec<Option<u32>> {
-    columns(&short_cells(header), names)
+    let names: Vec<Vec<&str>> = names.iter().map(|any| forms(any)).collect();
+    columns(&short_cells(header), &names)
 }
 
 /// Every column of `header` that one of the phrases `any` heads: all that are called just so, or the first that holds it.
@@ -145,7 +163,7 @@ pub fn all_heads(header: &Block, any: &[Phrase]) -> Vec<u32> {
         let exact = cells.iter().filter(|(_, text)| name.forms().contains(text)).map(|(column, _)| *column);
         let exact: Vec<u32> = exact.collect();
         if exact.is_empty() {
-            columns(&cells, &[std::slice::from_ref(name)]).into_iter().flatten().collect()
+            columns(&cells, &[forms(std::slice::from_ref(name))]).into_iter().flatten().collect()
         } else {
             exact
         }
@@ -209,15 +227,11 @@ fn meant(word: &str) -> Option<&'static str> {
     CUT.iter().find(|(cut, _)| *cut == plain).map(|(_, whole)| *whole)
 }
 
-/// The column that each name heads: that of the cell which is the name if there is one, of one that holds it otherwise.
-fn columns(cells: &[(u32, String)], names: &[&[Phrase]]) -> Vec<Option<u32>> {
-    let heads = |any: &&[Phrase]| {
-        let exact = cells.iter().find(|(_, text)| any.iter().any(|name| name.forms().contains(text)));
-        let holding = || {
-            cells.iter().find(|(_, text)| {
-                short(text) && any.iter().flat_map(Phrase::forms).any(|form| text.contains(form.as_str()))
-            })
-        };
+/// The column that each name, of these forms, heads: that of the cell which is the name if there is one, of one that holds it otherwise.
+fn columns(cells: &[(u32, String)], names: &[Vec<&str>]) -> Vec<Option<u32>> {
+    let heads = |any: &Vec<&str>| {
+        let exact = cells.iter().find(|(_, text)| any.contains(&text.as_str()));
+        let holding = || cells.iter().find(|(_, text)| short(text) && any.iter().any(|form| text.contains(form)));
         exact.or_else(holding).map(|(column, _)| *column)
     };
     names.iter().map(heads).collect()
