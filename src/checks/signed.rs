@@ -27,6 +27,10 @@ pub struct Signed {
     /// A document without any trace of a signature is unsigned; otherwise only an empty signature block is.
     #[serde(default)]
     pub required: bool,
+    /// A letter or an agreement is signed on paper: one of a word processor, or printed from it, that names at its end who
+    /// signs and bears no mark at all is unsigned, though it speaks of a signature.
+    #[serde(default)]
+    pub on_paper: bool,
     /// Phrases that tell a paper which nobody signs (« dernière connexion »).
     #[serde(default)]
     pub unless: Vec<Phrase>,
@@ -64,6 +68,7 @@ impl Signed {
         let pictured = has(subject, SignatureKind::Picture) || content.pictures > 0;
         let short = pictured && falls_short(subject);
         let empty = empty_line(subject).filter(|_| !pictured || short).or_else(|| passed_over(subject));
+        let empty = empty.or_else(|| outnumbered(subject).filter(|_| pictured && short));
         if !content.unseen.is_empty() || (pictured && empty.is_none()) {
             return plain(subject, Outcome::Unsure, "check-signed-picture").code(Code::SignatureToConfirm);
         }
@@ -88,6 +93,9 @@ impl Signed {
         if marks(subject, SignatureKind::TimeStamp).next().is_some() {
             return plain(subject, Outcome::Unsure, "check-signed-stamp").code(Code::SignatureToConfirm);
         }
+        if self.on_paper && is_left_unsigned(subject) {
+            return plain(subject, Outcome::Fail, "check-signed-no-mark").code(Code::Unsigned);
+        }
         let announced = signing::announced(&subject.facts.stream).map(|spot| subject.place(&spot));
         let listed = || signing::sheet(&subject.document.content).map(|row| Some(row.place.clone()));
         match announced.or_else(listed) {
@@ -100,6 +108,12 @@ impl Signed {
             None => plain(subject, Outcome::Unsure, "check-signed-none"),
         }
     }
+}
+
+/// True for a paper at whose end somebody is to sign, where nothing but names stands.
+fn is_left_unsigned(subject: &Subject<'_>) -> bool {
+    let (document, fill) = (subject.document, &subject.facts.fill);
+    document.format.is_paper() && fill.signatories > 0 && !signing::is_typed(&document.content)
 }
 
 /// The verdict on a signature or time stamp that does not hold. It condemns any evidence, whether it must be signed or
@@ -209,7 +223,7 @@ fn marks<'a>(subject: &Subject<'a>, kind: SignatureKind) -> impl Iterator<Item =
 fn falls_short(subject: &Subject<'_>) -> bool {
     let content = &subject.document.content;
     let pictures = usize::try_from(content.pictures).unwrap_or(usize::MAX);
-    content.recognised.is_empty() && pictures < signatories(subject)
+    content.recognised.is_empty() && content.scans == 0 && pictures < signatories(subject)
 }
 
 /// How many are to sign: those named at the end, or the places left for them.
@@ -234,6 +248,13 @@ fn passed_over(subject: &Subject<'_>) -> Option<Spot> {
         placed.partition(|(_, at)| pictures.iter().any(|picture| picture == at || *picture == at + 1));
     let (line, _) = open.first().filter(|_| !signed.is_empty())?;
     Some(Spot { block: line.block, span: line.span.clone() })
+}
+
+/// The place of the last of those who sign at the end, where more of them stand there than pictures.
+fn outnumbered(subject: &Subject<'_>) -> Option<Spot> {
+    let (content, signers) = (&subject.document.content, &subject.facts.fill.signers);
+    let last = signers.last().filter(|_| signers.len() > content.pictures as usize)?;
+    Some(Spot { block: *last, span: 0..content.blocks.get(*last)?.text.len() })
 }
 
 /// How many pictures there are for how many signatories.

@@ -100,6 +100,8 @@ pub struct Content {
     pub recognised: Vec<RecognisedPage>,
     /// Number of pictures met (pages that are one picture count).
     pub pictures: u32,
+    /// Number of pages that are one picture under the text which a scanner laid over it.
+    pub scans: u32,
     /// Signatures met, electronic or drawn.
     pub signatures: Vec<SignatureMark>,
     /// What the file says of itself: claims.

@@ -105,6 +105,11 @@ impl Format {
         matches!(self, Self::Png | Self::Jpeg | Self::Gif | Self::Tiff | Self::Webp | Self::Bmp | Self::Heic)
     }
 
+    /// True for what is written to be printed: pages and word processors' documents.
+    pub fn is_paper(self) -> bool {
+        matches!(self, Self::Pdf | Self::Docx | Self::Odt | Self::Rtf | Self::Doc)
+    }
+
     /// True for spreadsheets and delimited tables.
     pub fn is_table(self) -> bool {
         matches!(self, Self::Xlsx | Self::Xlsm | Self::Xlsb | Self::Xls | Self::Ods | Self::Csv)

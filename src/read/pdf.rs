@@ -15,7 +15,7 @@ use super::pdf_layout::{Line, body_size, kinds, lines};
 use super::pdf_structure::{self, Structure};
 use super::pdf_tables::Last;
 use super::pdf_text::{Looker, Sight};
-use super::pdf_trust::{Trust, judge};
+use super::pdf_trust::{Trust, is_scan, judge};
 use crate::model::document::{Block, BlockKind, ProblemKind, ranges};
 use crate::model::place::Place;
 
@@ -94,6 +94,8 @@ struct Printed {
     height: f64,
     trust: Trust,
     pictures: u32,
+    /// It is a picture with its text laid over it.
+    scanned: bool,
     /// Where those at its head lie.
     heading: Vec<Rect>,
 }
@@ -115,8 +117,9 @@ impl Printed {
         let grids = grids(&sight.rules);
         let lines = lines(&sight.characters, &grids);
         let trust = judge(&sight, &lines);
+        let scanned = is_scan(&sight);
         let Sight { remarks, height, pictures, heading, .. } = sight;
-        Self { number, lines, grids, remarks, height, trust, pictures, heading }
+        Self { number, lines, grids, remarks, height, trust, pictures, scanned, heading }
     }
 
     /// Bytes of its text, remarks included.
@@ -165,6 +168,8 @@ impl Printed {
 fn emit(mut pages: Vec<Printed>, draft: &mut Draft) {
     tell(&pages, draft);
     draft.content.pictures = draft.content.pictures.saturating_add(pictures(&pages));
+    let scans = pages.iter().filter(|page| page.scanned).count();
+    draft.content.scans = draft.content.scans.saturating_add(u32::try_from(scans).unwrap_or(u32::MAX));
     let known = Known::new(pages.iter().map(|page| page.lines.as_slice()));
     for page in &mut pages {
         join(&mut page.lines, &known);

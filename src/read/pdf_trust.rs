@@ -46,6 +46,12 @@ pub(crate) enum Trust {
     Unreliable,
 }
 
+/// True for a page that is a picture, with text laid over it that nobody sees.
+pub(crate) fn is_scan(sight: &Sight) -> bool {
+    let glyphs = sight.characters.len() + sight.unknown;
+    sight.covered >= SCAN && share(sight.invisible, glyphs) > 0.5
+}
+
 /// Judges the text of a page from what was seen of it and the lines made of it.
 pub(crate) fn judge(sight: &Sight, lines: &[Line]) -> Trust {
     let letters: usize = lines.iter().map(|line| line.letters).sum();
@@ -65,8 +71,7 @@ pub(crate) fn judge(sight: &Sight, lines: &[Line]) -> Trust {
     let glyphs = sight.characters.len() + sight.unknown;
     let unknown = sight.unknown > FEW_UNKNOWN && share(sight.unknown, glyphs) > UNKNOWN;
     let private = share(words.private, words.private + words.letters) > PRIVATE;
-    let over_scan = sight.covered >= SCAN && share(sight.invisible, glyphs) > 0.5;
-    if unknown || private || words.are_odd(over_scan) { Trust::Unreliable } else { Trust::Reliable }
+    if unknown || private || words.are_odd(is_scan(sight)) { Trust::Unreliable } else { Trust::Reliable }
 }
 
 /// What the words of a page look like.

@@ -6,6 +6,7 @@ mod grids;
 mod labels;
 mod placeholders;
 mod runs;
+mod signers;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -63,6 +64,8 @@ pub struct Fill {
     pub blanks: Vec<Blank>,
     /// How many are to sign at its end, named or not.
     pub signatories: usize,
+    /// Of each who signs at its very end, by title, party or name, the block in which the place begins.
+    pub signers: Vec<usize>,
 }
 
 /// Marks of a template left unfilled in `content`, in order.
@@ -92,7 +95,8 @@ pub fn fill(content: &Content) -> Fill {
     if content.pictures > 0 {
         filler.add(closing::unnamed(&content.blocks));
     }
-    filler.fill.signatories = closing::signatories(&content.blocks);
+    filler.fill.signers = signers::find(&content.blocks);
+    filler.fill.signatories = closing::signatories(&content.blocks).max(filler.fill.signers.len());
     filler.add(grids::find(&content.blocks));
     for blank in filler.fill.blanks.iter_mut().filter(|blank| blank.kind.is_field()) {
         let block = content.blocks.get(blank.block);

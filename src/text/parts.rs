@@ -29,7 +29,8 @@ pub fn split(document: Document) -> Vec<Document> {
 }
 
 fn parts(document: Document, keys: &[String], names: &[String]) -> Vec<Document> {
-    let Content { blocks, pages, unseen, recognised, pictures, signatures, properties, remarks } = document.content;
+    let Content { blocks, pages, unseen, recognised, pictures, scans, signatures, properties, remarks } =
+        document.content;
     let mut grouped: BTreeMap<&String, Vec<Block>> = BTreeMap::new();
     for (key, block) in keys.iter().zip(blocks) {
         grouped.entry(key).or_default().push(block);
@@ -56,6 +57,7 @@ fn parts(document: Document, keys: &[String], names: &[String]) -> Vec<Document>
                 unseen: if first { unseen.clone() } else { Vec::new() },
                 recognised: if first { recognised.clone() } else { Vec::new() },
                 pictures: if first { pictures } else { 0 },
+                scans: if first { scans } else { 0 },
                 signatures: signatures.iter().filter(own).cloned().collect(),
                 properties: properties.clone(),
                 remarks: if first { remarks.clone() } else { Vec::new() },

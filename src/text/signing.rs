@@ -74,12 +74,19 @@ pub fn electronic(stream: &Stream) -> Option<Spot> {
 #[must_use]
 pub fn typed_beside(content: &Content, at: usize) -> bool {
     let beside = at.saturating_sub(BESIDE)..=at + BESIDE;
-    content.blocks.iter().enumerate().any(|(number, block)| {
-        let said = folded(&block.text);
-        let signed =
-            said.starts_with("signe") || [": signe ", "– signe ", "- signe "].iter().any(|lead| said.contains(lead));
-        number != at && beside.contains(&number) && signed && block.text.contains(|c: char| c.is_ascii_digit())
-    })
+    let mut others = content.blocks.iter().enumerate().filter(|(number, _)| *number != at && beside.contains(number));
+    others.any(|(_, block)| says_signed(&block.text) && block.text.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// True when some line says by whom it was signed: « Signé : M. Roncin ».
+#[must_use]
+pub fn is_typed(content: &Content) -> bool {
+    content.blocks.iter().any(|block| says_signed(&block.text))
+}
+
+fn says_signed(text: &str) -> bool {
+    let said = folded(text);
+    said.starts_with("signe") || [": signe ", "– signe ", "- signe "].iter().any(|lead| said.contains(lead))
 }
 
 /// True when one of the last words is one of a plan.

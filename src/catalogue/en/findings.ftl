@@ -58,6 +58,7 @@ check-signed-gap = a cell left empty, neither signed nor marked absent, in a row
 check-signed-picture = a picture may be the signature: to be confirmed by looking
 check-signed-typed = mention of a signature in the text: to be confirmed by looking
 check-signed-none = no trace of a signature
+check-signed-no-mark = names at the end, and no picture, stroke or word of who signed
 
 check-filled-expected = a document filled in
 check-filled-found = { $blank ->

@@ -58,6 +58,7 @@ check-signed-gap = une case laissée vide, ni signée ni notée absente, sur une
 check-signed-picture = une image peut être la signature : à confirmer à l'œil
 check-signed-typed = mention de signature dans le texte : à confirmer à l'œil
 check-signed-none = aucune trace de signature
+check-signed-no-mark = des noms à la fin, et ni image, ni trait, ni mention de qui a signé
 
 check-filled-expected = un document rempli
 check-filled-found = { $blank ->

@@ -112,7 +112,7 @@ const AGREED: &[&str] = &["accord", "approuve", "signe", "signee"];
 /// Words that may stand before them, folded.
 const ARTICLES: &[&str] = &["le", "la", "les", "l", "pour", "par", "du", "de", "des", "d", "un", "une"];
 /// Most words of such a place.
-const WORDS: usize = 8;
+pub(super) const WORDS: usize = 8;
 
 /// Longest line that says who is to sign and how, in bytes.
 const LONGEST: usize = 120;
@@ -229,7 +229,7 @@ pub(super) fn unnamed(blocks: &[Block]) -> Vec<Blank> {
 }
 
 /// The written blocks that are no head or foot of a page, the last one first.
-fn body(blocks: &[Block]) -> impl Iterator<Item = (usize, &Block)> {
+pub(super) fn body(blocks: &[Block]) -> impl Iterator<Item = (usize, &Block)> {
     let body = |(_, block): &(usize, &Block)| {
         !matches!(block.kind, BlockKind::Header | BlockKind::Footer) && !block.text.trim().is_empty()
     };
@@ -355,22 +355,25 @@ fn is_ruled(part: &str) -> bool {
 /// « (signature) », « [date, cachet et signature] »: what was to stand there.
 fn is_asked_for(text: &str) -> bool {
     let bracketed = text.trim_end_matches([':', '.', '…', '_', ' ']).trim_start();
-    let inner = bracketed.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
-    inner.filter(|inner| inner.len() <= 40).is_some_and(|inner| {
-        let plain = folded(inner);
-        words(&plain).any(|word| SIGNED.contains(&word)) && words(&plain).all(is_asked)
-    })
+    let inner = bracketed.strip_prefix(['(', '[']).filter(|rest| rest.ends_with([')', ']']));
+    inner.filter(|inner| inner.len() <= 42).is_some_and(is_request)
+}
+
+/// « date, cachet et signature) »: the rest of a bracket that asks for a signature.
+pub(super) fn is_request(rest: &str) -> bool {
+    let plain = folded(rest);
+    words(&plain).any(|word| SIGNED.contains(&word)) && words(&plain).all(is_asked)
 }
 
 /// What else is to be filled in by a signatory, left without an answer: « le », « Nom : …… », « Nom, date et signature ».
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     let text = text.trim_end_matches(['.', '…', '_', '/', ' ']);
     let plain = folded(text);
     begins(text, LABELS, 1) || (words(&plain).count() > 1 && words(&plain).all(is_asked))
 }
 
 /// « Signature et cachet de l'Agefiph : », « Pour la commune, le maire – date, cachet et signature : ……… », with nothing after.
-fn is_signed_for(text: &str) -> bool {
+pub(super) fn is_signed_for(text: &str) -> bool {
     let label = text.trim_end_matches(['.', '…', '_', ' ']);
     let plain = folded(label);
     let asked = label.ends_with(':') && words(&plain).any(|word| SIGNED.contains(&word));
@@ -416,7 +419,7 @@ fn is_place(text: &str) -> bool {
 }
 
 /// What stands side by side in the line.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split('\t').flat_map(|piece| piece.split("   ")).map(str::trim).filter(|piece| !piece.is_empty())
 }
 
@@ -436,9 +439,14 @@ fn is_titled(piece: &str) -> bool {
 }
 
 /// True for folded text that begins with the title of one who signs.
-fn bears_title(plain: &str) -> bool {
+pub(super) fn bears_title(plain: &str) -> bool {
     let plain = plain.replace("sous-traitant", "soustraitant");
     words(&plain).find(|word| !ARTICLES.contains(word)).is_some_and(|word| SIGNATORIES.contains(&word))
+}
+
+/// « délégation régionale »: true for folded text that begins with a word for an organisation.
+pub(super) fn begins_with_party(plain: &str) -> bool {
+    words(plain).find(|word| !ARTICLES.contains(word)).is_some_and(|word| PARTIES.contains(&word))
 }
 
 /// True for who is signed for: an organisation by its name or its sort, or somebody by a title.
@@ -467,7 +475,7 @@ pub(super) fn is_for_another(text: &str) -> bool {
     is_for(text) && !names_somebody(text.trim_end_matches([',', ' ']))
 }
 
-fn is_for(piece: &str) -> bool {
+pub(super) fn is_for(piece: &str) -> bool {
     begins_with(piece, "pour")
 }
 
@@ -477,6 +485,6 @@ fn begins_with(text: &str, word: &str) -> bool {
     head.is_some_and(|(head, rest)| head.eq_ignore_ascii_case(word) && rest.starts_with([' ', '\u{a0}', '\u{202f}']))
 }
 
-fn words(plain: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(plain: &str) -> impl Iterator<Item = &str> {
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }

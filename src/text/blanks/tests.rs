@@ -186,6 +186,33 @@ fn those_who_are_to_sign_are_counted_at_the_end_only() {
 }
 
 #[test]
+fn those_who_sign_are_told_one_by_one() {
+    let many = |lines: &[&str]| read(lines.iter().map(|text| line(text)).collect()).signers.len();
+    let letter = ["Le directeur,", "L. Espinasse", "Lu et accepté, le titulaire, le …… / …… / ……", "J. Cayla"];
+    assert_eq!(many(&[&["Vous rendez compte chaque mois."], &letter[..]].concat()), 2, "a title, then a name");
+    let agreement = [
+        "Fait à Agde le 26 janvier 2026, en deux exemplaires.",
+        "Gérard Fabrègues, pour L'Écoutille",
+        "Thibaut Nègre, pour Ondes Marines (date et signature)",
+    ];
+    assert_eq!(many(&agreement), 2);
+    let charter =
+        ["Hélène Castaing, présidente", "Agefiph: délégation régionale. Le", "Le délégué régional", "Page 1/1"];
+    assert_eq!(many(&charter), 2, "a party without a name, its title, and the foot of the page");
+    let visit =
+        ["Lina Oubella, apprentie", "Céline Rigal, chargée du suivi", "Corinne Nougaret, maître d'apprentissage"];
+    assert_eq!(many(&visit), 3);
+    let accepted = ["Le gérant, Yann Riou :", "Y. Riou", "Lu et accepté, Solène Cazals :", "S. Cazals"];
+    assert_eq!(many(&accepted), 2, "a name that comes again");
+    let named = ["La gérante Hélène Castéra", "Bon pour acceptation Nadège Vidal", "Hélène Castéra", "Nadège Vidal"];
+    assert_eq!(many(&named), 2);
+    let contract = ["Le prestataire", "Aurélien Médan", "bon pour accord", "La cliente", "Marjolaine Estrabaud"];
+    assert_eq!(many(&contract), 2, "what was written by hand is nobody");
+    assert_eq!(many(&["Le 3 mars", "gérant. Ce que chacun lui confie reste entre eux.", "Delphine Galaup"]), 1);
+    assert_eq!(many(&["Conclusion", "Tout le monde a bien travaillé cette année"]), 0);
+}
+
+#[test]
 fn a_party_of_which_nobody_is_named_is_left_where_one_picture_stands() {
     let ends = |pictures: u32, lines: &[&str]| {
         let blocks = lines.iter().map(|text| line(text)).collect();
