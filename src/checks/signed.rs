@@ -24,7 +24,7 @@ const BESIDE: usize = 4;
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Signed {
-    /// A document without any trace of a signature is unsigned; otherwise only an empty signature block is.
+    /// A document without any trace of a signature is unsigned, unless it is a table; otherwise only an empty signature block is.
     #[serde(default)]
     pub required: bool,
     /// A letter or an agreement is signed on paper: one of a word processor, or printed from it, that names at its end who
@@ -102,7 +102,7 @@ impl Signed {
             Some(place) => {
                 plain(subject, Outcome::Unsure, "check-signed-typed").code(Code::SignatureToConfirm).at(place)
             }
-            None if self.required && !self.is_spared(subject) => {
+            None if self.required && !subject.document.format.is_table() && !self.is_spared(subject) => {
                 plain(subject, Outcome::Fail, "check-signed-none").code(Code::Unsigned)
             }
             None => plain(subject, Outcome::Unsure, "check-signed-none"),

@@ -100,6 +100,10 @@ pub struct Overdue {
     /// Whatever is written in one of these columns means done (an answer to a complaint).
     #[serde(default)]
     pub answered: bool,
+    /// Words that head the columns which alone say that it is over, where most rows of the table fill one of them: the day of
+    /// the answer, rather than what was tried.
+    #[serde(default)]
+    pub over: Vec<Phrase>,
     /// Time after that day within which it may be done (« P1M »).
     #[serde(default)]
     pub within: Option<String>,
@@ -182,16 +186,15 @@ impl TableCheck {
         Some(verdict.code(Code::TableIncomplete).at(Some(table.header.place.clone())))
     }
 
-    /// Rows in which at least two of the columns hold something, or the first of them and two cells that nobody asks for.
+    /// Rows in which at least two of the columns hold something, or one of them and two cells that nobody asks for.
     fn filled_rows<'a>(&self, table: &Table<'a>) -> Vec<&'a Block> {
         let columns: Vec<u32> = table.columns.iter().copied().flatten().collect();
         let wanted = columns.len().min(2);
         let count =
             |row: &Block, columns: &[u32]| columns.iter().filter(|&&at| tables::cell(row, at).is_some()).count();
-        let name = table.columns.first().copied().flatten();
         let told = |row: &Block| {
             let cells: Vec<u32> = row.cells.iter().map(|cell| cell.column).collect();
-            name.is_some_and(|name| tables::cell(row, name).is_some()) && count(row, &cells) > TOLD
+            count(row, &columns) > 0 && count(row, &cells) > TOLD
         };
         table.rows.iter().copied().filter(|row| count(row, &columns) >= wanted || told(row)).collect()
     }
@@ -294,7 +297,11 @@ fn half_empty(empty: usize, rows: usize) -> bool {
 impl Overdue {
     fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
         let due = tables::heads(table.header, &[&self.due]).first().copied().flatten()?;
-        let done = beyond(table.header, due, tables::all_heads(table.header, &self.done));
+        let over = tables::all_heads(table.header, &self.over);
+        let closed = |row: &&&Block| over.iter().any(|column| tables::cell(row, *column).is_some());
+        let kept = table.rows.iter().filter(closed).count() * 2 > table.rows.len();
+        let done = if kept { over.clone() } else { tables::all_heads(table.header, &self.done) };
+        let done = beyond(table.header, due, done);
         let returns = tables::is_of_next_time(table.header, due);
         let late: Vec<(&Block, Date)> = table
             .rows

@@ -122,8 +122,9 @@ fn is_filed_as(question: &Question<'_>, node: &MisfiledNode, piece: &Piece) -> b
     let path: String = piece.document.path.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let path = stems(&path).unwrap_or_default();
     let says = |any: &[Phrase]| any.iter().flat_map(Phrase::forms).any(|form| path.contains(form.as_str()));
-    let other = served.iter().any(|one| one.strength == Strength::Accepted && others.contains(&one.artefact));
-    let own = served.iter().any(|one| one.artefact == question.index);
+    let mut sure = served.iter().filter(|one| one.strength == Strength::Accepted);
+    let own = sure.clone().any(|one| one.artefact == question.index);
+    let other = sure.any(|one| others.contains(&one.artefact));
     other && !own && says(&node.filed) && !says(&node.honest)
 }
 
