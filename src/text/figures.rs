@@ -36,16 +36,13 @@ static PLAIN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         "taux part pourcentage moyenne moyen global général annuel année an résultat valeur chiffre indicateur très ou et à a en sur \
          pour par dans avec soit est sont notre nos nous qui se s sa son ont établit établi atteint élève passe reste monte affiche \
          stagiaire bénéficiaire apprenant participant personne formation enquête questionnaire réponse note présenté ensemble total \
-         tous toutes confondu civil obtenu mesuré chaud arrêté réalisé constaté cumul situation date action parcours \
+         tous toutes confondu examen jury présentation civil obtenu mesuré chaud arrêté réalisé constaté cumul situation date action parcours \
          fin leur leurs",
     )
 });
 /// Words for any certification, which tell nothing beside the name of one.
-static CERTIFIED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    stemmed(
-        "titre professionnel tp complet entier diplôme certificat certification examen jury niveau rncp présentation",
-    )
-});
+static CERTIFIED: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| stemmed("titre professionnel tp complet entier diplôme certificat certification niveau rncp"));
 /// Words that head the row of all the others.
 static WHOLE: LazyLock<BTreeSet<String>> = LazyLock::new(|| stemmed("ensemble total global tous toutes moyenne"));
 /// Signs of a goal.
@@ -78,26 +75,28 @@ pub(crate) fn find(content: &Content, stream: &Stream, (measures, acronyms): Ask
     let year = only(title.flat_map(|block| years(&block.text)));
     let year = year.or_else(|| near().find_map(|(_, block)| only(years(&block.text))));
     let time = Time { year, until: near().find_map(|(_, block)| stop(&block.text)).map(|(_, day)| day) };
-    let mut reader = Reader { measures, acronyms, time };
+    let mut reader = Reader { measures, acronyms, time, part: "" };
     let mut heads: BTreeMap<Option<u32>, Row<'_>> = BTreeMap::new();
-    let mut found = Vec::new();
+    let mut found: Vec<(usize, Told)> = Vec::new();
     for (at, block) in content.blocks.iter().enumerate() {
         let (rated, row) = (is_rated(&block.text), Row::of(block));
         let heads_a_part = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
         if heads_a_part {
             reader.time = Time::told(&block.text, time);
+            reader.part = if block.kind == BlockKind::Heading { &block.text } else { "" };
         }
         match (row.cells.len() > 1, rated) {
-            (true, true) => found.extend(reader.row(&row, heads.get(&block.table)).map(|one| one.at(at))),
+            (true, true) => found.extend(reader.row(&row, heads.get(&block.table)).map(|one| (at, one))),
             (true, false) if row.is_data() => {}
             (true, false) => drop(heads.insert(block.table, row)),
-            (false, true) => found.extend(reader.text(&block.text).map(|one| one.at(at))),
+            (false, true) => found.extend(reader.text(&block.text).map(|one| (at, one))),
             // What stands under a heading is another table, printed as lines.
             (false, false) if heads_a_part => drop(heads.remove(&None)),
             (false, false) => {}
         }
     }
-    found
+    let of_all = |one: &Told| one.part.is_empty() || !found.iter().any(|(_, other)| one.is_beside(other));
+    found.iter().flat_map(|(at, one)| one.figures(*at).skip(usize::from(!of_all(one)))).collect()
 }
 
 /// What the title of `content` says that it is about: the rates of a programme are those of its training.
@@ -153,6 +152,8 @@ struct Reader<'a> {
     acronyms: &'a Acronyms,
     /// The time that the heading gives, or the title.
     time: Time,
+    /// The heading: what a clause under it says of nothing else is of that.
+    part: &'a str,
 }
 
 /// A year, and the day until which it was counted.
@@ -178,6 +179,8 @@ impl Time {
 struct Told {
     measure: usize,
     about: BTreeSet<String>,
+    /// What the heading says that it is about, where it says nothing itself.
+    part: BTreeSet<String>,
     year: Year,
     rate: Rate,
     whole: bool,
@@ -185,9 +188,17 @@ struct Told {
 }
 
 impl Told {
-    fn at(self, block: usize) -> Figure {
-        let Self { measure, about, year, rate, whole, span } = self;
-        Figure { measure, about, year, rate, whole, spot: Spot { block, span } }
+    /// The figure, of block `at`; and as one of its part.
+    fn figures(&self, at: usize) -> impl Iterator<Item = Figure> {
+        let Self { measure, year, rate, whole, .. } = *self;
+        let spot = Spot { block: at, span: self.span.clone() };
+        let abouts = std::iter::once(&self.about).chain(Some(&self.part).filter(|part| !part.is_empty()));
+        abouts.map(move |about| Figure { measure, about: about.clone(), year, rate, whole, spot: spot.clone() })
+    }
+
+    /// The same measured in another part: neither is that of all.
+    fn is_beside(&self, other: &Self) -> bool {
+        (self.measure, self.year) == (other.measure, other.year) && self.part != other.part
     }
 }
 
@@ -213,7 +224,8 @@ impl Reader<'_> {
             let other = is_said(&OTHER, heading) || is_said(&OTHER, &untimed(&bare(label)));
             let measure = self.measure(&said).filter(|_| !other)?;
             let whole = is_whole(label);
-            Some(Told { measure, about: self.about(&said, measure), year, rate, whole, span: span.clone() })
+            let (about, part) = (self.about(&said, measure), BTreeSet::new());
+            Some(Told { measure, about, part, year, rate, whole, span: span.clone() })
         })
     }
 
@@ -228,7 +240,8 @@ impl Reader<'_> {
             let before = said.get(..at)?.trim_end();
             let measure = self.measure(&said).filter(|_| !before.ends_with(GOALS) && !is_said(&OTHER, &said))?;
             let (about, span) = (self.about(&said, measure), start..start + clause.len());
-            Some(Told { measure, about, year, rate, whole: false, span })
+            let part = if about.is_empty() { self.about(self.part, measure) } else { BTreeSet::new() };
+            Some(Told { measure, about, part, year, rate, whole: false, span })
         })
     }
 

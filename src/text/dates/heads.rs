@@ -18,6 +18,23 @@ const AHEAD: i32 = 31;
 
 /// The days that rows of `content` name over their columns, of the year of the last full day in `known`.
 pub(super) fn days(content: &Content, known: &[FoundDate]) -> Vec<FoundDate> {
+    let mut found: Vec<FoundDate> = content.blocks.iter().flat_map(stops).collect();
+    found.extend(columns(content, known));
+    found
+}
+
+/// « 2026 (au 30/11) »: until when the column of a year was counted.
+fn stops(row: &Block) -> impl Iterator<Item = FoundDate> {
+    row.cells.iter().filter_map(|cell| {
+        let (year, rest) = row.cell_text(cell).trim().split_once('(')?;
+        let (day, month) = day_and_month(rest.strip_suffix(')')?.trim().strip_prefix("au ")?)?;
+        let year = year.trim().parse().ok().filter(|year| (2000..2100).contains(year))?;
+        let (place, quote) = (Some(row.place_at(cell.span().start)), row.cell_text(cell).trim().to_owned());
+        Some(FoundDate { place, quote, ..claim(Date::new(year, month, day).ok()?, Role::Version, DateSource::Cell) })
+    })
+}
+
+fn columns(content: &Content, known: &[FoundDate]) -> Vec<FoundDate> {
     let full = |date: &&FoundDate| {
         let written = matches!(date.source, DateSource::Text | DateSource::Cell | DateSource::Signature);
         date.precision == Precision::Day && written && !date.doubtful && date.role != Role::Birth
@@ -72,6 +89,12 @@ mod tests {
         let content = Content { blocks: vec![Block::row(Place::Page(1), 0, cells)], ..Content::default() };
         let printed = claim(date(2027, 1, 8), Role::Print, DateSource::Text);
         days(&content, &[printed]).iter().map(|found| found.first).collect()
+    }
+
+    #[test]
+    fn a_year_tells_until_when_it_was_counted() {
+        assert_eq!(told(&["Mesure", "2025", "2026 (au 30/11)"]), [date(2026, 11, 30)]);
+        assert!(told(&["Mesure", "2025 (au 31/02)", "2026 (au mieux)", "12 (au 30/11)"]).is_empty());
     }
 
     #[test]

@@ -131,6 +131,32 @@ fn a_sentence_gives_one_rate_at_a_time() {
 }
 
 #[test]
+fn a_clause_that_says_of_whom_nowhere_else_is_of_its_heading() {
+    let mut page = text(&["Nos résultats 2025", "Parcours mécanicien nautique", "Taux de réussite à l'examen : 96 %."]);
+    page.blocks[1].kind = BlockKind::Heading;
+    assert_eq!(told(&page), ["2 2025 960 []", "2 2025 960 [mecanicien nautiqu]"], "it may be that of all");
+    let mut other = page.blocks.clone();
+    other
+        .push(Block { kind: BlockKind::Heading, ..Block::new(Place::Page(1), BlockKind::Paragraph, "Secours en mer") });
+    other.push(Block::new(Place::Page(1), BlockKind::Paragraph, "Réussite : 98 %"));
+    let other = Content { blocks: other, ..Content::default() };
+    assert_eq!(told(&other), ["2 2025 960 [mecanicien nautiqu]", "2 2025 980 [mer secour]"]);
+    page.blocks[2] = Block::new(Place::Page(1), BlockKind::Paragraph, "Réussite CACES : 96 %");
+    assert_eq!(told(&page), ["2 2025 960 [cac]"]);
+}
+
+#[test]
+fn a_session_of_examinations_closes_a_school_year() {
+    let told = |line: &str| told(&text(&["Nos résultats", line])).concat();
+    assert_eq!(told("Réussite, session de juin et juillet 2026 : 87 %"), "");
+    let rows: [&[&str]; 2] = [&["Formation", "Taux de réussite"], &["Ensemble", "87 %"]];
+    let titled = |title: &str| self::told(&sheet(title, &rows)).concat();
+    assert_eq!(titled("Examens, session de juin et juillet 2026"), "2 2025-2026 870 []");
+    assert_eq!(titled("Examens, session de juin 2026"), "2 2025-2026 870 []");
+    assert_eq!(titled("Examens, session d'octobre 2026"), "");
+}
+
+#[test]
 fn a_running_year_is_of_the_day_until_which_it_was_counted() {
     let dated = |content: &Content| {
         let figures = found(content).into_iter();

@@ -66,8 +66,22 @@ impl Word<'_> {
 /// The years that `text` names, those of days left out.
 pub(super) fn years(text: &str) -> impl Iterator<Item = Year> {
     let words = words(text);
-    let found: Vec<Year> = (0..words.len()).filter_map(|at| year(&words, at).or_else(|| spelled(&words, at))).collect();
+    let told = |at: usize| year(&words, at).or_else(|| spelled(&words, at)).or_else(|| session(&words, at));
+    let found: Vec<Year> = (0..words.len()).filter_map(told).collect();
     found.into_iter()
+}
+
+/// The school year that a session of examinations closes: « session de juin et juillet 2026 ».
+fn session(words: &[Word<'_>], at: usize) -> Option<Year> {
+    let is_small = |word: &&Word<'_>| ["de", "d", "et", "des"].contains(&word.text);
+    let rest = words.get(at..)?.split_first().filter(|(first, _)| first.text.eq_ignore_ascii_case("session"))?.1;
+    let mut rest = rest.iter().skip_while(is_small);
+    let last = rest.by_ref().take(4).find(|word| !is_small(word) && word.month().is_none())?;
+    let months = words.get(at + 1..)?.iter().take_while(|word| word.span != last.span).filter_map(Word::month);
+    let closing =
+        months.fold(None, |all: Option<bool>, month| Some(all.unwrap_or(true) && (5..=7).contains(&month)))?;
+    let year = last.text.parse::<i16>().ok().filter(is_year).filter(|_| closing)?;
+    Some(Year::whole(year - 1, year))
 }
 
 /// The school year that two days from the word `at` on give: « du 1er septembre 2025 au 31 août 2026 ».
