@@ -228,7 +228,8 @@ impl Fresh {
         if !is_in_title(subject, named) && is_updated_since(subject, named.last) {
             return None;
         }
-        let last = Date::new(named.last.year().checked_add(1)?, 12, 31).ok()?;
+        let year = Date::new(named.last.year().checked_add(1)?, 12, 31).ok()?;
+        let last = year.checked_add(span(self.grace.as_deref()).unwrap_or_default()).ok()?;
         let words = subject.words;
         Some(End {
             lapse: Lapse { last, kind: "lapses" },

@@ -104,7 +104,7 @@ pub fn find(content: &Content, stream: &Stream, said: &[Phrase]) -> Vec<Holder> 
     let forms: Vec<String> = said.iter().flat_map(Phrase::forms).cloned().collect();
     let mut holders: Vec<Holder> = Vec::new();
     for spot in stream.find_all(&forms) {
-        if is_shouted(content, &spot) {
+        if is_shouted(content, &spot) || is_of_several(content, &spot) {
             continue;
         }
         let tied = tied(content, &spot).filter(|name| !is_paper(name));
@@ -124,6 +124,12 @@ fn is_paper(name: &str) -> bool {
 fn is_shouted(content: &Content, spot: &Spot) -> bool {
     let text = content.blocks.get(spot.block).map_or("", |block| block.text.as_str());
     text.chars().filter(|c| c.is_alphabetic()).count() > SHOUTED && !text.contains(char::is_lowercase)
+}
+
+/// « l'atelier des référents handicap »: the part of many.
+fn is_of_several(content: &Content, spot: &Spot) -> bool {
+    let said = content.blocks.get(spot.block).and_then(|block| block.text.get(spot.span.clone()));
+    said.and_then(|said| said.split_whitespace().next()).is_some_and(|first| first.ends_with('s'))
 }
 
 /// The one to whom the letter `content` is written, when it gives them one of the parts `said`: « je vous désigne référente handicap ».
@@ -183,7 +189,8 @@ fn tied(content: &Content, spot: &Spot) -> Option<String> {
     let inline = inline.or_else(|| leading(text, before, after));
     let inline = inline.or_else(|| apposed(before)).or_else(|| headed(before)).or_else(|| trailing(before, after));
     let labelled = before.trim_end().ends_with(':') && is_listed("", after);
-    let alone = is_alone(before, after) || (parts.len() > 1 && (labelled || is_listed(before, after)));
+    let dashed = after.trim().is_empty() && before.trim_end().ends_with(DASHES);
+    let alone = is_alone(before, after) || (parts.len() > 1 && (labelled || dashed || is_listed(before, after)));
     inline.or_else(|| alone.then(|| beside(content, spot.block, (&parts, own))).flatten())
 }
 
@@ -282,7 +289,8 @@ fn is_listed(before: &str, after: &str) -> bool {
 /// The other cells of the row; then the lines around, when only one of them is a name, or the text below begins with a full one.
 fn beside(content: &Content, block: usize, (parts, own): (&[(usize, &str)], usize)) -> Option<String> {
     let next = parts.iter().skip(own + 1).find_map(|(_, text)| whole(text));
-    let before = parts.iter().take(own).rev().find_map(|(_, text)| whole(text));
+    // The one under whom somebody works stands behind him.
+    let before = parts.iter().take(own).find_map(|(_, text)| whole(text));
     if next.is_some() || before.is_some() || parts.len() > 1 {
         return next.or(before);
     }
@@ -321,6 +329,16 @@ mod tests {
         assert_eq!(held(&["ta référente handicap est Solange Fargeot, elle vient te voir"]), ["Solange Fargeot"]);
         assert!(held(&["Tanguy Morvan – avec Claire Rabiller ; référent handicap"]).is_empty(), "one of two");
         assert!(held(&["Handicap – accueil, écoute ; référent handicap"]).is_empty(), "nobody's name");
+    }
+
+    #[test]
+    fn a_row_is_of_the_first_whom_it_names() {
+        assert_eq!(
+            held(&["Pédagogie\tClémence Ourliac\tCoordinatrice\tH. Castéra\tRéférente handicap"]),
+            ["Clémence Ourliac"]
+        );
+        assert_eq!(held(&["Français, mobilité – référente handicap\tClaire Montheil\tles deux"]), ["Claire Montheil"]);
+        assert!(held(&["Atelier des référents handicap", "RHF Occitanie"]).is_empty(), "the part of many");
     }
 
     #[test]

@@ -423,7 +423,8 @@ fn labelled<'a>(content: &'a Content, labels: &'a [&str]) -> impl Iterator<Item 
 
 fn is_person(name: &str) -> bool {
     let first = name.split_whitespace().next().map(folded).unwrap_or_default();
-    matches!(first.trim_end_matches('.'), "m" | "mme" | "mlle" | "monsieur" | "madame" | "me" | "dr")
+    let civil = matches!(first.trim_end_matches('.'), "m" | "mme" | "mlle" | "monsieur" | "madame" | "me" | "dr");
+    civil || (first.len() == 2 && first.ends_with('.'))
 }
 
 /// True when the two names share a word that tells organisations apart.

@@ -214,6 +214,7 @@ pub(super) const GROUPS: &[Group] = &[
         Weight::Plain,
         "organisme~ formation, centre~ formation, plan controle, bureau controle, organisme~ controle, \
          conseil regional, conseil departemental, conseil etat, societe, responsable formation, \
-         developpement competences, conseil national, plan renouvellement, suite a, suite au, suite aux, a jour de ses, a jour obligations, a jour cotisations",
+         developpement competences, conseil national, plan renouvellement, suite a, suite au, suite aux, poste depuis, fonction depuis, salarie~ depuis, \
+         present~ depuis, equipe depuis, maison depuis, partenaire~ depuis, a jour de ses, a jour obligations, a jour cotisations",
     ),
 ];
