@@ -160,6 +160,7 @@ impl Own {
             of(self.letterhead, |content| organisations::recurrent(content, AGAIN)),
             of(self.letterhead, organisations::controller),
             of(self.letterhead, organisations::giver),
+            of(self.letterhead, organisations::seated),
             of(self.named, organisations::employer),
             of(self.named, organisations::client),
         ];

@@ -14,7 +14,7 @@ use super::labelled;
 use super::stream::Spot;
 use crate::model::document::{Block, BlockKind, Content};
 
-pub use authors::author;
+pub use authors::{author, seated};
 
 /// Words that begin the name of a training organisation, folded.
 const HEADS: &[&str] = &[

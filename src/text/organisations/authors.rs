@@ -1,9 +1,9 @@
-//! Whoever wrote the terms that a paper sets.
+//! Whoever wrote the terms that a paper sets, or gives an address in them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Organisation, is_person, spans};
+use super::{Organisation, STREETS, is_person, spans};
 use crate::model::document::Content;
 use crate::text::fold::folded;
 use crate::text::stream::Spot;
@@ -30,6 +30,22 @@ const ACTS: &[&str] = &[
 ];
 /// Public bodies that terms name as those who pay, folded.
 const PAYERS: &[&str] = &["france travail", "france competences", "action logement"];
+/// Words in the name of whoever trains, folded.
+const TRAINS: &[&str] = &[
+    "academie",
+    "campus",
+    "centre",
+    "cfa",
+    "competences",
+    "conseil",
+    "ecole",
+    "formation",
+    "formations",
+    "institut",
+    "lycee",
+];
+/// Bytes behind a street in which its town stands.
+const TOWN: usize = 60;
 /// How often terms name whoever wrote them.
 const WRITTEN: usize = 3;
 
@@ -50,6 +66,47 @@ pub fn author(content: &Content) -> Option<Organisation> {
     let wrote = |name: &str, times: usize| times >= WRITTEN && !PAYERS.contains(&folded(name).as_str());
     let written = met.into_iter().filter(|(name, (times, acts, _))| *acts && wrote(name, *times));
     written.max_by_key(|(_, (times, ..))| *times).map(|(name, (.., spot))| Organisation { name: name.to_owned(), spot })
+}
+
+/// Whoever trains and is named with an address in the text itself: « … dont l'Institut Garonne (IG), 48 allée des Platanes, 31000 … ».
+#[must_use]
+pub fn seated(content: &Content) -> Option<Organisation> {
+    content.blocks.iter().enumerate().find_map(|(block, one)| {
+        let next = content.blocks.get(block + 1).map_or("", |next| next.text.as_str());
+        let commas = one.text.match_indices(',').map(|(at, _)| at);
+        commas.filter(|at| is_address(one.text.get(at + 1..).unwrap_or(""), next)).find_map(|at| {
+            let span = last_name(one.text.get(..at)?)?;
+            let name = one.text.get(span.clone())?.to_owned();
+            let plain = folded(&name);
+            let trains = plain.split(|c: char| !c.is_alphanumeric()).any(|word| TRAINS.contains(&word));
+            trains.then_some(Organisation { name, spot: Spot { block, span } })
+        })
+    })
+}
+
+/// « 48 allée des Platanes, 31000 … »: a number, a street and a town, which may stand on the `next` line.
+fn is_address(rest: &str, next: &str) -> bool {
+    let text = format!("{} {next}", rest.trim_end());
+    let words = spans(text.get(..text.floor_char_boundary(TOWN)).unwrap_or(&text));
+    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let mut words = words.into_iter().map(|(_, word)| word);
+    words.next().is_some_and(digits)
+        && words
+            .find(|word| !matches!(*word, "bis" | "ter"))
+            .is_some_and(|word| STREETS.contains(&folded(word).as_str()))
+        && words.any(|word| word.len() == 5 && digits(word))
+}
+
+/// The words with capitals that `text` ends with, two at least, what stands between brackets behind them left out.
+fn last_name(text: &str) -> Option<Range<usize>> {
+    let text = text.trim_end();
+    let bare =
+        text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(before, _)| before).trim_end();
+    let words = spans(bare);
+    let whole = words.last().is_some_and(|(at, word)| at + word.len() == bare.len());
+    let named = words.iter().rev().take_while(|(_, word)| word.starts_with(char::is_uppercase)).count();
+    let (start, _) = words.get(words.len() - named)?;
+    (whole && named > 1).then_some(*start..bare.len())
 }
 
 /// Two words with capitals side by side, within a sentence and not after a civility.
@@ -77,6 +134,25 @@ mod tests {
     fn told(lines: &[&str]) -> Option<String> {
         let block = |line: &&str| Block::new(Place::Page(1), BlockKind::Paragraph, *line);
         author(&Content { blocks: lines.iter().map(block).collect(), ..Content::default() }).map(|found| found.name)
+    }
+
+    #[test]
+    fn whoever_trains_is_named_with_an_address_in_the_text() {
+        let told = |line: &str| {
+            let blocks = vec![Block::new(Place::Page(1), BlockKind::Paragraph, line)];
+            seated(&Content { blocks, ..Content::default() }).map(|found| found.name)
+        };
+        let within =
+            "La manière dont l'Institut Garonne (IG), 48 allée des Platanes, 31000 Toulouse, traite les réclamations";
+        assert_eq!(told(within).as_deref(), Some("Institut Garonne"));
+        let first = "CAMPUS MÉTAL, 22 quai de la Daurade, 31000 Toulouse, immatriculé sous le n° 412 077 331.";
+        assert_eq!(told(first).as_deref(), Some("CAMPUS MÉTAL"));
+        assert_eq!(told("auprès de Médiation Conso, 27 avenue de la Libération, 42400 Saint-Chamond"), None);
+        assert_eq!(told("Formation incendie, 2 jours, 31000 Toulouse"), None);
+        assert_eq!(told("l'Institut Garonne, 48 allée des Platanes"), None, "no town");
+        let lines = ["l'Institut Garonne, 48 allée des", "Platanes, 31000 Toulouse"];
+        let blocks = lines.map(|line| Block::new(Place::Page(1), BlockKind::Line, line)).into();
+        assert!(seated(&Content { blocks, ..Content::default() }).is_some(), "a printed line breaks off");
     }
 
     #[test]
