@@ -52,6 +52,10 @@ fn told(mark: &SignatureMark) -> (String, Option<String>, String) {
 
 /// What the check concludes, in the words of `truth.json`, and what it says.
 fn concluded(document: &Document, words: &Words) -> (String, String) {
+    judged(document, words, Signed::default())
+}
+
+fn judged(document: &Document, words: &Words, signed: Signed) -> (String, String) {
     let facts = Facts::gather(document, date(2026, 12, 1));
     let subject = Subject {
         document,
@@ -63,7 +67,7 @@ fn concluded(document: &Document, words: &Words) -> (String, String) {
         as_of: date(2026, 12, 1),
         words,
     };
-    let checks = Checks { signed: Some(Signed::default()), ..Checks::default() };
+    let checks = Checks { signed: Some(signed), ..Checks::default() };
     let verdicts = checks.run(&subject);
     let verdict = verdicts.iter().find(|verdict| verdict.check == "signed").expect("the check was run");
     let code = verdict.code.map(|code| code.id().to_owned());
@@ -97,6 +101,27 @@ fn every_signature_is_judged_by_how_it_was_made() {
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
     insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn a_letter_that_bears_no_mark_is_unsigned_on_paper() {
+    let words = Words::new(Lang::Fr);
+    let verdict = |name: &str, lines: &[&str], on_paper: bool| {
+        let (head, line, foot) = if name.ends_with("rtf") { ("{\\rtf1 ", "\\par ", "}") } else { ("", "\n", "") };
+        let text = format!("{head}{}{foot}", lines.join(line));
+        judged(&open(name, text.as_bytes()), &words, Signed { on_paper, ..Signed::default() }).0
+    };
+    let letter = [
+        "Lettre de mission",
+        "Fait a Foix le 2 juin 2025, en deux exemplaires.",
+        "Pour Cap Estive, Yann Barthe",
+        "Lina Mounet, chargee du suivi",
+    ];
+    assert_eq!(verdict("a.rtf", &letter, true), "unsigned");
+    assert_eq!(verdict("a.rtf", &letter, false), "signature-to-confirm", "it speaks of a signature");
+    assert_eq!(verdict("a.txt", &letter, true), "signature-to-confirm", "nobody signs a text file");
+    assert_eq!(verdict("a.rtf", &[&letter[..], &["Signe : Lina Mounet"]].concat(), true), "signature-to-confirm");
+    assert_eq!(verdict("a.rtf", &["Organigramme", "Voici comment nous travaillons cette annee"], true), "?");
 }
 
 #[test]
