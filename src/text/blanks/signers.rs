@@ -73,11 +73,13 @@ impl Signer<'_> {
 
 /// True when `below` goes on about the signatory `above`: his name under his title, his title under the party or his name.
 fn goes_on(above: Said<'_>, below: Said<'_>) -> bool {
-    match (above, below) {
-        (Said::Role(_), Said::Name(_)) | (Said::Role(true) | Said::Name(_), Said::Role(false)) => true,
-        (Said::Role(true), Said::Both(_)) | (_, Said::Request) => true,
-        _ => false,
-    }
+    matches!(
+        (above, below),
+        (Said::Role(_), Said::Name(_))
+            | (Said::Role(true) | Said::Name(_), Said::Role(false))
+            | (Said::Role(true), Said::Both(_))
+            | (_, Said::Request)
+    )
 }
 
 fn together<'a>(above: Said<'a>, below: Said<'a>) -> Said<'a> {
