@@ -114,16 +114,21 @@ fn piece(text: &str) -> Option<Said<'_>> {
     }
     let mut parts = text.split([',', ':', '–']).map(str::trim).filter(|part| !part.is_empty());
     let is_party = |part: &str| closing::is_for(part) || closing::begins_with_party(&folded(part));
-    let name = parts.clone().find(|part| !is_party(part) && !is_role(part) && names::whole(part).is_some());
-    let role = parts.find(|part| is_party(part) || is_role(part));
-    let within = role.filter(|role| name.is_none() && names::at_end(role).is_some() && !is_party(role));
+    let is_title = |part: &str| closing::bears_title(&folded(part));
+    let is_own = |part: &str| !is_party(part) && !is_title(part) && !is_request(part) && names::whole(part).is_some();
+    let name = parts.clone().find(|part| is_own(part));
+    let role = parts.clone().find(|part| is_party(part) || is_title(part));
+    let asked = parts.find(|part| is_request(part));
+    let within = role.or(asked).filter(|part| name.is_none() && names::at_end(part).is_some() && !is_party(part));
     match (name.or(within), role) {
         (Some(name), Some(_)) => Some(Said::Both(name)),
         (Some(name), None) if name == text => Some(Said::Name(name)),
+        (Some(name), None) if asked.is_some() => Some(Said::Both(name)),
         (Some(name), None) => text.strip_prefix(name).filter(|rest| is_post(rest)).map(|_| Said::Both(name)),
         (None, Some(role)) if closing::words(&folded(text)).count() <= closing::WORDS => {
             Some(Said::Role(is_party(role)))
         }
+        (None, None) if asked.is_some() => Some(Said::Request),
         (None, _) => None,
     }
 }
@@ -135,11 +140,6 @@ fn is_post(rest: &str) -> bool {
     post.starts_with(char::is_lowercase)
         && !post.contains(|c: char| c.is_ascii_digit())
         && closing::words(&plain).count() <= POST
-}
-
-/// « le titulaire », « lu et accepté ».
-fn is_role(part: &str) -> bool {
-    closing::bears_title(&folded(part)) || is_request(part)
 }
 
 fn is_request(part: &str) -> bool {
