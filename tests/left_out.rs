@@ -80,14 +80,20 @@ fn a_paper_on_nearly_all_apprentices_of_a_list_leaves_none_out() {
 
 #[test]
 fn a_survey_filed_as_visits_is_told_to_be_none() {
-    let visit = "recognise: {titles: [compte rendu de visite], phrases: [{any: [vu]}]}\nmisfiled: [{are: [X.enquete], filed: [suivi], honest: [enquête], reason: une enquête}]";
+    let visit = "recognise: {titles: [compte rendu de visite], phrases: [{any: [vu], weight: 8}], accept: 10, review: 8}\nmisfiled: [{are: [X.enquete], filed: [suivi], honest: [enquête], reason: une enquête}]";
     let survey = "recognise: {titles: [avis des tuteurs], phrases: [{any: [satisfait]}]}";
     let artefacts = [("visite", "Visite", visit), ("enquete", "Enquête", survey)];
-    let of = |path: &str| {
-        let found = told("not-evidence", "", &artefacts, &[(path, "# Avis des tuteurs\n\nTrès satisfait\n")]);
+    let said = |path: &str, text: &str| {
+        let found = told("not-evidence", "", &artefacts, &[(path, text)]);
         found.into_iter().map(|finding| (finding.artefact.unwrap_or_default(), finding.found)).collect::<Vec<_>>()
     };
-    assert_eq!(of("alternance/suivi_tuteurs.md"), [("X.visite".to_owned(), "une enquête".to_owned())]);
+    let of = |path: &str| said(path, "# Avis des tuteurs\n\nTrès satisfait\n");
+    let visit = [("X.visite".to_owned(), "une enquête".to_owned())];
+    assert_eq!(of("alternance/suivi_tuteurs.md"), visit);
+    let seen = "# Avis des tuteurs\n\nTrès satisfait, tuteur vu en mars\n";
+    assert_eq!(said("alternance/suivi_tuteurs.md", seen), visit, "though it might be read as a visit");
+    let report = "# Compte rendu de visite, avis des tuteurs\n\nTrès satisfait, tuteur vu en mars\n";
+    assert!(said("alternance/suivi_tuteurs.md", report).is_empty(), "it is one");
     assert!(of("alternance/suivi - enquête tuteurs.md").is_empty(), "its name says what it is");
     assert!(of("alternance/tuteurs.md").is_empty());
 }

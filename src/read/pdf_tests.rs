@@ -203,7 +203,9 @@ fn text_laid_invisibly_over_a_scan_is_read() {
     let words = "BT 3 Tr /F 10 Tf 72 700 Td (Proces-verbal de la commission de securite du site) Tj ET";
     let document = pictured().read(&format!("q 595 0 0 842 0 0 cm /I Do Q {words}"));
     assert_eq!(texts(&document), [line("Proces-verbal de la commission de securite du site")]);
-    assert_eq!((kinds(&document), document.content.pictures), (vec![], 1));
+    assert_eq!((kinds(&document), document.content.pictures, document.content.scans), (vec![], 1, 1));
+    let seen = pictured().read(&format!("q 595 0 0 842 0 0 cm /I Do Q {}", words.replace("3 Tr", "0 Tr")));
+    assert_eq!(seen.content.scans, 0, "printed over a background");
 }
 
 #[test]
