@@ -124,13 +124,20 @@ fn piece(text: &str) -> Option<Said<'_>> {
         (Some(name), Some(_)) => Some(Said::Both(name)),
         (Some(name), None) if name == text => Some(Said::Name(name)),
         (Some(name), None) if asked.is_some() => Some(Said::Both(name)),
-        (Some(name), None) => text.strip_prefix(name).filter(|rest| is_post(rest)).map(|_| Said::Both(name)),
+        (Some(name), None) => {
+            text.strip_prefix(name).filter(|rest| is_post(rest) || is_named(rest)).map(|_| Said::Both(text))
+        }
         (None, Some(role)) if closing::words(&folded(text)).count() <= closing::WORDS => {
             Some(Said::Role(is_party(role)))
         }
         (None, None) if asked.is_some() => Some(Said::Request),
         (None, _) => None,
     }
+}
+
+/// « , Bastien Rouquette »: behind what is rather the name of a company.
+fn is_named(rest: &str) -> bool {
+    rest.strip_prefix(", ").is_some_and(|name| names::whole(name).is_some())
 }
 
 /// « , chef d'atelier »: a few small words after the name.

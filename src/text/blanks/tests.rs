@@ -209,6 +209,7 @@ fn those_who_sign_are_told_one_by_one() {
     let contract = ["Le prestataire", "Aurélien Médan", "bon pour accord", "La cliente", "Marjolaine Estrabaud"];
     assert_eq!(many(&contract), 2, "what was written by hand is nobody");
     let approved = ["La directrice, Claire Montagnac", "Lu et approuvé, le 08/01/2025", "L'intéressé, Yann Le Goff"];
+    assert_eq!(many(&["Contrat.", "TOUCHE ENTRÉE, Bastien ROUQUETTE", "Olivier MAURAND"]), 2, "for a company");
     assert_eq!(many(&approved), 2, "a formula and a day are nobody");
     assert_eq!(many(&["Le 3 mars", "gérant. Ce que chacun lui confie reste entre eux.", "Delphine Galaup"]), 1);
     assert_eq!(many(&["Conclusion", "Tout le monde a bien travaillé cette année"]), 0);
