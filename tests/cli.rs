@@ -57,6 +57,40 @@ fn the_sound_folder_passes_and_the_flawed_one_fails() {
 }
 
 #[test]
+fn letters_charters_and_agreements_of_the_packs_are_signed_on_paper() {
+    let text = |lines: &[&str]| format!("{{\\rtf1\\ansi {}}}", lines.join("\\par "));
+    let ends = ["Fait a Foix, le 2 juin 2026, en deux exemplaires.", "Pour Cap Estive, Yann Barthe"];
+    let letter = |part: &str| {
+        let head = ["Lettre de mission", "Madame Lina Mounet,"];
+        let given = format!("je vous designe {part} a compter du 2 juin 2026. Vos missions et vos moyens suivent.");
+        text(&[&head[..], &[given.as_str()], &ends, &["Lina Mounet, chargee du suivi"]].concat())
+    };
+    let agreement = text(&[
+        "Contrat de sous-traitance de formation",
+        "Missions : animer la session de secours. Contenu : programme joint. Sanction : attestation de fin de formation. Moyens : salle et mannequins. Deroulement et suivi : feuille de presence.",
+        "Duree : 14 heures. Periode : du 1er au 30 septembre 2026. Prix : 480 euros par jour. Le sous-traitant, formateur, respecte le referentiel national qualite.",
+        ends[0],
+        ends[1],
+        "Pour Ondes Marines, Thibaut Marin",
+    ]);
+    let files = [
+        ("qualite.rtf", letter("referente qualite"), "I.quality-referent-appointment"),
+        ("handicap.rtf", letter("referente handicap"), "H.disability-referent-appointment"),
+        ("contrat.rtf", agreement, "27.subcontract-agreement"),
+    ];
+    let there: Vec<(&str, &[u8])> = files.iter().map(|(path, text, _)| (*path, text.as_bytes())).collect();
+    let report = report(folder(&there).path(), &["--pack", "certifregion-v6", "--pack", "rnq", "--fail-on", "never"]);
+    for (path, _, artefact) in &files {
+        let findings = report["findings"].as_array().expect("findings");
+        let own = findings.iter().find(|finding| {
+            finding["document"] == *path && finding["artefact"] == *artefact && finding["code"] == "unsigned"
+        });
+        let place = own.map(|finding| !finding["place"].is_null());
+        assert_eq!(place, Some(true), "{path}: {findings:#?}");
+    }
+}
+
+#[test]
 fn the_gate_follows_fail_on_whatever_the_output() {
     for output in ["text", "json", "html", "markdown"] {
         let run = |level: &str, code: i32| {

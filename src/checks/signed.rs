@@ -94,7 +94,8 @@ impl Signed {
             return plain(subject, Outcome::Unsure, "check-signed-stamp").code(Code::SignatureToConfirm);
         }
         if self.on_paper && is_left_unsigned(subject) {
-            return plain(subject, Outcome::Fail, "check-signed-no-mark").code(Code::Unsigned);
+            let verdict = plain(subject, Outcome::Fail, "check-signed-no-mark").code(Code::Unsigned);
+            return verdict.at(last_signer(subject).and_then(|spot| subject.place(&spot)));
         }
         let announced = signing::announced(&subject.facts.stream).map(|spot| subject.place(&spot));
         let listed = || signing::sheet(&subject.document.content).map(|row| Some(row.place.clone()));
@@ -252,9 +253,13 @@ fn passed_over(subject: &Subject<'_>) -> Option<Spot> {
 
 /// The place of the last of those who sign at the end, where more of them stand there than pictures.
 fn outnumbered(subject: &Subject<'_>) -> Option<Spot> {
-    let (content, signers) = (&subject.document.content, &subject.facts.fill.signers);
-    let last = signers.last().filter(|_| signers.len() > content.pictures as usize)?;
-    Some(Spot { block: *last, span: 0..content.blocks.get(*last)?.text.len() })
+    let more = subject.facts.fill.signers.len() > subject.document.content.pictures as usize;
+    more.then(|| last_signer(subject)).flatten()
+}
+
+fn last_signer(subject: &Subject<'_>) -> Option<Spot> {
+    let block = *subject.facts.fill.signers.last()?;
+    Some(Spot { block, span: 0..subject.document.content.blocks.get(block)?.text.len() })
 }
 
 /// How many pictures there are for how many signatories.

@@ -300,7 +300,7 @@ impl Overdue {
         let over = tables::all_heads(table.header, &self.over);
         let closed = |row: &&&Block| over.iter().any(|column| tables::cell(row, *column).is_some());
         let kept = table.rows.iter().filter(closed).count() * 2 > table.rows.len();
-        let done = if kept { over.clone() } else { tables::all_heads(table.header, &self.done) };
+        let done = if kept { over } else { tables::all_heads(table.header, &self.done) };
         let done = beyond(table.header, due, done);
         let returns = tables::is_of_next_time(table.header, due);
         let late: Vec<(&Block, Date)> = table

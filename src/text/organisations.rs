@@ -169,16 +169,20 @@ pub fn heading(content: &Content) -> Option<Organisation> {
 pub fn letterhead(content: &Content) -> Option<Organisation> {
     heads(content).find_map(|(block, one)| {
         let (name, address) = one.text.split_once([',', '–', '-'])?;
-        let plain = folded(address);
-        let mut words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let number = words.next()?.chars().all(|c| c.is_ascii_digit());
-        let street = words.find(|word| !matches!(*word, "bis" | "ter"))?;
         let name = name.trim();
         let start = one.text.find(name)?;
         let proper = name.starts_with(char::is_uppercase) && (2..=WORDS).contains(&name.split_whitespace().count());
-        let is_head = number && STREETS.contains(&street) && proper && !is_person(name);
+        let is_head = behind_street(&folded(address)).is_some() && proper && !is_person(name);
         is_head.then(|| Organisation { name: name.to_owned(), spot: Spot { block, span: start..start + name.len() } })
     })
+}
+
+/// The words behind the number and the street that the folded `address` begins with; none for anything else.
+fn behind_street(address: &str) -> Option<impl Iterator<Item = &str>> {
+    let mut words = address.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let number = words.next()?.bytes().all(|b| b.is_ascii_digit());
+    let street = words.find(|word| !matches!(*word, "bis" | "ter"))?;
+    (number && STREETS.contains(&street)).then_some(words)
 }
 
 /// The training or consulting organisation of which `content` has the director decide, and that it names elsewhere too.

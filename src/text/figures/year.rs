@@ -73,14 +73,11 @@ pub(super) fn years(text: &str) -> impl Iterator<Item = Year> {
 
 /// The school year that a session of examinations closes: « session de juin et juillet 2026 ».
 fn session(words: &[Word<'_>], at: usize) -> Option<Year> {
-    let is_small = |word: &&Word<'_>| ["de", "d", "et", "des"].contains(&word.text);
-    let rest = words.get(at..)?.split_first().filter(|(first, _)| first.text.eq_ignore_ascii_case("session"))?.1;
-    let mut rest = rest.iter().skip_while(is_small);
-    let last = rest.by_ref().take(4).find(|word| !is_small(word) && word.month().is_none())?;
-    let months = words.get(at + 1..)?.iter().take_while(|word| word.span != last.span).filter_map(Word::month);
-    let closing =
-        months.fold(None, |all: Option<bool>, month| Some(all.unwrap_or(true) && (5..=7).contains(&month)))?;
-    let year = last.text.parse::<i16>().ok().filter(is_year).filter(|_| closing)?;
+    let (_, rest) = words.get(at..)?.split_first().filter(|(first, _)| first.text.eq_ignore_ascii_case("session"))?;
+    let mut rest = rest.iter().filter(|word| !["de", "d", "et", "des"].contains(&word.text)).take(4).peekable();
+    let months: Vec<i8> = std::iter::from_fn(|| rest.next_if(|word| word.month().is_some())?.month()).collect();
+    let closing = !months.is_empty() && months.iter().all(|month| (5..=7).contains(month));
+    let year = rest.next()?.text.parse::<i16>().ok().filter(is_year).filter(|_| closing)?;
     Some(Year::whole(year - 1, year))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Organisation, STREETS, is_person, spans};
+use super::{HEADS, Organisation, SELLING, behind_street, is_person, named_before, spans};
 use crate::model::document::Content;
 use crate::text::fold::folded;
 use crate::text::stream::Spot;
@@ -30,20 +30,8 @@ const ACTS: &[&str] = &[
 ];
 /// Public bodies that terms name as those who pay, folded.
 const PAYERS: &[&str] = &["france travail", "france competences", "action logement"];
-/// Words in the name of whoever trains, folded.
-const TRAINS: &[&str] = &[
-    "academie",
-    "campus",
-    "centre",
-    "cfa",
-    "competences",
-    "conseil",
-    "ecole",
-    "formation",
-    "formations",
-    "institut",
-    "lycee",
-];
+/// Words in the name of whoever trains beside those that such names begin or end with, folded.
+const TRAINS: &[&str] = &["academie", "campus", "centre", "ecole", "institut"];
 /// Bytes behind a street in which its town stands.
 const TOWN: usize = 60;
 /// How often terms name whoever wrote them.
@@ -75,38 +63,29 @@ pub fn seated(content: &Content) -> Option<Organisation> {
         let next = content.blocks.get(block + 1).map_or("", |next| next.text.as_str());
         let commas = one.text.match_indices(',').map(|(at, _)| at);
         commas.filter(|at| is_address(one.text.get(at + 1..).unwrap_or(""), next)).find_map(|at| {
-            let span = last_name(one.text.get(..at)?)?;
-            let name = one.text.get(span.clone())?.to_owned();
-            let plain = folded(&name);
-            let trains = plain.split(|c: char| !c.is_alphanumeric()).any(|word| TRAINS.contains(&word));
-            trains.then_some(Organisation { name, spot: Spot { block, span } })
+            let before = one.text.get(..at)?.trim_end();
+            let before =
+                before.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(before, |(name, _)| name);
+            let words = spans(before);
+            let span = named_before(before, &words, words.len()).filter(|span| span.end == before.trim_end().len())?;
+            let name = before.get(span.clone()).filter(|name| name.contains(' ') && trains(name))?.to_owned();
+            Some(Organisation { name, spot: Spot { block, span } })
         })
     })
 }
 
-/// « 48 allée des Platanes, 31000 … »: a number, a street and a town, which may stand on the `next` line.
+/// « 48 allée des Platanes, 31000 … »: a street and a town, which may stand on the `next` line.
 fn is_address(rest: &str, next: &str) -> bool {
-    let text = format!("{} {next}", rest.trim_end());
-    let words = spans(text.get(..text.floor_char_boundary(TOWN)).unwrap_or(&text));
-    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    let mut words = words.into_iter().map(|(_, word)| word);
-    words.next().is_some_and(digits)
-        && words
-            .find(|word| !matches!(*word, "bis" | "ter"))
-            .is_some_and(|word| STREETS.contains(&folded(word).as_str()))
-        && words.any(|word| word.len() == 5 && digits(word))
+    let text = folded(&format!("{} {next}", rest.trim_end()));
+    let near = text.get(..text.floor_char_boundary(TOWN)).unwrap_or(&text);
+    let code = |word: &str| word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit());
+    behind_street(near).is_some_and(|mut words| words.any(code))
 }
 
-/// The words with capitals that `text` ends with, two at least, what stands between brackets behind them left out.
-fn last_name(text: &str) -> Option<Range<usize>> {
-    let text = text.trim_end();
-    let bare =
-        text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(before, _)| before).trim_end();
-    let words = spans(bare);
-    let whole = words.last().is_some_and(|(at, word)| at + word.len() == bare.len());
-    let named = words.iter().rev().take_while(|(_, word)| word.starts_with(char::is_uppercase)).count();
-    let (start, _) = words.get(words.len() - named)?;
-    (whole && named > 1).then_some(*start..bare.len())
+fn trains(name: &str) -> bool {
+    let plain = folded(name);
+    let telling = |word: &str| [HEADS, SELLING, TRAINS].iter().any(|words| words.contains(&word));
+    plain.split(|c: char| !c.is_alphanumeric()).any(telling)
 }
 
 /// Two words with capitals side by side, within a sentence and not after a civility.

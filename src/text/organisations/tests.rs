@@ -130,9 +130,14 @@ fn a_supplier_says_who_its_client_is() {
     let told_by_place = "Client Lycée professionnel Sainte-Marthe, 8 rue du Séquestre, 81000 Albi";
     assert_eq!(found(told_by_place).as_deref(), Some("Lycée professionnel Sainte-Marthe"));
     assert_eq!(found("Client satisfait du passage, Albi"), None);
-    for silent in
-        ["Client : M. Jean Durand", "Client : voir en-tête", "Client n° 4471", "Le client, pour accord", "Client :"]
-    {
+    for silent in [
+        "Client : M. Jean Durand",
+        "Client : B. Castan",
+        "Client : voir en-tête",
+        "Client n° 4471",
+        "Le client, pour accord",
+        "Client :",
+    ] {
         assert_eq!(found(silent), None, "{silent}");
     }
 }

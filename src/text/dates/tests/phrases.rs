@@ -135,6 +135,7 @@ fn expiry_and_effect() {
             ("Date d'effet du contrat : 01/01/2026", "2026-01-01 effect"),
             ("prend effet le 01/01/2026", "2026-01-01 effect"),
             ("en vigueur depuis le 01/01/2026", "2026-01-01 effect"),
+            ("Titulaire : Yves Mas, en poste depuis le 1er octobre 2009", "2009-10-01 unknown"),
             ("applicable au 1er janvier 2024", "2024-01-01 effect"),
             ("Valable du 01/01/2026 au 31/12/2026", "2026-01-01 effect; 2026-12-31 expiry"),
             ("Période de validité du 1er janvier au 31 décembre 2026", "2026-01-01 effect; 2026-12-31 expiry"),
