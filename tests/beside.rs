@@ -323,6 +323,27 @@ fn an_older_version_left_beside_the_newer_one_is_told() {
 }
 
 #[test]
+fn a_paper_that_another_says_it_replaces_is_told_even_where_the_rules_make_nothing_of_it() {
+    let chart = |head: &str| format!("# Organigramme\n\n{head}\n\nDirecteur : Gilles Fontan\n");
+    let new = chart("Indice C, 15/01/2026. Remplace l'indice B du 11/03/2024.");
+    let notes = |old: &str, new: &str| {
+        let findings = told(&[("Archives/PR-06 B.md", old), ("PR-06 C.md", new)]);
+        let told = findings.iter().filter(|finding| finding.code == Code::Superseded);
+        told.map(|finding| (finding.document.clone().unwrap_or_default(), finding.level)).collect::<Vec<_>>()
+    };
+    let told = [("Archives/PR-06 B.md".to_owned(), Level::Note)];
+    assert_eq!(notes("# Qui fait quoi\n\nIndice B\n\nMurs, porte, clé.\n", &new), told, "its day is not written");
+    assert_eq!(notes("# Qui fait quoi\n\nLe 11/03/2024\n\nMurs, porte, clé.\n", &new), told, "its index is not written");
+    for (old, new) in [
+        ("# Qui fait quoi\n\nIndice C\n\nMurs, porte, clé.\n", new.as_str()),
+        ("# Qui fait quoi\n\nIndice B\n\nMurs, porte, clé.\n", &chart("Indice C, 15/01/2026")),
+        ("# Qui fait quoi\n\nIndice B\n\nMurs, porte, clé.\n", &chart("Remplacé par l'indice B")),
+    ] {
+        assert_eq!(notes(old, new), [], "{old} {new}");
+    }
+}
+
+#[test]
 fn the_booklet_of_a_school_is_not_that_of_the_company_it_names() {
     let of_chart = |text: &str| {
         let indicator = format!("{INDICATOR}{}", asking_for(&[("organigramme", "Organigramme", CHART)]));

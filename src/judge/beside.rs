@@ -160,8 +160,8 @@ fn share(one: &[String], other: &[String]) -> bool {
     2 * shared > one.len().min(other.len())
 }
 
-/// The words of its title that say what a document is about; of its first line, where nothing is set as a title.
-fn title_words(piece: &Piece) -> Vec<String> {
+/// The words of its title that say what a document is about, but for its version; of its first line, where nothing is set as a title.
+pub(super) fn title_words(piece: &Piece) -> Vec<String> {
     let blocks = &piece.document.content.blocks;
     let title = blocks.iter().find(|block| block.kind == BlockKind::Title).or(blocks.first());
     words_of(title.map(|block| block.text.as_str()).unwrap_or_default())
@@ -169,7 +169,9 @@ fn title_words(piece: &Piece) -> Vec<String> {
 
 fn words_of(title: &str) -> Vec<String> {
     let stems = stems(title).unwrap_or_default();
+    let version = |stem: &&str| matches!(*stem, "version" | "indice" | "edition" | "revision");
     let telling = stems.split(' ').filter(|stem| stem.len() > 2 && !stem.bytes().any(|b| b.is_ascii_digit()));
+    let telling = telling.filter(|stem| !version(stem));
     telling.map(str::to_owned).collect()
 }
 

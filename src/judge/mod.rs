@@ -16,6 +16,7 @@ mod nearest;
 mod needs;
 mod personal;
 mod pieces;
+mod replaced;
 mod sites;
 mod story;
 mod unasked;
@@ -175,6 +176,8 @@ pub fn judge(case: &Case<'_>, applies: impl Fn(&Indicator) -> bool) -> Judgement
         judgement.add(part);
     }
     judgement.findings.extend(consistency::findings(case, &judgement.artefacts));
+    let replaced = replaced::findings(case, &judgement.findings);
+    judgement.findings.extend(replaced);
     judgement
 }
 

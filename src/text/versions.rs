@@ -58,15 +58,17 @@ impl Version {
     #[must_use]
     pub fn all(text: &str) -> Vec<Self> {
         let plain = folded(&text.replace('_', " "));
-        let replaces = |word: &&str| REPLACING.iter().any(|stem| word.starts_with(stem));
-        let words: Vec<&str> = tokens(&plain).take_while(|word| !replaces(word)).collect();
-        let mut found = Vec::new();
-        for (index, word) in words.iter().enumerate() {
-            let before = index.checked_sub(1).and_then(|at| words.get(at));
-            let named = before.is_some_and(|name| NAMES.contains(name));
-            found.extend(if named { value(word) } else { closed(word) });
-        }
-        found
+        let words: Vec<&str> = tokens(&plain).take_while(|word| !is_replacing(word)).collect();
+        stated(&words, NAMES)
+    }
+
+    /// Every version that `text` says it replaces: « remplace l'indice B », not « remplacé par l'indice C ».
+    #[must_use]
+    pub fn replaced(text: &str) -> Vec<Self> {
+        let plain = folded(&text.replace('_', " "));
+        let words: Vec<&str> = tokens(&plain).skip_while(|word| !is_replacing(word)).take(REPLACED).collect();
+        let passive = words.windows(2).any(|pair| is_replacing(pair[0]) && pair[1] == "par");
+        if passive { Vec::new() } else { stated(&words, &[NAMES, SHORT].concat()) }
     }
 
     /// True when it comes before `other`; a letter and a number cannot be compared.
@@ -113,6 +115,24 @@ impl std::fmt::Display for Version {
             }
         }
     }
+}
+
+/// Words after one of replacing among which the version stands.
+const REPLACED: usize = 7;
+
+fn is_replacing(word: &str) -> bool {
+    REPLACING.iter().any(|stem| word.starts_with(stem))
+}
+
+/// The versions among `words`, closed up or behind one of `names`.
+fn stated(words: &[&str], names: &[&str]) -> Vec<Version> {
+    let mut found = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|at| words.get(at));
+        let named = before.is_some_and(|name| names.contains(name));
+        found.extend(if named { value(word) } else { closed(word) });
+    }
+    found
 }
 
 fn tokens(plain: &str) -> impl Iterator<Item = &str> {
@@ -166,6 +186,10 @@ mod tests {
         assert_eq!(Version::all("visite de la vigne, version du 3 mars, indicateur A"), []);
         assert_eq!(Version::all("PR-08_ind01_Réponse"), [number(&[1])]);
         assert_eq!(Version::all("Version 3 du 15/06/2026 – remplace la v2 du 03/03/2025"), [number(&[3])]);
+        assert_eq!(Version::replaced("Version 3 du 15/06/2026 – remplace la v2 du 03/03/2025"), [number(&[2])]);
+        assert_eq!(Version::replaced("Annule et remplace l'indice B"), [Version::Letter('b')]);
+        assert_eq!(Version::replaced("Remplace\tind. B du 11/03/2024"), [Version::Letter('b')]);
+        assert_eq!(Version::replaced("Ce document est remplacé par la version 3"), []);
         assert_eq!(Version::parse("D"), Some(Version::Letter('d')));
         assert_eq!(Version::parse("Ind. E"), Some(Version::Letter('e')));
         assert_eq!(Version::parse("v2.0"), Some(number(&[2, 0])));

@@ -197,6 +197,7 @@ found-listing = not found ({ $n } out of { $rows }): { $names }
 
 expected-superseded = the most recent version only
 found-superseded = “{ $lead }” is the one that counts
+found-replaced = "{ $lead }" says that it replaces it
 expected-duplicate = a single copy of each document
 found-duplicate = same bytes as “{ $other }”
 expected-blank-form = a copy that is filled in

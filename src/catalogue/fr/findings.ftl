@@ -197,6 +197,7 @@ found-listing = introuvables ({ $n } sur { $rows }) : { $names }
 
 expected-superseded = la version la plus récente seulement
 found-superseded = « { $lead } » fait foi
+found-replaced = « { $lead } » dit le remplacer
 expected-duplicate = un seul exemplaire de chaque document
 found-duplicate = mêmes octets que « { $other } »
 expected-blank-form = un exemplaire rempli

@@ -4,6 +4,7 @@ use super::{List, coded, name, names};
 use crate::judge::{Case, Piece, Question, findings};
 use crate::model::document::{Block, BlockKind};
 use crate::model::finding::Finding;
+use crate::model::format::Format;
 use crate::model::status::Code;
 use crate::text::stream::Nearness;
 use crate::text::tables;
@@ -37,13 +38,13 @@ pub(super) fn finding(question: &Question<'_>, list: &List<'_>) -> Option<Findin
 }
 
 /// The document that the row announces, and the versions that it gives itself. Several may bear the same code; by title
-/// alone there must be but one.
+/// alone there must be but one. A mail only speaks of it.
 fn stated<'a>(list: &List<'a>, (row, words): (&Block, &[String])) -> Option<(&'a Piece, Vec<Version>)> {
     let code = coded(row, list.code);
     let forms = code.map_or_else(|| words.iter().flat_map(|word| names(word)).collect::<Vec<_>>(), names);
     let met = list.others.iter().filter(|other| {
         let named = |name: &String| other.path.contains(name) || (code.is_some() && other.head.contains(name));
-        other.piece.part == 0 && forms.iter().any(named)
+        other.piece.part == 0 && other.piece.document.format != Format::Eml && forms.iter().any(named)
     });
     let met = met.map(|other| (other.piece, own(other.piece))).filter(|(_, versions)| !versions.is_empty());
     let met: Vec<(&Piece, Vec<Version>)> = met.collect();

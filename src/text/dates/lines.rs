@@ -174,11 +174,12 @@ fn ends_in_deadline(text: &str) -> bool {
     cells.next().is_some_and(is_deadline) && cells.any(is_action)
 }
 
-/// What the last word of the line above makes of the first date of `block`: « La précédente / vérification a eu lieu le … ».
+/// What the last word of the line above makes of the first date of `block`: « La précédente / vérification a eu lieu le … »,
+/// « annule et remplace / celui du … ».
 fn turned(above: &Block, block: &Block) -> Option<Role> {
     let last = above.text.trim_end().rsplit(' ').next().filter(|_| runs_on(above, block))?;
     match folded(last).as_str() {
-        "precedent" | "precedente" => Some(Role::Previous),
+        "precedent" | "precedente" | "remplace" => Some(Role::Previous),
         "prochain" | "prochaine" => Some(Role::NextDue),
         _ => None,
     }

@@ -111,11 +111,16 @@ fn end_of(line: &Line, i: usize, phrase: &Phrase) -> Option<usize> {
         }
         at = match piece {
             Piece::Index => index(line, at)?,
-            _ if piece.accepts(line.word(at)) && (rank == 0 || line.follows(at)) => at + 1,
+            _ if piece.accepts(line.word(at)) && (rank == 0 || line.follows(at) || is_value(rank, i, at)) => at + 1,
             _ => return None,
         };
     }
     Some(at)
+}
+
+/// True for the first word of the cell beside a label that is one word at the head of its line: « Remplace | ind. B ».
+fn is_value(rank: usize, first: usize, at: usize) -> bool {
+    (rank, first, at) == (1, 0, 1)
 }
 
 /// Steps over what may stand between two words of a phrase, up to five tokens.

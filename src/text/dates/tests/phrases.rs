@@ -87,6 +87,7 @@ fn visit_next_and_previous() {
             ("Date de la précédente vérification : 12/03/2025", "2025-03-12 previous"),
             ("Remplace la V1 du 12/03/2025", "2025-03-12 previous"),
             ("Annule et remplace l'indice B du 12/03/2025", "2025-03-12 previous"),
+            ("Remplace\tind. B du 12/03/2025", "2025-03-12 previous"),
             ("Dernier contrôle précédent : 12/03/2025", "2025-03-12 previous"),
             ("Vérification précédente du 12/03/2025", "2025-03-12 previous"),
             ("Précédent rapport du 12/03/2025", "2025-03-12 previous"),
