@@ -6,7 +6,7 @@ use jiff::civil::date;
 use probant::model::finding::Finding;
 use support::{Dossier, INDICATOR, PACK, asking_for};
 
-const EQUIPMENT: &str = "equipment: {listed_in: [X.plan], reported_in: [X.rapport], left: [réformé]}\n";
+const EQUIPMENT: &str = "equipment: [{listed_in: [X.plan], reported_in: [X.rapport], left: [réformé]}]\n";
 
 fn told(code: &str, pack: &str, artefacts: &[(&str, &str, &str)], texts: &[(&str, &str)]) -> Vec<Finding> {
     let (pack, indicator) = (format!("{PACK}{pack}"), format!("{INDICATOR}{}", asking_for(artefacts)));
@@ -32,7 +32,7 @@ fn machines(line: &str, report: &str, more: &[(&str, &str)]) -> Vec<String> {
 fn a_report_on_most_machines_of_a_line_tells_of_each_of_them() {
     let line = "| Lève-personnes LP-01 à LP-04 | Veritel | 04/11/2026 |";
     let seen = "LP-01 bon, LP-02 bon, LP-03 bon";
-    assert_eq!(machines(line, seen, &[]), ["absents du rapport : LP-04"]);
+    assert_eq!(machines(line, seen, &[]), ["laissés de côté par le rapport : LP-04"]);
     assert!(machines(line, "LP-01, LP-02, LP-03 bons ; LP-04 non présenté", &[]).is_empty(), "it says so");
     assert!(machines(line, "LP-01 bon", &[]).is_empty(), "a report on one of them");
     assert!(machines("| Chariots E01, E02 | Veritel | 04/11/2026 |", "E01 bon", &[]).is_empty(), "two are no lot");
@@ -42,7 +42,7 @@ fn a_report_on_most_machines_of_a_line_tells_of_each_of_them() {
     assert!(machines(&row("LP-04 réformé en juin"), seen, &[]).is_empty(), "it is gone");
     let lot: String = (1..=10).map(|n| format!("| PS-{n:02} poste à souder | Soudinov | |\n")).collect();
     let named = |numbers: &[u32]| numbers.iter().map(|n| format!("PS-{n:02} bon")).collect::<Vec<_>>().join(", ");
-    assert_eq!(machines(lot.trim_end(), &named(&[1, 2, 3, 4, 5, 6, 8, 9, 10]), &[]), ["absents du rapport : PS-07"]);
+    assert_eq!(machines(lot.trim_end(), &named(&[1, 2, 3, 4, 5, 6, 8, 9, 10]), &[]), ["laissés de côté par le rapport : PS-07"]);
     assert!(machines(lot.trim_end(), &named(&[1, 2, 3, 4, 5]), &[]).is_empty(), "half of an inventory");
     let later = format!("{line}\n| LP-04 | Veritel | 20/11/2026 |");
     assert!(machines(&later, seen, &[]).is_empty(), "it came, or was seen to, after the report");

@@ -31,6 +31,9 @@ pub struct Own {
     /// The provider's name, alias, SIRET or NDA must stand in it: a paper by others about the provider or its staff.
     #[serde(default)]
     pub named: bool,
+    /// A paper on people that others employ: their employer is not asked about.
+    #[serde(default)]
+    pub taught: bool,
     /// The provider's own paper: the letterhead of somebody else is against it.
     #[serde(default)]
     pub letterhead: bool,
@@ -161,7 +164,7 @@ impl Own {
             of(self.letterhead, organisations::controller),
             of(self.letterhead, organisations::giver),
             of(self.letterhead, organisations::seated),
-            of(self.named, organisations::employer),
+            of(self.named && !self.taught, organisations::employer),
             of(self.named, organisations::client),
         ];
         let stranger = named.into_iter().flatten().find(|found| !may_be_own(subject, &found.name))?;

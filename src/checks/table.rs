@@ -239,7 +239,10 @@ impl Lived {
     fn ahead(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
         let at = table.columns.first().copied().flatten()?;
         let told = tables::all_heads(table.header, &self.told);
-        let seen = |row: &Block| told.iter().any(|&column| column != at && tables::cell(row, column).is_some());
+        let says = |text: &str| text.contains(char::is_alphanumeric);
+        let seen = |row: &Block| {
+            told.iter().any(|&column| column != at && tables::cell(row, column).is_some_and(|(_, text)| says(text)))
+        };
         let ahead =
             |row: &&Block| day(tables::cell(row, at)?, subject.as_of).filter(|date| *date > subject.as_of && seen(row));
         let (row, date) = table.rows.iter().find_map(|row| Some((row, ahead(row)?)))?;

@@ -11,6 +11,7 @@ use crate::model::document::BlockKind;
 use crate::model::report::Outcome;
 use crate::model::status::{Code, Status};
 use crate::pack::Artefact;
+use crate::text::inventory::{self, Numbers};
 use crate::text::phrase::stems;
 use crate::text::versions::Version;
 
@@ -21,6 +22,8 @@ use super::verdicts::Weighed;
 const RENEWED: i32 = 6;
 /// Blocks at the head of a paper among which its version is looked for.
 const HEAD: usize = 6;
+/// Cells of a row on a machine.
+const ROW: usize = 3;
 
 /// Codes that speak of age alone: of no interest for a sample beside a newer one.
 pub(super) fn ages(code: Code) -> bool {
@@ -91,8 +94,29 @@ fn runs_beside(other: &Weighed<'_>, document: &Weighed<'_>) -> bool {
     early && title_words(other.piece) != title_words(document.piece)
 }
 
-/// True when the titles of two documents share more than half of the words that the title of the artefact has not.
+/// True for a table of machines none of which the other paper is on, though it is on others of that list (« CH-1 à CH-3 », « CH-4 »).
+fn are_on_others(table: &Piece, other: &Piece) -> bool {
+    let rows = table.document.content.blocks.iter().filter(|block| block.cells.len() >= ROW);
+    let own = all_of(rows.filter_map(|row| row.text.split('\t').next()));
+    let named = if own.is_empty() { Numbers::new() } else { all_of(other.document.content.blocks.iter().map(|block| block.text.as_str())) };
+    let mut shared = own.iter().filter_map(|(letters, numbers)| Some((numbers, named.get(letters)?))).peekable();
+    shared.peek().is_some() && shared.all(|(own, others)| own.is_disjoint(others))
+}
+
+fn all_of<'t>(texts: impl Iterator<Item = &'t str>) -> Numbers {
+    let mut all = Numbers::new();
+    for (letters, numbers) in texts.flat_map(inventory::numbers) {
+        all.entry(letters).or_default().extend(numbers);
+    }
+    all
+}
+
+/// True when the titles of two documents share more than half of the words that the title of the artefact has not, and neither is on
+/// machines of which the other says nothing.
 fn alike(one: &Piece, other: &Piece, artefact: &str) -> bool {
+    if are_on_others(one, other) || are_on_others(other, one) {
+        return false;
+    }
     let common = words_of(artefact);
     let own = |piece: &Piece| -> Vec<String> {
         title_words(piece).into_iter().filter(|word| !common.contains(word)).collect()

@@ -105,7 +105,8 @@ fn misfiled(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Finding> {
     let papers = nodes.flat_map(|node| case.pieces.iter().map(move |piece| (node, piece)));
     let here = papers.filter(|(node, piece)| piece.sites.concern(question.site) && is_filed_as(question, node, piece));
     let finding = here.map(|(node, piece)| {
-        let mut finding = about(question, piece, Code::NotEvidence, told);
+        let level = if is_honest(node, piece) { Level::Note } else { told };
+        let mut finding = about(question, piece, Code::NotEvidence, level);
         finding.message = case.words.tell("finding-not-evidence", &[("artefact", &question.artefact.title)]);
         finding.expected.clone_from(&question.artefact.what);
         finding.found.clone_from(&node.reason);
@@ -114,18 +115,34 @@ fn misfiled(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Finding> {
     finding.collect()
 }
 
-/// True for a paper that serves what `node` names and not the artefact, under a path that says otherwise.
+/// The words of a path that may be told from one another.
+fn path_stems(path: &str) -> String {
+    let path: String = path.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    stems(&path).unwrap_or_default()
+}
+
+fn says(path: &str, any: &[Phrase]) -> bool {
+    any.iter().flat_map(Phrase::forms).any(|form| path.contains(form.as_str()))
+}
+
+/// True for a paper that gives its own name, whatever the folder that it lies in.
+fn is_honest(node: &MisfiledNode, piece: &Piece) -> bool {
+    let name = piece.document.path.rsplit('/').next().unwrap_or_default();
+    says(&path_stems(name), &node.honest)
+}
+
+/// True for a paper that serves what `node` names and not the artefact, under a path that says otherwise: of one with an honest name, its
+/// folder does.
 fn is_filed_as(question: &Question<'_>, node: &MisfiledNode, piece: &Piece) -> bool {
     let is = |id: &String| question.case.packs.find(id);
     let others: Vec<_> = node.are.iter().filter_map(is).collect();
     let served = &piece.recognition.candidates;
-    let path: String = piece.document.path.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let path = stems(&path).unwrap_or_default();
-    let says = |any: &[Phrase]| any.iter().flat_map(Phrase::forms).any(|form| path.contains(form.as_str()));
+    let folder = piece.document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = if is_honest(node, piece) { folder } else { piece.document.path.as_str() };
     let mut sure = served.iter().filter(|one| one.strength == Strength::Accepted);
     let own = sure.clone().any(|one| one.artefact == question.index);
     let other = sure.any(|one| others.contains(&one.artefact));
-    other && !own && says(&node.filed) && !says(&node.honest)
+    other && !own && says(&path_stems(path), &node.filed)
 }
 
 /// Documents that would have been accepted but for a sign that says they are no evidence: a note where others prove the artefact.

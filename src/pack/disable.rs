@@ -126,9 +126,11 @@ fn forget(base: &mut Assembled, id: &str) {
         head.replace("/orders", Value::Array(orders));
     }
     let sessions = ["/sessions/found_in", "/sessions/certified_by", "/sessions/attended_in"];
-    let equipment = ["/equipment/listed_in", "/equipment/reported_in"];
+    let machines = 0..head.list_at("/equipment").len();
+    let equipment = machines.flat_map(|index| ["listed_in", "reported_in"].map(|of| format!("/equipment/{index}/{of}")));
     let others = ["/marks/forbidden_artefacts", "/figures/found_in", "/figures/tabled_in"];
-    for at in others.into_iter().chain(sessions).chain(equipment) {
+    let others: Vec<String> = others.into_iter().chain(sessions).map(str::to_owned).chain(equipment).collect();
+    for at in &others {
         let kept: Vec<Value> = head.list_at(at).iter().filter(|one| !is_it(Some(one))).cloned().collect();
         if kept.len() != head.list_at(at).len() {
             head.replace(at, Value::Array(kept));

@@ -112,7 +112,7 @@ pub struct Pack {
     /// Papers about a session, which must give the same days.
     pub sessions: Option<SessionsNode>,
     /// Machines, and the reports that must speak of them.
-    pub equipment: Option<EquipmentNode>,
+    pub equipment: Vec<EquipmentNode>,
     /// The life of a certificate; its lengths of time parse.
     pub cycle: Option<CycleNode>,
     /// Indicators of another pack that each of its indicators builds on.

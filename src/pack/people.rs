@@ -22,8 +22,14 @@ pub(super) fn check(sheet: &mut Sheet<'_>, file: &PackFile, names: &Names) {
     if let Some(sessions) = &file.sessions {
         phrases(sheet, "/sessions/called", &sessions.called);
     }
-    if let Some(equipment) = &file.equipment {
-        phrases(sheet, "/equipment/left", &equipment.left);
+    for (index, equipment) in file.equipment.iter().enumerate() {
+        let at = format!("/equipment/{index}");
+        phrases(sheet, &child(&at, "left"), &equipment.left);
+        phrases(sheet, &child(&at, "named"), &equipment.named);
+        phrases(sheet, &child(&at, "unseen"), &equipment.unseen);
+        phrases(sheet, &child(&at, "sorts"), &equipment.sorts);
+        phrases(sheet, &child(&at, "owned"), &equipment.owned);
+        phrases(sheet, &child(&at, "checked"), &equipment.checked);
     }
     for (index, person) in file.people.iter().enumerate() {
         let at = format!("/people/{index}");
@@ -62,9 +68,9 @@ fn named(file: &PackFile) -> Vec<(String, &String)> {
         named.extend(listed("/sessions/certified_by", &sessions.certified_by));
         named.extend(listed("/sessions/attended_in", &sessions.attended_in));
     }
-    if let Some(equipment) = &file.equipment {
-        named.extend(listed("/equipment/listed_in", &equipment.listed_in));
-        named.extend(listed("/equipment/reported_in", &equipment.reported_in));
+    for (index, equipment) in file.equipment.iter().enumerate() {
+        named.extend(listed(&format!("/equipment/{index}/listed_in"), &equipment.listed_in));
+        named.extend(listed(&format!("/equipment/{index}/reported_in"), &equipment.reported_in));
     }
     let marks = file.marks.iter().flat_map(|marks| listed("/marks/forbidden_artefacts", &marks.forbidden_artefacts));
     named.extend(marks);

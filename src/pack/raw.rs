@@ -76,7 +76,7 @@ pub struct PackFile {
     pub sessions: Option<SessionsNode>,
     /// Machines, and the reports that must speak of them.
     #[serde(default)]
-    pub equipment: Option<EquipmentNode>,
+    pub equipment: Vec<EquipmentNode>,
     /// Audits that do not look at every indicator.
     #[serde(default)]
     pub audits: Vec<AuditNode>,

@@ -62,7 +62,7 @@ fn what_is_disabled_is_asked_for_no_more() {
 fn figures_sessions_and_orders_do_without_what_is_disabled() {
     let compared = "figures: {found_in: [E.register, E.report], measures: [{name: S, said: [satisfaction]}]}\n\
                     sessions: {found_in: [E.report, E.contract], certified_by: [E.report]}\n\
-                    equipment: {listed_in: [E.register], reported_in: [E.report, E.contract]}\n\
+                    equipment: [{listed_in: [E.register], reported_in: [E.report, E.contract]}]\n\
                     orders:\n\
                     - {first: E.register, then: [E.report], decided: [décision], customers: [mairie]}\n\
                     - {first: E.register, then: [E.report, E.contract], decided: [décision], customers: [mairie]}\n";
@@ -79,8 +79,8 @@ fn figures_sessions_and_orders_do_without_what_is_disabled() {
     assert_eq!(pack.figures.as_ref().map(|node| node.found_in.clone()), Some(vec!["E.register".to_owned()]));
     let sessions = pack.sessions.as_ref().map(|node| (node.found_in.clone(), node.certified_by.clone()));
     assert_eq!(sessions, Some((vec!["E.contract".to_owned()], Vec::new())));
-    let reported = pack.equipment.as_ref().map(|node| node.reported_in.clone());
-    assert_eq!(reported, Some(vec!["E.contract".to_owned()]));
+    let reported: Vec<_> = pack.equipment.iter().map(|node| node.reported_in.clone()).collect();
+    assert_eq!(reported, [vec!["E.contract".to_owned()]]);
     let answers: Vec<_> = pack.orders.iter().map(|order| order.then.clone()).collect();
     assert_eq!(answers, [vec!["E.contract".to_owned()]], "an order without an answer left is none");
 }

@@ -31,9 +31,46 @@ pub(crate) fn numbers(text: &str) -> Numbers {
     found
 }
 
-/// « MA-07 », with the hyphen that `text` writes behind its letters, or without.
+/// The numbers that the first cell of a row is nothing but, whatever letters stand before them (« E7 », « n° 3 », « 9 à 13 », « 19, 20 »), or
+/// those of a sentence on machines « numérotés 1 à 16 »; under no letters. None where there are none.
+#[must_use]
+pub(crate) fn bare(text: &str) -> Option<Numbers> {
+    let cell = text.split_once('\t').map(|(cell, _)| cell);
+    let told = || text.split_once("numérotés ").map(|(_, rest)| rest.trim_start_matches("de ").trim_start_matches("n° "));
+    let found = cell.and_then(listed).or_else(|| range(told()?).map(|(numbers, _)| numbers));
+    found.map(|numbers| Numbers::from([(String::new(), numbers.into_iter().collect())]))
+}
+
+/// The numbers of a cell that holds nothing else.
+fn listed(cell: &str) -> Option<Vec<u32>> {
+    let letters = cell.find(|c: char| c.is_ascii_digit())?;
+    let (label, mut rest) = cell.split_at(letters);
+    let short = label.chars().filter(|c| c.is_alphabetic()).count() <= LETTERS;
+    let mut found = Vec::new();
+    while short {
+        let (numbers, after) = range(rest)?;
+        found.extend(numbers);
+        rest = after.trim();
+        if rest.is_empty() {
+            return Some(found);
+        }
+        rest = [",", ";", "/", "et "].iter().find_map(|next| rest.strip_prefix(next))?.trim_start();
+    }
+    None
+}
+
+/// The number that `text` begins with, or all of « 9 à 13 », and what follows.
+fn range(text: &str) -> Option<(Vec<u32>, &str)> {
+    let (first, _, after) = digits(text)?;
+    Some(several("", first, after)).filter(|(_, after)| ends(after))
+}
+
+/// « MA-07 », with the hyphen that `text` writes behind its letters, or without; « n° 7 » where it has none.
 #[must_use]
 pub(crate) fn said(text: &str, letters: &str, number: u32) -> String {
+    if letters.is_empty() {
+        return format!("n° {number}");
+    }
     let hyphen = if text.contains(&format!("{letters}-")) { "-" } else { "" };
     format!("{letters}{hyphen}{number:02}")
 }
@@ -99,6 +136,23 @@ mod tests {
         assert_eq!(told("Mannequins MN-01 à 03 et MN-09"), "MN 1 2 3 9");
         assert_eq!(told("P01 à P03 (Narbonne), M10-12, H01-H03"), "H 1 2 3, M 10 11 12, P 1 2 3");
         assert_eq!(told("MA-06/07 bétonnières ; MA-17 MA-18 levage"), "MA 6 7 17 18");
+    }
+
+    #[test]
+    fn what_a_row_begins_with_needs_no_letters() {
+        let told = |text: &str| {
+            let numbers = bare(text).unwrap_or_default().into_values().flatten();
+            numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(told("07\tbaie informatique\tCO2 5 kg"), "7");
+        assert_eq!(told("E7\tpoudre 6 kg\tchaufferie"), "7");
+        assert_eq!(told("Ext. n° 3\teau 6 L"), "3");
+        assert_eq!(told("9 à 13\thalle 3\tpoudre 6 kg"), "9 10 11 12 13");
+        assert_eq!(told("19, 20 et 22\tbureaux"), "19 20 22");
+        assert_eq!(told("Extincteurs : 16 appareils numérotés 1 à 4 (voir plan)"), "1 2 3 4");
+        for none in ["16 appareils, eau et poudre", "2021\teau 6 L", "12/03/2026\textincteurs", "3 visites\tpoudre", "Bâtiment 2\teau"] {
+            assert_eq!(told(none), "", "{none}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub(crate) mod acronyms;
 pub mod blanks;
 pub(crate) mod copies;
+pub(crate) mod counted;
 pub(crate) mod cut;
 pub mod dates;
 pub mod duration;

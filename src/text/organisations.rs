@@ -386,16 +386,17 @@ pub fn client(content: &Content) -> Option<Organisation> {
     told.or_else(|| client_of_line(content)).or_else(|| visited(content))
 }
 
-/// « Client Lycée Sainte-Marthe, 8 rue… »: a line of a form whose label is told by its place alone.
+/// « Client Lycée Sainte-Marthe, 8 rue… », « Organisme désignant AGLY VOYAGES SARL »: a line of a form whose label is told by its place alone.
 fn client_of_line(content: &Content) -> Option<Organisation> {
     content.blocks.iter().enumerate().take(CARD).find_map(|(block, one)| {
-        let (label, value) = one.text.split_once(' ')?;
-        let name = first_part(value);
+        let label = CLIENTS.iter().find(|label| folded(&one.text).starts_with(&format!("{label} ")))?;
+        let start = one.text.match_indices(' ').nth(label.matches(' ').count())?.0 + 1;
+        let name = first_part(one.text.get(start..)?);
         let capital = |word: &str| word.starts_with(char::is_uppercase);
         let proper =
             capital(name) && !is_person(name) && name.split_whitespace().filter(|word| capital(word)).count() >= 2;
-        let spot = Spot { block, span: label.len() + 1..one.text.len() };
-        (folded(label) == "client" && proper).then(|| at_start(&spot, name))
+        let spot = Spot { block, span: start..one.text.len() };
+        proper.then(|| at_start(&spot, name))
     })
 }
 

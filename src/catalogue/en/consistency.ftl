@@ -62,7 +62,12 @@ hours-and-minutes = { $hours } h { $minutes }
 hours-absent = an absence noted
 advice-hours = Compare the two documents, and correct the one that is wrong: a certificate counts attended hours only.
 
-finding-equipment = The report says nothing of some of the equipment looked after: { $names }.
+finding-equipment = The report leaves out some of the equipment looked after: { $names }.
 expected-equipment = all that { $list } provides for
-found-equipment = not in the report: { $names }
+found-equipment = left out of the report: { $names }
 advice-equipment = Ask whoever came whether that equipment was seen and have it checked, or add the other report; if it is out of use, write it in the inventory.
+
+finding-counts = The report is not on all of the equipment: { $seen } of { $owned }.
+expected-counts = { $owned }, by { $list }
+found-counts = { $seen } in the report
+advice-counts = Ask whoever came what was not seen and have it checked, or add the other report; if it is out of use, write it in the register.

@@ -62,7 +62,12 @@ hours-and-minutes = { $hours } h { $minutes }
 hours-absent = une absence notée
 advice-hours = Comparez les deux documents, puis corrigez celui qui se trompe : un certificat ne compte que les heures suivies.
 
-finding-equipment = Le rapport ne dit rien d'une partie du matériel suivi : { $names }.
+finding-equipment = Le rapport laisse de côté une partie du matériel suivi : { $names }.
 expected-equipment = tout ce que prévoit { $list }
-found-equipment = absents du rapport : { $names }
+found-equipment = laissés de côté par le rapport : { $names }
 advice-equipment = Demandez à l'intervenant s'il a vu ce matériel et faites-le vérifier, ou versez l'autre rapport ; si le matériel est sorti du parc, écrivez-le dans l'inventaire.
+
+finding-counts = Le rapport ne couvre pas tout le matériel : { $seen } sur { $owned }.
+expected-counts = { $owned }, d'après { $list }
+found-counts = { $seen } dans le rapport
+advice-counts = Demandez à l'intervenant ce qu'il n'a pas vu et faites-le vérifier, ou versez l'autre rapport ; si le matériel est sorti du parc, écrivez-le dans le registre.

@@ -2,6 +2,7 @@
 //!
 //! A false alarm costs more here than a miss: whatever can be read as agreement is agreement.
 
+mod counts;
 mod equipment;
 mod figures;
 mod hours;
@@ -25,7 +26,9 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     let mut findings = people::findings(case, artefacts);
     findings.extend(orders::findings(case, artefacts));
     findings.extend(figures::findings(case, artefacts));
-    findings.extend(equipment::findings(case, artefacts));
+    let left_out = equipment::findings(case, artefacts);
+    findings.extend(counts::findings(case, artefacts, &left_out));
+    findings.extend(left_out);
     findings.extend(hours::findings(case, artefacts));
     findings.extend(numbers::findings(case));
     findings.extend(places::findings(case));

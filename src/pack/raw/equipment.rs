@@ -18,4 +18,19 @@ pub struct EquipmentNode {
     /// Words in the row of a machine that say that it is gone (« réformé »).
     #[serde(default)]
     pub left: Vec<Phrase>,
+    /// Words in the row of a machine whose number has no letters that count (« 7 | poudre 6 kg »).
+    #[serde(default)]
+    pub named: Vec<Phrase>,
+    /// Words in a row of a report that say that the machine was not seen to (« local fermé »).
+    #[serde(default)]
+    pub unseen: Vec<Phrase>,
+    /// Words in the rows of machines that reports with the word in their title are about (« levage »).
+    #[serde(default)]
+    pub sorts: Vec<Phrase>,
+    /// Words beside which a report says how many there are (« au parc : 8 appareils »).
+    #[serde(default)]
+    pub owned: Vec<Phrase>,
+    /// Words beside which a report says how many were seen to (« sept vérifiés »).
+    #[serde(default)]
+    pub checked: Vec<Phrase>,
 }

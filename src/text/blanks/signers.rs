@@ -107,7 +107,7 @@ fn is_sentence(text: &str) -> bool {
 }
 
 fn piece(text: &str) -> Option<Said<'_>> {
-    let asked = text.split_once(['(', '[']).filter(|(_, rest)| closing::is_request(rest) || is_request(rest));
+    let asked = text.split_once(['(', '[']).filter(|(_, rest)| closing::is_request(rest) || asks(rest));
     let text = asked.map_or(text, |(head, _)| head).trim_end_matches([' ', '.', '…', '_', '/', ':', ',']);
     if text.is_empty() || is_bare_request(text) || closing::is_label(text) || closing::is_signed_for(text) {
         return Some(Said::Request);
@@ -147,6 +147,12 @@ fn is_post(rest: &str) -> bool {
     post.starts_with(char::is_lowercase)
         && !post.contains(|c: char| c.is_ascii_digit())
         && closing::words(&plain).count() <= POST
+}
+
+/// « signature précédée de « lu et approuvé » », behind a bracket.
+fn asks(rest: &str) -> bool {
+    let plain = folded(rest);
+    plain.contains("signature") || REQUESTS.iter().any(|request| plain.contains(request))
 }
 
 fn is_request(part: &str) -> bool {

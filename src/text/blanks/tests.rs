@@ -202,6 +202,13 @@ fn those_who_sign_are_told_one_by_one() {
     let visit =
         ["Lina Oubella, apprentie", "Céline Rigal, chargée du suivi", "Corinne Nougaret, maître d'apprentissage"];
     assert_eq!(many(&visit), 3);
+    let lease = [
+        "Le bailleur, Odile Rebillard",
+        "Le preneur, Gérald Baudrand (signature précédée de « lu et approuvé »)",
+    ];
+    assert_eq!(many(&lease), 2);
+    let hired = ["Pour l'Estran : Delphine Bocquet", "Le sous-traitant : Jordan Caron (« lu et approuvé », signature)"];
+    assert_eq!(many(&hired), 2);
     let accepted = ["Le gérant, Yann Riou :", "Y. Riou", "Lu et accepté, Solène Cazals :", "S. Cazals"];
     assert_eq!(many(&accepted), 2, "a name that comes again");
     let named = ["La gérante Hélène Castéra", "Bon pour acceptation Nadège Vidal", "Hélène Castéra", "Nadège Vidal"];

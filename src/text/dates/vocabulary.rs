@@ -129,7 +129,7 @@ pub(super) const GROUPS: &[Group] = &[
         Weight::Plain,
         "validite, valable~, jusqu, echeance~, expire~, expirera, expiration, peremption, perime~, terme, delai~, \
          deadline, expires, butoir, fin prevue, periode garantie, periode validite, periode assurance, echoit, \
-         echu~, valides, est valide, pour quand, fin le, cesse, cessera",
+         echu~, valides, est valide, pour quand, fin le, cesse, cessera, pour finir, finit, finira",
     ),
     (Role::Expiry, Weight::Weak, "avant, au plus tard, ici, until, d ici"),
     (
@@ -215,6 +215,6 @@ pub(super) const GROUPS: &[Group] = &[
         "organisme~ formation, centre~ formation, plan controle, bureau controle, organisme~ controle, \
          conseil regional, conseil departemental, conseil etat, societe, responsable formation, \
          developpement competences, conseil national, plan renouvellement, suite a, suite au, suite aux, poste depuis, fonction depuis, salarie~ depuis, \
-         present~ depuis, equipe depuis, maison depuis, partenaire~ depuis, a jour de ses, a jour obligations, a jour cotisations",
+         present~ depuis, equipe depuis, maison depuis, chez nous depuis, partenaire~ depuis, a jour de ses, a jour obligations, a jour cotisations",
     ),
 ];
