@@ -190,6 +190,8 @@ fn tied(content: &Content, spot: &Spot) -> Option<String> {
     let inline = inline.or_else(|| apposed(before)).or_else(|| headed(before)).or_else(|| trailing(before, after));
     let labelled = before.trim_end().ends_with(':') && is_listed("", after);
     let dashed = after.trim().is_empty() && before.trim_end().ends_with(DASHES);
+    let announced = after.trim() == ":" && parts.len() == 1;
+    let inline = inline.or_else(|| announced.then(|| below(content, spot.block)).flatten());
     let alone = is_alone(before, after) || (parts.len() > 1 && (labelled || dashed || is_listed(before, after)));
     inline.or_else(|| alone.then(|| beside(content, spot.block, (&parts, own))).flatten())
 }
@@ -284,6 +286,12 @@ fn is_listed(before: &str, after: &str) -> bool {
     let before = if WHOSE.contains(&folded(before).as_str()) { "" } else { before };
     let before = before.strip_suffix(" et").map_or(before, |_| ",");
     (before.is_empty() || before.ends_with(BETWEEN)) && (after.is_empty() || after.starts_with(BETWEEN))
+}
+
+/// « Écrivez à notre référente handicap : », and under it « Élodie Bascoul, bureau 4 ».
+fn below(content: &Content, block: usize) -> Option<String> {
+    let below = content.blocks.get(block + 1).filter(|below| below.table.is_none())?;
+    names::at_start(&below.text).filter(|name| name.contains(' '))
 }
 
 /// The other cells of the row; then the lines around, when only one of them is a name, or the text below begins with a full one.
@@ -382,6 +390,9 @@ mod tests {
         }
         assert_eq!(held(&["Référente handicap", "Élodie Bascoul", "04 67"]), ["Élodie Bascoul"]);
         assert_eq!(held(&["Votre référente handicap", "Élodie Bascoul vous reçoit le mardi."]), ["Élodie Bascoul"]);
+        let announced = ["Effacement, opposition. Écrivez à notre référente handicap :", "Élodie Bascoul, bureau 4. Recours"];
+        assert_eq!(held(&announced), ["Élodie Bascoul"]);
+        assert!(held(&["Écrivez à notre référente handicap :", "accueil@centre.example"]).is_empty());
     }
 
     #[test]
