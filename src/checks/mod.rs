@@ -7,6 +7,7 @@ pub mod dated;
 pub mod favourable;
 pub mod filled;
 pub mod fresh;
+mod in_use;
 pub mod key_date;
 pub mod listing;
 pub mod mentions;
@@ -215,7 +216,7 @@ impl Checks {
     /// Runs every check that is asked for, in a fixed order.
     #[must_use]
     pub fn run(&self, subject: &Subject<'_>) -> Vec<Verdict> {
-        let mut verdicts = Vec::new();
+        let mut verdicts: Vec<Verdict> = in_use::run(subject).into_iter().collect();
         verdicts.extend(self.own.clone().unwrap_or_default().run(subject));
         verdicts.extend(self.filled.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.favourable.as_ref().map(|check| check.run(subject)));

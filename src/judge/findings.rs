@@ -38,6 +38,9 @@ pub(super) fn of(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Findin
             let Some(code) = verdict.code.filter(|code| !strange || *code == Code::WrongProvider) else { continue };
             let sample =
                 sure && question.artefact.each && !ages(code) && !matches!(code, Code::BlankTemplate | Code::Undated);
+            if code == Code::Superseded && !leads {
+                continue;
+            }
             if leads || sample || condemns(document, weighed, code) {
                 findings.push(fault(question, document.piece, verdict, code));
             } else if worth_a_note(document, weighed, (verdict, code), &question.artefact.title) {
@@ -89,7 +92,7 @@ fn superseded(question: &Question<'_>, document: &Weighed<'_>, newer: &Weighed<'
     let lead = newer.piece.document.path.as_str();
     let mut finding = about(question, document.piece, Code::Superseded, Level::Note);
     let args = [("artefact", question.artefact.title.as_str()), ("lead", lead)];
-    finding.message = words.tell("finding-superseded", &args);
+    finding.message = words.tell("finding-replaced", &args);
     finding.expected = words.say("expected-superseded");
     finding.found = words.tell("found-superseded", &args);
     finding

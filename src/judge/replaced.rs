@@ -97,7 +97,7 @@ fn finding(case: &Case<'_>, old: &Piece, new: &Piece) -> Option<Finding> {
         site: None,
         document: Some(path.to_owned()),
         place: None,
-        message: case.words.tell("finding-superseded", &args),
+        message: case.words.tell("finding-replaced", &args),
         expected: case.words.say("expected-superseded"),
         found: case.words.tell("found-replaced", &args),
         advice: case.words.say("advice-superseded"),

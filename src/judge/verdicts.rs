@@ -10,8 +10,6 @@ use crate::model::status::{Code, Status};
 use crate::pack::Condition;
 use crate::recognise::{Candidate, Strength};
 
-use crate::text::versions;
-
 use super::{Piece, Question};
 
 /// A document weighed for an artefact.
@@ -29,9 +27,9 @@ impl Weighed<'_> {
         self.verdicts.iter().filter_map(|verdict| verdict.lapse).min_by_key(|lapse| lapse.last)
     }
 
-    /// Says itself that another version has taken its place.
+    /// Says itself that another version has taken its place, or that it is a draft.
     pub(super) fn is_withdrawn(&self) -> bool {
-        versions::is_withdrawn(&self.piece.facts.stream)
+        self.has(Code::Superseded)
     }
 
     pub(super) fn has(&self, code: Code) -> bool {
@@ -103,7 +101,7 @@ fn effect(verdict: &Verdict) -> Status {
     match (verdict.outcome, verdict.code) {
         (Outcome::Fail, Some(Code::Expired)) => Status::Expired,
         (Outcome::Fail, _) => Status::Incomplete,
-        (Outcome::Unsure, Some(Code::Undated | Code::FutureDated | Code::Expired)) => Status::ToReview,
+        (Outcome::Unsure, Some(Code::Undated | Code::FutureDated | Code::Expired | Code::Superseded)) => Status::ToReview,
         (Outcome::Unsure | Outcome::Pass, _) => Status::Found,
     }
 }

@@ -3,6 +3,7 @@
 use super::fold::folded;
 use super::phrase::Phrases;
 use super::stream::{Nearness, Stream};
+use crate::model::document::Content;
 
 /// Words before a version, folded.
 const NAMES: &[&str] = &["version", "v", "indice", "revision", "rev", "edition"];
@@ -27,10 +28,31 @@ static WITHDRAWN: Phrases = Phrases::new(&[
     "n'est plus applicable",
 ]);
 
-/// True when the head of a paper says that another version has taken its place.
-pub(crate) fn is_withdrawn(stream: &Stream) -> bool {
-    stream.find_all(WITHDRAWN.forms()).iter().any(|spot| stream.nearness(spot.block) == Nearness::Title)
+/// What the head of a paper that is not, or no more, in use begins with, folded, and words in it that say so.
+const UNUSED: &[&str] = &["perime", "obsolete", "brouillon"];
+const SET_ASIDE: &[&str] = &[" perime ", " perimee ", " brouillon ", " ancienne version "];
+
+/// True when the head of a paper says that another version has taken its place, or that it is but a draft.
+pub(crate) fn is_withdrawn(content: &Content, stream: &Stream) -> bool {
+    let near = |block: usize| stream.nearness(block) == Nearness::Title;
+    let told = || stream.find_all(WITHDRAWN.forms()).iter().any(|spot| near(spot.block));
+    let heads = content.blocks.iter().enumerate().filter(|(at, _)| near(*at));
+    heads.map(|(_, block)| block.text.as_str()).any(is_set_aside) || told()
 }
+
+/// « PÉRIMÉ - PR-01 », « PRO-05 – BROUILLON de la V4 », « version 2 du 3 mars 2025, remplacée le 1er juillet 2026 ».
+fn is_set_aside(head: &str) -> bool {
+    let plain = folded(head);
+    let words: Vec<&str> = tokens(&plain).collect();
+    let said = format!(" {} ", words.join(" "));
+    let passive = words.windows(2).any(|pair| matches!(pair, [verb, "le" | "par"] if is_replacing(verb) && verb.contains("remplac")));
+    UNUSED.iter().any(|word| plain.starts_with(word))
+        || words.len() <= HEADING && SET_ASIDE.iter().any(|word| said.contains(word))
+        || passive && !Version::all(head).is_empty()
+}
+
+/// Most words of a line that says so beside something else.
+const HEADING: usize = 14;
 
 /// A version: a number with its parts, or one letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,6 +185,26 @@ fn closed(word: &str) -> Option<Version> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_paper_says_at_its_head_that_it_is_not_in_use() {
+        for head in [
+            "PÉRIMÉ - PR-01 Maîtrise des documents",
+            "Indice 1.0 — 14/04/2024 PÉRIMÉ — conservé pour mémoire, voir v2.0",
+            "PRO-05 Évaluer – BROUILLON de la V4",
+            "P-08, version 2 du 3 mars 2025 - remplacée le 1er juillet 2026",
+        ] {
+            assert!(is_set_aside(head), "{head}");
+        }
+        for head in [
+            "Gérer, retirer et archiver les documents périmés",
+            "Version 3, remplace la version 2 du 3 mars 2025",
+            "Bloc 7, lampe remplacée le 4 février 2026",
+            "Du brouillon à la copie : comment nos stagiaires écrivent une lettre qui leur ressemble et que l'on a envie de lire",
+        ] {
+            assert!(!is_set_aside(head), "{head}");
+        }
+    }
 
     fn number(parts: &[u32]) -> Version {
         Version::Number(parts.to_vec())
