@@ -8,6 +8,10 @@ use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 
+/// Cells of a row of a table that is filled in, and rows of one, its header aside.
+const CELLS: usize = 3;
+const ROWS: usize = 3;
+
 /// A date of one of the artefact's `key_date` roles must be written in it, and not lie in the future.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -32,7 +36,8 @@ impl Dated {
         }
         let found = words.tell("check-dated-found", &[("day", &day), ("quote", &date.quote)]);
         let of_events = matches!(subject.key_roles.first(), Some(Role::Event | Role::Visit));
-        let told = of_events && (date.role == Role::Event || date.role == Role::Unknown && is_alone(subject, date));
+        let unsaid = || is_alone(subject, date) || is_lived_ahead(subject);
+        let told = of_events && (date.role == Role::Event || date.role == Role::Unknown && unsaid());
         let chosen_ahead = (told || happens(date.role)) && date.day() > subject.as_of;
         let ahead = if chosen_ahead { Some(date) } else { written_ahead(subject) };
         if let Some(date) = ahead.filter(|_| !self.future_allowed) {
@@ -49,6 +54,15 @@ fn is_alone(subject: &Subject<'_>, date: &FoundDate) -> bool {
     let read = |one: &&FoundDate| matches!(one.source, DateSource::Text | DateSource::Cell);
     let exact = date.precision == Precision::Day && !date.doubtful && read(&date);
     exact && subject.facts.dates.iter().filter(read).all(|one| one.day() == date.day())
+}
+
+/// True where every day of a table that is filled in lies ahead: a sheet of attendance that was signed in advance.
+fn is_lived_ahead(subject: &Subject<'_>) -> bool {
+    let read = |one: &&FoundDate| matches!(one.source, DateSource::Text | DateSource::Cell) && one.precision == Precision::Day;
+    let mut days = subject.facts.dates.iter().filter(read);
+    let rows = subject.document.content.blocks.iter().map(|block| block.cells.len()).filter(|cells| *cells >= CELLS);
+    let widest = rows.clone().max().unwrap_or_default();
+    days.all(|one| one.day() > subject.as_of) && rows.filter(|cells| *cells + 1 >= widest).count() > ROWS
 }
 
 /// Nobody signs ahead of time, and no version that is there was made later, whatever other dates the document bears.

@@ -218,13 +218,17 @@ impl Fresh {
         }
     }
 
-    /// The year or school year that the document names, unless it names it in passing and was brought up to date since.
+    /// The year or school year that the title of the document names, or else the rest of it, unless it names it in passing and was brought up to date since.
     fn period(&self, subject: &Subject<'_>) -> Option<End> {
         if !self.year_or_previous {
             return None;
         }
         let periods = subject.facts.dates.iter().filter(|date| date.precision == Precision::Period);
-        let named = periods.filter(|date| is_written(date)).max_by_key(|date| date.last)?;
+        let latest = |titled: bool| {
+            let told = periods.clone().filter(|date| is_written(date) && (!titled || is_in_title(subject, date)));
+            told.max_by_key(|date| date.last)
+        };
+        let named = latest(true).or_else(|| latest(false))?;
         if !is_in_title(subject, named) && is_updated_since(subject, named.last) {
             return None;
         }
