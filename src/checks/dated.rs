@@ -38,7 +38,7 @@ impl Dated {
         let of_events = matches!(subject.key_roles.first(), Some(Role::Event | Role::Visit));
         let unsaid = || is_alone(subject, date) || is_lived_ahead(subject);
         let told = of_events && (date.role == Role::Event || date.role == Role::Unknown && unsaid());
-        let chosen_ahead = (told || happens(date.role)) && date.day() > subject.as_of;
+        let chosen_ahead = (told && !is_prepared(subject) || happens(date.role)) && date.day() > subject.as_of;
         let ahead = if chosen_ahead { Some(date) } else { written_ahead(subject) };
         if let Some(date) = ahead.filter(|_| !self.future_allowed) {
             let found = words.tell("check-dated-found", &[("day", &words.day(date.day())), ("quote", &date.quote)]);
@@ -56,13 +56,25 @@ fn is_alone(subject: &Subject<'_>, date: &FoundDate) -> bool {
     exact && subject.facts.dates.iter().filter(read).all(|one| one.day() == date.day())
 }
 
+/// The cells of the rows of its tables that are more than a name, and how many are no more than that.
+fn rows(subject: &Subject<'_>) -> (Vec<usize>, usize) {
+    let cells = subject.document.content.blocks.iter().map(|block| block.cells.len());
+    (cells.clone().filter(|cells| *cells >= CELLS).collect(), cells.filter(|cells| *cells == 1).count())
+}
+
+/// True for a list of names under a header, printed for a day to come: nobody has signed anything.
+fn is_prepared(subject: &Subject<'_>) -> bool {
+    let (told, bare) = rows(subject);
+    told.len() == 1 && bare >= ROWS
+}
+
 /// True where every day of a table that is filled in lies ahead: a sheet of attendance that was signed in advance.
 fn is_lived_ahead(subject: &Subject<'_>) -> bool {
     let read = |one: &&FoundDate| matches!(one.source, DateSource::Text | DateSource::Cell) && one.precision == Precision::Day;
     let mut days = subject.facts.dates.iter().filter(read);
-    let rows = subject.document.content.blocks.iter().map(|block| block.cells.len()).filter(|cells| *cells >= CELLS);
-    let widest = rows.clone().max().unwrap_or_default();
-    days.all(|one| one.day() > subject.as_of) && rows.filter(|cells| *cells + 1 >= widest).count() > ROWS
+    let (rows, _) = rows(subject);
+    let widest = rows.iter().max().copied().unwrap_or_default();
+    days.all(|one| one.day() > subject.as_of) && rows.iter().filter(|cells| **cells + 1 >= widest).count() > ROWS
 }
 
 /// Nobody signs ahead of time, and no version that is there was made later, whatever other dates the document bears.

@@ -21,6 +21,9 @@ use crate::text::phrase::{Phrase, Phrases};
 use crate::text::stream::{Nearness, Spot};
 use crate::text::term;
 
+/// Lines at the head of a paper, whose year is the one that it is of.
+const HEADS: usize = 3;
+
 /// How long it counts, from its key date. Durations are ISO-8601 (`P12M`, `P90D`).
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -225,7 +228,7 @@ impl Fresh {
         }
         let periods = subject.facts.dates.iter().filter(|date| date.precision == Precision::Period);
         let latest = |titled: bool| {
-            let told = periods.clone().filter(|date| is_written(date) && (!titled || is_in_title(subject, date)));
+            let told = periods.clone().filter(|date| is_written(date) && (!titled || is_at_head(subject, date)));
             told.max_by_key(|date| date.last)
         };
         let named = latest(true).or_else(|| latest(false))?;
@@ -272,6 +275,12 @@ impl Fresh {
             date: date_key(date),
         })
     }
+}
+
+/// True for a date of the first lines.
+fn is_at_head(subject: &Subject<'_>, date: &FoundDate) -> bool {
+    let mut heads = subject.document.content.blocks.iter().take(HEADS);
+    heads.any(|block| date.place.as_ref() == Some(&block.place) && block.text.contains(&date.quote))
 }
 
 /// True for a date of the title zone, as far as its place tells.

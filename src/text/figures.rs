@@ -86,6 +86,7 @@ pub(crate) fn find(content: &Content, stream: &Stream, (measures, acronyms): Ask
             reader.part = if block.kind == BlockKind::Heading { &block.text } else { "" };
         }
         match (row.cells.len() > 1, rated) {
+            (true, true) if row.is_cut() => {}
             (true, true) => found.extend(reader.row(&row, heads.get(&block.table)).map(|one| (at, one))),
             (true, false) if row.is_data() => {}
             (true, false) => drop(heads.insert(block.table, row)),
@@ -133,6 +134,13 @@ impl<'a> Row<'a> {
         let number =
             |text: &str| text.trim().replace(',', ".").parse::<f64>().is_ok_and(|n| !(2000.0..2100.0).contains(&n));
         self.cells.iter().any(|(_, text, _)| number(text))
+    }
+
+    /// « 24, 88 %, 92 % »: the end of a row whose label is printed on the lines above.
+    fn is_cut(&self) -> bool {
+        let first = self.cells.iter().map(|(_, text, _)| *text).find(|text| !text.trim().is_empty());
+        let number = |text: &str| text.trim().bytes().all(|b| b.is_ascii_digit());
+        first.is_some_and(|text| number(text) && years(text).next().is_none())
     }
 
     /// What stands over `column`; a mere « Taux » is that of what the column before it counts.

@@ -19,6 +19,10 @@ const TURNED: usize = 60;
 /// Blocks at the head of a note among which its dateline stands, and words of the place in it.
 const DATELINES: usize = 4;
 const PLACE: usize = 3;
+/// Lines under the title of a report in which its day stands, their length in bytes, and what such a title begins with, folded.
+const SUBTITLES: usize = 2;
+const SUBTITLE: usize = 90;
+const REPORTS: &[&str] = &["rapport d", "compte rendu", "compte-rendu", "proces-verbal", "proces verbal"];
 /// Blocks after "Fait à…" in which a date alone is a signature's.
 const CLOSING: usize = 8;
 
@@ -98,6 +102,7 @@ impl Lines {
             let told = self.zone.deadline(&block.text, date).or(date.told.map(|t| t.role));
             let told = told.or_else(|| term(content, index, date)).or_else(|| letter(&block.text, date));
             let told = told.or_else(|| dateline(index, &block.text, date));
+            let told = told.or_else(|| subtitle(reader, content, index, date));
             let told = told.or(beside.copied()).or(below).or_else(|| signed(content, index, &block.text, date));
             let told = told.or_else(|| printed(content, index, date)).or(date.hint).or_else(|| self.zone.role(date));
             let own_order = index < 15 && date.span.start < 200 && is_own_order(block, told);
@@ -221,6 +226,17 @@ fn above(reader: &mut Reader, content: &Content, (index, dates): (usize, &[Dated
     }
     let own = Column::holding(&block.text, dates.first().map_or(0, |date| date.span.start));
     reader.above(above.text.get(start..).unwrap_or(""), dates.len(), own)
+}
+
+/// « RAPPORT D'AUDIT INTERNE », and under it « Formation Agly, les 12 et 13 novembre 2025 »: the days of what is reported.
+fn subtitle(reader: &mut Reader, content: &Content, index: usize, date: &Dated) -> Option<Role> {
+    let title = content.blocks.first().filter(|_| (1..=SUBTITLES).contains(&index))?;
+    let own = content.blocks.get(index).filter(|own| own.kind != BlockKind::Row && own.text.len() <= SUBTITLE)?;
+    let ends = own.text.get(date.span.end..).is_some_and(|after| !has_words(after));
+    let plain = folded(&title.text);
+    let reports = REPORTS.iter().any(|word| plain.starts_with(word)) && title.text.len() <= SUBTITLE;
+    let label = reader.label(&title.text).filter(|_| reports && ends)?;
+    matches!(label.role, Role::Visit | Role::Event).then_some(label.role)
 }
 
 /// "Le 12/03/2026" over a line that begins with "Signature".
