@@ -42,10 +42,75 @@ fn a_report_on_most_machines_of_a_line_tells_of_each_of_them() {
     assert!(machines(&row("LP-04 réformé en juin"), seen, &[]).is_empty(), "it is gone");
     let lot: String = (1..=10).map(|n| format!("| PS-{n:02} poste à souder | Soudinov | |\n")).collect();
     let named = |numbers: &[u32]| numbers.iter().map(|n| format!("PS-{n:02} bon")).collect::<Vec<_>>().join(", ");
-    assert_eq!(machines(lot.trim_end(), &named(&[1, 2, 3, 4, 5, 6, 8, 9, 10]), &[]), ["laissés de côté par le rapport : PS-07"]);
+    assert_eq!(
+        machines(lot.trim_end(), &named(&[1, 2, 3, 4, 5, 6, 8, 9, 10]), &[]),
+        ["laissés de côté par le rapport : PS-07"]
+    );
     assert!(machines(lot.trim_end(), &named(&[1, 2, 3, 4, 5]), &[]).is_empty(), "half of an inventory");
     let later = format!("{line}\n| LP-04 | Veritel | 20/11/2026 |");
     assert!(machines(&later, seen, &[]).is_empty(), "it came, or was seen to, after the report");
+}
+
+const EXTINGUISHERS: &str = "equipment: [{listed_in: [X.plan], reported_in: [X.rapport], left: [réformé], named: [poudre, eau], \
+    unseen: [local fermé], owned: [au parc], checked: [vérifiés]}]\n";
+
+/// What a report of 4 November 2026 leaves out of the extinguishers of a register.
+fn extinguishers(register: &str, report: &str) -> Vec<String> {
+    let rule =
+        |title: &str| format!("key_date: [visit]\nrecognise: {{titles: [{title}], phrases: [{{any: [incendie]}}]}}");
+    let (register_rule, report_rule) = (rule("registre de sécurité"), rule("compte rendu"));
+    let table = |rows: &str| format!("| N° | Agent | Lieu |\n|---|---|---|\n{rows}\n");
+    let register = format!("# Registre de sécurité\n\nIncendie, visite du 05/11/2026\n\n{}", table(register));
+    let report = format!("# Compte rendu\n\nIncendie, visite du 04/11/2026\n\n{report}\n");
+    let artefacts = [("plan", "Registre", register_rule.as_str()), ("rapport", "Compte rendu", report_rule.as_str())];
+    let texts = [("registre.md", register.as_str()), ("rapport.md", report.as_str())];
+    told("coverage-gap", EXTINGUISHERS, &artefacts, &texts).into_iter().map(|finding| finding.found).collect()
+}
+
+fn rows(numbers: &[u32], more: &str) -> String {
+    let rows: Vec<String> = numbers.iter().map(|n| format!("| {n} | eau 6 L | couloir |")).collect();
+    format!("| N° | Agent | Constat |\n|---|---|---|\n{}\n{more}", rows.join("\n"))
+}
+
+#[test]
+fn an_extinguisher_of_the_register_that_nobody_saw_is_told() {
+    let register = "| 1 | eau 6 L | hall |\n| 2 à 4 | eau 6 L | salles |\n| E5 | poudre 6 kg | chaufferie |";
+    let left_out = |n: u32| vec![format!("laissés de côté par le rapport : n° {n}")];
+    assert_eq!(extinguishers(register, &rows(&[1, 2, 3, 4], "")), left_out(5));
+    assert!(extinguishers(register, &rows(&[1, 2, 3, 4, 5], "")).is_empty());
+    assert_eq!(extinguishers(register, &rows(&[1, 2, 3, 4], "| 5 | poudre | local fermé à clé |")), left_out(5));
+    assert!(extinguishers(register, &rows(&[1], "")).is_empty(), "a report on one of them");
+    let gone = register.replace("chaufferie", "chaufferie, réformé en juin");
+    assert!(extinguishers(&gone, &rows(&[1, 2, 3, 4], "")).is_empty(), "it is gone");
+}
+
+#[test]
+fn a_report_that_counts_fewer_than_there_are_is_told() {
+    let register = "| 1 | eau 6 L | hall |\n| 2 à 4 | eau 6 L | salles |\n| 5 | poudre 6 kg | chaufferie |";
+    let short = |text: &str| extinguishers(register, text);
+    assert_eq!(short("Appareils vérifiés : 4. Observations : néant."), ["4 dans le rapport"]);
+    assert_eq!(short("Appareils au parc : six. Quatre appareils vérifiés."), ["4 dans le rapport"]);
+    assert!(short("Appareils vérifiés : 5.").is_empty());
+    assert!(short("Appareils vérifiés : 2.").is_empty(), "a report on some of them");
+    assert!(short("Un appareil vérifié et réformé, 5 appareils vérifiés.").is_empty());
+}
+
+#[test]
+fn machines_of_a_sort_are_those_of_the_report_that_bears_its_name() {
+    let pack = "equipment: [{listed_in: [X.plan], reported_in: [X.rapport], sorts: [levage]}]\n";
+    let rule =
+        |title: &str| format!("key_date: [visit]\nrecognise: {{titles: [{title}], phrases: [{{any: [visite]}}]}}");
+    let (list_rule, report_rule) = (rule("inventaire"), rule("rapport de visite"));
+    let list = "# Inventaire\n\nÀ la visite du 05/11/2026\n\n| N° | Machine | Contrôle |\n|---|---|---|\n| M-01 | tour | |\n\
+                | M-07 | télescopique | levage, 6 mois |\n| M-08 | chariot | levage, 6 mois |\n| M-16 | treuil | levage, 12 mois |\n";
+    let gaps = |title: &str| {
+        let report = format!("# Rapport de visite - {title}\n\nVisite du 04/11/2026\n\nM-08 bon, M-16 bon\n");
+        let artefacts = [("plan", "Inventaire", list_rule.as_str()), ("rapport", "Rapport", report_rule.as_str())];
+        let found = told("coverage-gap", pack, &artefacts, &[("liste.md", list), ("rapport.md", &report)]);
+        found.into_iter().map(|finding| finding.found).collect::<Vec<_>>()
+    };
+    assert_eq!(gaps("appareils de levage"), ["laissés de côté par le rapport : M-07"]);
+    assert!(gaps("deux machines").is_empty());
 }
 
 const VISITS: &str =
@@ -95,5 +160,11 @@ fn a_survey_filed_as_visits_is_told_to_be_none() {
     let report = "# Compte rendu de visite, avis des tuteurs\n\nTrès satisfait, tuteur vu en mars\n";
     assert!(said("alternance/suivi_tuteurs.md", report).is_empty(), "it is one");
     assert!(of("alternance/suivi - enquête tuteurs.md").is_empty(), "its name says what it is");
+    let filed = told("not-evidence", "", &artefacts, &[("suivi/enquête.md", "# Avis des tuteurs\n\nTrès satisfait\n")]);
+    assert_eq!(
+        filed.iter().map(|finding| finding.level.id()).collect::<Vec<_>>(),
+        ["note"],
+        "its folder says otherwise"
+    );
     assert!(of("alternance/tuteurs.md").is_empty());
 }

@@ -70,7 +70,8 @@ fn is_prepared(subject: &Subject<'_>) -> bool {
 
 /// True where every day of a table that is filled in lies ahead: a sheet of attendance that was signed in advance.
 fn is_lived_ahead(subject: &Subject<'_>) -> bool {
-    let read = |one: &&FoundDate| matches!(one.source, DateSource::Text | DateSource::Cell) && one.precision == Precision::Day;
+    let read =
+        |one: &&FoundDate| matches!(one.source, DateSource::Text | DateSource::Cell) && one.precision == Precision::Day;
     let mut days = subject.facts.dates.iter().filter(read);
     let (rows, _) = rows(subject);
     let widest = rows.iter().max().copied().unwrap_or_default();

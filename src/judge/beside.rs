@@ -98,7 +98,11 @@ fn runs_beside(other: &Weighed<'_>, document: &Weighed<'_>) -> bool {
 fn are_on_others(table: &Piece, other: &Piece) -> bool {
     let rows = table.document.content.blocks.iter().filter(|block| block.cells.len() >= ROW);
     let own = all_of(rows.filter_map(|row| row.text.split('\t').next()));
-    let named = if own.is_empty() { Numbers::new() } else { all_of(other.document.content.blocks.iter().map(|block| block.text.as_str())) };
+    let named = if own.is_empty() {
+        Numbers::new()
+    } else {
+        all_of(other.document.content.blocks.iter().map(|block| block.text.as_str()))
+    };
     let mut shared = own.iter().filter_map(|(letters, numbers)| Some((numbers, named.get(letters)?))).peekable();
     shared.peek().is_some() && shared.all(|(own, others)| own.is_disjoint(others))
 }

@@ -27,7 +27,8 @@ pub(super) fn findings(case: &Case<'_>, told: &[Finding]) -> Vec<Finding> {
     let known: BTreeSet<&str> = superseded.filter_map(|finding| finding.document.as_deref()).collect();
     let papers = || case.pieces.iter().filter(|piece| piece.part == 0);
     let replacing: Vec<Replacing<'_>> = papers().filter_map(Replacing::of).collect();
-    let old = papers().filter(|piece| piece.document.format != Format::Eml && !known.contains(piece.document.path.as_str()));
+    let old =
+        papers().filter(|piece| piece.document.format != Format::Eml && !known.contains(piece.document.path.as_str()));
     let pairs = old.filter_map(|old| Some((old, replacing.iter().find(|new| new.replaces(old))?)));
     pairs.filter_map(|(old, new)| finding(case, old, new.piece)).collect()
 }

@@ -101,7 +101,9 @@ fn effect(verdict: &Verdict) -> Status {
     match (verdict.outcome, verdict.code) {
         (Outcome::Fail, Some(Code::Expired)) => Status::Expired,
         (Outcome::Fail, _) => Status::Incomplete,
-        (Outcome::Unsure, Some(Code::Undated | Code::FutureDated | Code::Expired | Code::Superseded)) => Status::ToReview,
+        (Outcome::Unsure, Some(Code::Undated | Code::FutureDated | Code::Expired | Code::Superseded)) => {
+            Status::ToReview
+        }
         (Outcome::Unsure | Outcome::Pass, _) => Status::Found,
     }
 }

@@ -127,7 +127,8 @@ fn forget(base: &mut Assembled, id: &str) {
     }
     let sessions = ["/sessions/found_in", "/sessions/certified_by", "/sessions/attended_in"];
     let machines = 0..head.list_at("/equipment").len();
-    let equipment = machines.flat_map(|index| ["listed_in", "reported_in"].map(|of| format!("/equipment/{index}/{of}")));
+    let equipment =
+        machines.flat_map(|index| ["listed_in", "reported_in"].map(|of| format!("/equipment/{index}/{of}")));
     let others = ["/marks/forbidden_artefacts", "/figures/found_in", "/figures/tabled_in"];
     let others: Vec<String> = others.into_iter().chain(sessions).map(str::to_owned).chain(equipment).collect();
     for at in &others {

@@ -23,7 +23,8 @@ fn of(part: &str, said: &[Phrase], but: &[Phrase]) -> Vec<u32> {
         return Vec::new();
     }
     let number = |word: &Word<'_>| number(part.get(word.span.clone()).unwrap_or_default());
-    let behind_colon = |word: &&Word<'_>| part.get(..word.span.start).is_some_and(|text| text.trim_end().ends_with(':'));
+    let behind_colon =
+        |word: &&Word<'_>| part.get(..word.span.start).is_some_and(|text| text.trim_end().ends_with(':'));
     let beside = |form: &String| {
         let at = stems.get(..stems.find(form.as_str())?)?.matches(' ').count();
         let end = at + form.trim().split(' ').count();

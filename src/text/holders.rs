@@ -390,7 +390,8 @@ mod tests {
         }
         assert_eq!(held(&["Référente handicap", "Élodie Bascoul", "04 67"]), ["Élodie Bascoul"]);
         assert_eq!(held(&["Votre référente handicap", "Élodie Bascoul vous reçoit le mardi."]), ["Élodie Bascoul"]);
-        let announced = ["Effacement, opposition. Écrivez à notre référente handicap :", "Élodie Bascoul, bureau 4. Recours"];
+        let announced =
+            ["Effacement, opposition. Écrivez à notre référente handicap :", "Élodie Bascoul, bureau 4. Recours"];
         assert_eq!(held(&announced), ["Élodie Bascoul"]);
         assert!(held(&["Écrivez à notre référente handicap :", "accueil@centre.example"]).is_empty());
     }

@@ -36,7 +36,8 @@ pub(crate) fn numbers(text: &str) -> Numbers {
 #[must_use]
 pub(crate) fn bare(text: &str) -> Option<Numbers> {
     let cell = text.split_once('\t').map(|(cell, _)| cell);
-    let told = || text.split_once("numérotés ").map(|(_, rest)| rest.trim_start_matches("de ").trim_start_matches("n° "));
+    let told =
+        || text.split_once("numérotés ").map(|(_, rest)| rest.trim_start_matches("de ").trim_start_matches("n° "));
     let found = cell.and_then(listed).or_else(|| range(told()?).map(|(numbers, _)| numbers));
     found.map(|numbers| Numbers::from([(String::new(), numbers.into_iter().collect())]))
 }
@@ -150,7 +151,13 @@ mod tests {
         assert_eq!(told("9 à 13\thalle 3\tpoudre 6 kg"), "9 10 11 12 13");
         assert_eq!(told("19, 20 et 22\tbureaux"), "19 20 22");
         assert_eq!(told("Extincteurs : 16 appareils numérotés 1 à 4 (voir plan)"), "1 2 3 4");
-        for none in ["16 appareils, eau et poudre", "2021\teau 6 L", "12/03/2026\textincteurs", "3 visites\tpoudre", "Bâtiment 2\teau"] {
+        for none in [
+            "16 appareils, eau et poudre",
+            "2021\teau 6 L",
+            "12/03/2026\textincteurs",
+            "3 visites\tpoudre",
+            "Bâtiment 2\teau",
+        ] {
             assert_eq!(told(none), "", "{none}");
         }
     }

@@ -45,7 +45,9 @@ fn is_set_aside(head: &str) -> bool {
     let plain = folded(head);
     let words: Vec<&str> = tokens(&plain).collect();
     let said = format!(" {} ", words.join(" "));
-    let passive = words.windows(2).any(|pair| matches!(pair, [verb, "le" | "par"] if is_replacing(verb) && verb.contains("remplac")));
+    let passive = words
+        .windows(2)
+        .any(|pair| matches!(pair, [verb, "le" | "par"] if is_replacing(verb) && verb.contains("remplac")));
     UNUSED.iter().any(|word| plain.starts_with(word))
         || words.len() <= HEADING && SET_ASIDE.iter().any(|word| said.contains(word))
         || passive && !Version::all(head).is_empty()

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::equipment::{Numbered, numbered};
+use super::equipment::{Numbered, is_elsewhere, numbered};
 use super::{Contradiction, asked};
 use crate::judge::{Case, Judged};
 use crate::model::document::Content;
@@ -30,7 +30,9 @@ fn short(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &EquipmentN
         let content = &report.paper.piece.document.content;
         let own = most(content, &node.owned, node).map(|owned| (owned, report));
         let beside = lists.iter().filter(|list| list.is_beside(report, case.profile.sites.len()));
-        let (owned, list) = own.or_else(|| beside.filter_map(|list| Some((whole(list)?, list))).max_by_key(|(n, _)| *n))?;
+        let (owned, list) = own.or_else(|| {
+            beside.filter_map(|list| Some((whole(case, node, (list, report))?, list))).max_by_key(|(n, _)| *n)
+        })?;
         let seen = most(content, &node.checked, node).or_else(|| rows(content))?;
         (seen < owned && seen * 3 >= owned * 2).then(|| finding(case, (pack, report, list), (seen, owned)))
     });
@@ -43,11 +45,12 @@ fn most(content: &Content, said: &[Phrase], node: &EquipmentNode) -> Option<u32>
     here.flat_map(|block| counted::counts(&block.text, said, &node.left)).max()
 }
 
-/// How many machines a list has that numbers them without letters from 1 on, none left out.
-fn whole(list: &Numbered<'_>) -> Option<u32> {
+/// How many machines a list has that numbers them without letters from 1 on, none left out, but for those that are gone or came later.
+fn whole(case: &Case<'_>, node: &EquipmentNode, (list, report): (&Numbered<'_>, &Numbered<'_>)) -> Option<u32> {
     let all = list.all().remove("")?;
-    let count = u32::try_from(all.len()).ok()?;
-    (all.first() == Some(&1) && all.last() == Some(&count)).then_some(count)
+    let whole = all.first() == Some(&1) && all.last().copied() == u32::try_from(all.len()).ok();
+    let here = all.iter().filter(|number| !is_elsewhere(case, node, &[list], (report, "", **number)));
+    u32::try_from(here.count()).ok().filter(|_| whole)
 }
 
 /// The rows of the longest table of a report, but for its header.

@@ -157,9 +157,11 @@ impl Line<'_> {
     fn is_like_others(&self, number: u32, own: &Numbers) -> bool {
         let name = |(block, _): &(&Block, Numbers)| block.text.split('\t').nth(1).and_then(stems).unwrap_or_default();
         let has = |of: &Numbers, number: u32| self.is_in(of, number);
-        let mut seen = self.list.rows.iter().filter(|(_, row)| self.numbers.iter().any(|n| has(row, *n) && has(own, *n)));
+        let mut seen =
+            self.list.rows.iter().filter(|(_, row)| self.numbers.iter().any(|n| has(row, *n) && has(own, *n)));
         let missing = self.list.rows.iter().filter(|(_, row)| has(row, number)).map(name);
-        let words: Vec<String> = missing.flat_map(|name| name.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
+        let words: Vec<String> =
+            missing.flat_map(|name| name.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
         let words = || words.iter().filter(|word| word.len() >= NAME && !word.contains(|c: char| c.is_ascii_digit()));
         seen.any(|row| words().any(|word| name(row).split(' ').any(|other| other == word)))
     }
@@ -214,7 +216,7 @@ fn left_out(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &Equipme
 }
 
 /// True for a machine that the row of its own in a list says is gone, or came or was seen to after the report.
-fn is_elsewhere(
+pub(super) fn is_elsewhere(
     case: &Case<'_>,
     node: &EquipmentNode,
     lists: &[&Numbered<'_>],

@@ -202,10 +202,8 @@ fn those_who_sign_are_told_one_by_one() {
     let visit =
         ["Lina Oubella, apprentie", "Céline Rigal, chargée du suivi", "Corinne Nougaret, maître d'apprentissage"];
     assert_eq!(many(&visit), 3);
-    let lease = [
-        "Le bailleur, Odile Rebillard",
-        "Le preneur, Gérald Baudrand (signature précédée de « lu et approuvé »)",
-    ];
+    let lease =
+        ["Le bailleur, Odile Rebillard", "Le preneur, Gérald Baudrand (signature précédée de « lu et approuvé »)"];
     assert_eq!(many(&lease), 2);
     let hired = ["Pour l'Estran : Delphine Bocquet", "Le sous-traitant : Jordan Caron (« lu et approuvé », signature)"];
     assert_eq!(many(&hired), 2);

@@ -228,14 +228,17 @@ fn above(reader: &mut Reader, content: &Content, (index, dates): (usize, &[Dated
     reader.above(above.text.get(start..).unwrap_or(""), dates.len(), own)
 }
 
-/// « RAPPORT D'AUDIT INTERNE », and under it « Formation Agly, les 12 et 13 novembre 2025 »: the days of what is reported.
+/// « RAPPORT D'AUDIT INTERNE », and under it « Agly Métiers, les 12 et 13 novembre 2025 »: the days of what is reported.
 fn subtitle(reader: &mut Reader, content: &Content, index: usize, date: &Dated) -> Option<Role> {
-    let title = content.blocks.first().filter(|_| (1..=SUBTITLES).contains(&index))?;
+    let reports = |block: &&Block| {
+        let plain = folded(&block.text);
+        block.text.len() <= SUBTITLE && REPORTS.iter().any(|word| plain.starts_with(word))
+    };
+    let above = content.blocks.get(index.saturating_sub(SUBTITLES)..index)?;
+    let title = above.iter().find(reports).filter(|_| index <= 2 * SUBTITLES)?;
     let own = content.blocks.get(index).filter(|own| own.kind != BlockKind::Row && own.text.len() <= SUBTITLE)?;
     let ends = own.text.get(date.span.end..).is_some_and(|after| !has_words(after));
-    let plain = folded(&title.text);
-    let reports = REPORTS.iter().any(|word| plain.starts_with(word)) && title.text.len() <= SUBTITLE;
-    let label = reader.label(&title.text).filter(|_| reports && ends)?;
+    let label = reader.label(&title.text).filter(|_| ends)?;
     matches!(label.role, Role::Visit | Role::Event).then_some(label.role)
 }
 

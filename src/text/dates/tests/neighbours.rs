@@ -367,3 +367,19 @@ fn a_table_of_who_does_what_ends_in_deadlines() {
     let log = vec![row(1, &["Quand", "Qui", "Quoi"]), row(2, &["15/01/2026", "Solène", "appel"])];
     assert_eq!(read(log), "2026-01-15 event");
 }
+
+#[test]
+fn the_line_under_the_title_of_a_report_says_when_it_was() {
+    let under = |title: &str, text: &str| read(vec![line(title), line(text), line("Objet : tout le reste")]);
+    let days = "2025-11-12 visit; 2025-11-13 visit";
+    assert_eq!(under("RAPPORT D'AUDIT INTERNE", "Agly Métiers - les 12 et 13 novembre 2025"), days);
+    assert_eq!(under("Compte rendu de réunion", "Agly Métiers - 12 novembre 2025"), "2025-11-12 event");
+    assert_eq!(under("Procédure d'audit interne", "Agly Métiers - 12 novembre 2025"), "2025-11-12 unknown");
+}
+
+#[test]
+fn what_a_line_break_leaves_of_what_was_replaced() {
+    let told =
+        read(vec![line("Applicable au 1er septembre 2026 — annule et remplace"), line("celui du 4 septembre 2023.")]);
+    assert_eq!(told, "2026-09-01 effect; 2023-09-04 previous");
+}
