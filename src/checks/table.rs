@@ -46,6 +46,9 @@ pub struct TableCheck {
     /// Where nearly all rows hold a day, each of them must: nobody may be left out (`coverage-gap`).
     #[serde(default)]
     pub everyone: Option<Everyone>,
+    /// Where most rows fill each of these columns, a cell that is empty in another one was forgotten (`table-incomplete`).
+    #[serde(default)]
+    pub signed: Option<Signed>,
 }
 
 /// What is told of the past alone.
@@ -56,6 +59,17 @@ pub struct Lived {
     pub day: Vec<Phrase>,
     /// Words that head the columns of what was seen on that day (a result, initials).
     pub told: Vec<Phrase>,
+}
+
+/// Half-days that everybody signs.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signed {
+    /// Words that head the columns of half-days.
+    pub among: Vec<Phrase>,
+    /// Words in a row that say why somebody did not sign.
+    #[serde(default)]
+    pub excused: Vec<Phrase>,
 }
 
 /// Who need not have a day.
@@ -113,6 +127,7 @@ impl TableCheck {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Vec<Verdict> {
         let names: Vec<&[Phrase]> = self.columns.iter().map(|column| column.any.as_slice()).collect();
         let lived = self.lived.as_ref().and_then(|lived| lived.run(subject));
+        let lived = lived.or_else(|| self.signed.as_ref()?.run(subject));
         let content = &subject.document.content;
         let tabular = content.blocks.iter().any(|block| block.table.is_some());
         let tables = subject.facts.tables.alike(content, &names);
@@ -254,6 +269,38 @@ impl Lived {
     }
 }
 
+impl Signed {
+    /// The first row with a cell left empty, in a table of which two rows in three are full. What was read from a picture tells of none.
+    fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
+        let content = &subject.document.content;
+        let tables = subject.facts.tables.alike(content, &[&self.among]);
+        let told = content.confidence().is_none();
+        let (row, empty) = tables.iter().filter(|_| told).find_map(|table| self.forgotten(subject, table))?;
+        let words = subject.words;
+        let found = words.tell("check-signed-cells-found", &[("n", &empty.to_string())]);
+        let verdict = Verdict::new("table", Outcome::Fail, words.say("check-signed-cells-expected"), found);
+        Some(verdict.code(Code::TableIncomplete).at(Some(row.place.clone())))
+    }
+
+    fn forgotten<'a>(&self, subject: &Subject<'_>, table: &Table<'a>) -> Option<(&'a Block, usize)> {
+        let heads = table.header.cells.iter().filter(|cell| says(table.header.cell_text(cell), &self.among));
+        let columns: Vec<u32> = heads.map(|cell| cell.column).collect();
+        let empty = |row: &Block| columns.iter().filter(|&&column| tables::cell(row, column).is_none()).count();
+        let rows: Vec<&Block> = table.rows.iter().copied().filter(|row| empty(row) < columns.len()).collect();
+        let full = rows.iter().filter(|row| empty(row) == 0).count();
+        let kept = columns.len() > 1 && rows.len() >= SHORT && full * 3 >= rows.len() * 2;
+        let row = rows.into_iter().filter(|_| kept).find(|row| empty(row) > 0 && !self.is_excused(subject, row))?;
+        Some((row, empty(row)))
+    }
+
+    /// True where the row says why, or a line below the table names whoever it is of.
+    fn is_excused(&self, subject: &Subject<'_>, row: &Block) -> bool {
+        let name = row.text.split(['\t', ' ']).next().and_then(stems).unwrap_or_default();
+        let lines = subject.document.content.blocks.iter().filter(|block| block.cells.is_empty());
+        says(&row.text, &self.excused) || lines.filter_map(|block| stems(&block.text)).any(|text| text.contains(&name))
+    }
+}
+
 impl Everyone {
     /// The rows without a day that has come, in a table of which a column holds one in nearly all rows: they have nothing in that column.
     fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
@@ -282,9 +329,14 @@ impl Everyone {
     }
 
     fn is_excused(&self, row: &Block) -> bool {
-        let stems = stems(&row.text.replace('\t', " ")).unwrap_or_default();
-        self.excused.iter().flat_map(Phrase::forms).any(|word| stems.contains(word))
+        says(&row.text, &self.excused)
     }
+}
+
+/// True where one of the phrases stands in `text`.
+fn says(text: &str, any: &[Phrase]) -> bool {
+    let said = stems(&text.replace('\t', " ")).unwrap_or_default();
+    any.iter().flat_map(Phrase::forms).any(|word| said.contains(word))
 }
 
 /// One forgotten cell in a long table is no fault; a tenth of them is.

@@ -44,11 +44,12 @@ pub(crate) fn bare(text: &str) -> Option<Numbers> {
 
 /// The numbers of a cell that holds nothing else.
 fn listed(cell: &str) -> Option<Vec<u32>> {
-    let letters = cell.find(|c: char| c.is_ascii_digit())?;
-    let (label, mut rest) = cell.split_at(letters);
-    let short = label.chars().filter(|c| c.is_alphabetic()).count() <= LETTERS;
+    let (label, mut rest) = cell.split_at(cell.find(|c: char| c.is_ascii_digit())?);
+    if label.chars().filter(|c| c.is_alphabetic()).count() > LETTERS {
+        return None;
+    }
     let mut found = Vec::new();
-    while short {
+    loop {
         let (numbers, after) = range(rest)?;
         found.extend(numbers);
         rest = after.trim();
@@ -57,7 +58,6 @@ fn listed(cell: &str) -> Option<Vec<u32>> {
         }
         rest = [",", ";", "/", "et "].iter().find_map(|next| rest.strip_prefix(next))?.trim_start();
     }
-    None
 }
 
 /// The number that `text` begins with, or all of « 9 à 13 », and what follows.

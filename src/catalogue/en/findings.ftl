@@ -124,6 +124,11 @@ check-own-other = the { $name } { $number }, which is not that of the provider
 check-own-client = the number { $number } of the client, which is not that of the provider
 check-own-stranger = “{ $name }”, which is not the provider
 check-own-silent = neither the name nor the SIRET of the provider appears in it
+check-signed-cells-expected = each half-day signed, or the absence noted
+check-signed-cells-found = { $n ->
+    [one] one cell left empty
+   *[other] { $n } cells left empty
+ } in a row that the others fill
 check-in-use-expected = a document in use
 check-in-use-found = it says that it was replaced, or that it is a draft
 

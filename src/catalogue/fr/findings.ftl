@@ -124,6 +124,11 @@ check-own-other = le { $name } { $number }, qui n'est pas celui de l'organisme
 check-own-client = le numéro { $number } du client, qui n'est pas celui de l'organisme
 check-own-stranger = « { $name } », qui n'est pas l'organisme
 check-own-silent = ni le nom ni le SIRET de l'organisme n'y figurent
+check-signed-cells-expected = chaque demi-journée signée, ou l'absence notée
+check-signed-cells-found = { $n ->
+    [one] une case laissée vide
+   *[other] { $n } cases laissées vides
+ } sur une ligne que les autres remplissent
 check-in-use-expected = un document en vigueur
 check-in-use-found = il se dit remplacé, ou à l'état de brouillon
 

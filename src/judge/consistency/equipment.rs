@@ -21,8 +21,8 @@ use crate::text::phrase::{Phrase, stems};
 const TOGETHER: usize = 3;
 /// Of these, how many a report must name to be about them.
 const MET: usize = 2;
-/// Machines from which those of a whole list belong together, where the report names four in five.
-const LOT: usize = 5;
+/// Machines from which those of a whole list belong together, where the report names three in four.
+const LOT: usize = 4;
 /// Days for which an earlier report speaks for a machine.
 const RECENT: i64 = 330;
 /// Blocks at the head of a report among which the sort of its machines is said.
@@ -48,7 +48,7 @@ impl<'a> Numbered<'a> {
     /// A report: what stands in its own part of the file.
     fn report(paper: Paper<'a>, node: &EquipmentNode) -> Self {
         let rows = rows(paper.piece, node);
-        Self { rows, paper }
+        Self { paper, rows }
     }
 
     /// A list: any sheet of its file may be the one of the machines.
@@ -78,7 +78,7 @@ impl<'a> Numbered<'a> {
 
     /// Those of each line that stand together, and those of the whole of it that begin alike.
     fn lines<'l>(&'l self, node: &'l EquipmentNode) -> Vec<Line<'l>> {
-        let (lot, most) = if node.named.is_empty() { (LOT, (4, 5)) } else { (FEW, (2, 3)) };
+        let (lot, most) = if node.named.is_empty() { (LOT, (3, 4)) } else { (FEW, (2, 3)) };
         let line = |block, letters: &String, numbers: &BTreeSet<u32>, share| Line {
             list: self,
             block,

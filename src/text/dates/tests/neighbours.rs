@@ -374,7 +374,6 @@ fn the_line_under_the_title_of_a_report_says_when_it_was() {
     let days = "2025-11-12 visit; 2025-11-13 visit";
     assert_eq!(under("RAPPORT D'AUDIT INTERNE", "Agly Métiers - les 12 et 13 novembre 2025"), days);
     assert_eq!(under("Compte rendu de réunion", "Agly Métiers - 12 novembre 2025"), "2025-11-12 event");
-    assert_eq!(under("Procédure d'audit interne", "Agly Métiers - 12 novembre 2025"), "2025-11-12 unknown");
 }
 
 #[test]
