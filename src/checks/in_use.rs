@@ -3,12 +3,10 @@
 use super::{Subject, Verdict};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
-use crate::text::versions;
 
 /// None for a paper that says nothing of the kind.
 pub(super) fn run(subject: &Subject<'_>) -> Option<Verdict> {
-    let words = subject.words;
-    let (expected, found) = (words.say("check-in-use-expected"), words.say("check-in-use-found"));
-    let withdrawn = versions::is_withdrawn(&subject.document.content, &subject.facts.stream);
-    withdrawn.then(|| Verdict::new("in-use", Outcome::Unsure, expected, found).code(Code::Superseded))
+    let say = |key: &str| subject.words.say(key);
+    let told = || Verdict::new("in-use", Outcome::Unsure, say("check-in-use-expected"), say("check-in-use-found"));
+    subject.facts.withdrawn.then(|| told().code(Code::Superseded))
 }

@@ -12,7 +12,7 @@ use crate::text::dates;
 use crate::text::duration;
 use crate::text::fold::folded;
 use crate::text::negation::is_pending;
-use crate::text::phrase::{Phrase, stems};
+use crate::text::phrase::{Phrase, says, stems};
 use crate::text::tables::{self, Table};
 
 /// Rows up to which each empty cell counts.
@@ -331,12 +331,6 @@ impl Everyone {
     fn is_excused(&self, row: &Block) -> bool {
         says(&row.text, &self.excused)
     }
-}
-
-/// True where one of the phrases stands in `text`.
-fn says(text: &str, any: &[Phrase]) -> bool {
-    let said = stems(&text.replace('\t', " ")).unwrap_or_default();
-    any.iter().flat_map(Phrase::forms).any(|word| said.contains(word))
 }
 
 /// One forgotten cell in a long table is no fault; a tenth of them is.

@@ -97,22 +97,14 @@ fn runs_beside(other: &Weighed<'_>, document: &Weighed<'_>) -> bool {
 /// True for a table of machines none of which the other paper is on, though it is on others of that list (« CH-1 à CH-3 », « CH-4 »).
 fn are_on_others(table: &Piece, other: &Piece) -> bool {
     let rows = table.document.content.blocks.iter().filter(|block| block.cells.len() >= ROW);
-    let own = all_of(rows.filter_map(|row| row.text.split('\t').next()));
+    let own = inventory::all(rows.filter_map(|row| row.text.split('\t').next()).map(inventory::numbers));
     let named = if own.is_empty() {
         Numbers::new()
     } else {
-        all_of(other.document.content.blocks.iter().map(|block| block.text.as_str()))
+        inventory::all(other.document.content.blocks.iter().map(|block| inventory::numbers(&block.text)))
     };
     let mut shared = own.iter().filter_map(|(letters, numbers)| Some((numbers, named.get(letters)?))).peekable();
     shared.peek().is_some() && shared.all(|(own, others)| own.is_disjoint(others))
-}
-
-fn all_of<'t>(texts: impl Iterator<Item = &'t str>) -> Numbers {
-    let mut all = Numbers::new();
-    for (letters, numbers) in texts.flat_map(inventory::numbers) {
-        all.entry(letters).or_default().extend(numbers);
-    }
-    all
 }
 
 /// True when the titles of two documents share more than half of the words that the title of the artefact has not, and neither is on

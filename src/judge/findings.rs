@@ -10,7 +10,7 @@ use crate::model::report::{Outcome, Requirement};
 use crate::model::status::{Code, Level, Status};
 use crate::pack::raw::MisfiledNode;
 use crate::recognise::{Candidate, Lack, Strength};
-use crate::text::phrase::{Phrase, stems};
+use crate::text::phrase::says;
 
 use super::beside::{ages, day, has_a_time_of_its_own, replaced_by, worth_a_note};
 use super::verdicts::Weighed;
@@ -118,20 +118,15 @@ fn misfiled(question: &Question<'_>, weighed: &[Weighed<'_>]) -> Vec<Finding> {
     finding.collect()
 }
 
-/// The words of a path that may be told from one another.
-fn path_stems(path: &str) -> String {
-    let path: String = path.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    stems(&path).unwrap_or_default()
-}
-
-fn says(path: &str, any: &[Phrase]) -> bool {
-    any.iter().flat_map(Phrase::forms).any(|form| path.contains(form.as_str()))
+/// The words of a path, its punctuation left out.
+fn words_of(path: &str) -> String {
+    path.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect()
 }
 
 /// True for a paper that gives its own name, whatever the folder that it lies in.
 fn is_honest(node: &MisfiledNode, piece: &Piece) -> bool {
     let name = piece.document.path.rsplit('/').next().unwrap_or_default();
-    says(&path_stems(name), &node.honest)
+    says(&words_of(name), &node.honest)
 }
 
 /// True for a paper that serves what `node` names and not the artefact, under a path that says otherwise: of one with an honest name, its
@@ -145,7 +140,7 @@ fn is_filed_as(question: &Question<'_>, node: &MisfiledNode, piece: &Piece) -> b
     let mut sure = served.iter().filter(|one| one.strength == Strength::Accepted);
     let own = sure.clone().any(|one| one.artefact == question.index);
     let other = sure.any(|one| others.contains(&one.artefact));
-    other && !own && says(&path_stems(path), &node.filed)
+    other && !own && says(&words_of(path), &node.filed)
 }
 
 /// Documents that would have been accepted but for a sign that says they are no evidence: a note where others prove the artefact.

@@ -27,10 +27,28 @@ pub(super) fn findings(case: &Case<'_>, told: &[Finding]) -> Vec<Finding> {
     let known: BTreeSet<&str> = superseded.filter_map(|finding| finding.document.as_deref()).collect();
     let papers = || case.pieces.iter().filter(|piece| piece.part == 0);
     let replacing: Vec<Replacing<'_>> = papers().filter_map(Replacing::of).collect();
-    let old =
-        papers().filter(|piece| piece.document.format != Format::Eml && !known.contains(piece.document.path.as_str()));
-    let pairs = old.filter_map(|old| Some((old, replacing.iter().find(|new| new.replaces(old))?)));
-    pairs.filter_map(|(old, new)| finding(case, old, new.piece)).collect()
+    if replacing.is_empty() {
+        return Vec::new();
+    }
+    let old = papers().filter(|piece| piece.document.format != Format::Eml).map(Old::of);
+    let unknown = old.filter(|old| !known.contains(old.piece.document.path.as_str()));
+    let pairs = unknown.filter_map(|old| Some((old.piece, replacing.iter().find(|new| new.replaces(&old))?.piece)));
+    pairs.filter_map(|(old, new)| finding(case, old, new)).collect()
+}
+
+/// A paper, its version and the days at its head.
+struct Old<'a> {
+    piece: &'a Piece,
+    version: Option<Version>,
+    days: Vec<Date>,
+}
+
+impl<'a> Old<'a> {
+    fn of(piece: &'a Piece) -> Self {
+        let version = head(piece).iter().flat_map(|block| Version::all(&block.text)).next();
+        let own = |date: &&FoundDate| date.role != Role::Previous;
+        Self { piece, version, days: dates(piece).filter(own).map(|date| date.first).collect() }
+    }
 }
 
 /// A paper, and what it says at its head that it replaces.
@@ -48,13 +66,10 @@ impl<'a> Replacing<'a> {
         (!versions.is_empty() || !days.is_empty()).then_some(Self { piece, versions, days })
     }
 
-    fn replaces(&self, old: &Piece) -> bool {
-        if self.piece.document.path == old.document.path || !is_same_paper(self.piece, old) {
-            return false;
-        }
-        let version = head(old).iter().flat_map(|block| Version::all(&block.text)).next();
-        let dated = || dates(old).any(|date| date.role != Role::Previous && self.days.contains(&date.first));
-        version.is_some_and(|own| self.versions.contains(&own)) || dated()
+    fn replaces(&self, old: &Old<'_>) -> bool {
+        let version = old.version.as_ref().is_some_and(|own| self.versions.contains(own));
+        let told = version || old.days.iter().any(|day| self.days.contains(day));
+        told && self.piece.document.path != old.piece.document.path && is_same_paper(self.piece, old.piece)
     }
 }
 

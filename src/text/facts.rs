@@ -7,6 +7,7 @@ use super::dates;
 use super::identifiers::{self, Identifier};
 use super::stream::Stream;
 use super::tables::Tables;
+use super::versions;
 use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::document::Document;
 
@@ -23,14 +24,18 @@ pub struct Facts {
     pub tables: Tables,
     /// Filled and blank fields.
     pub fill: Fill,
+    /// It says itself that it was replaced, or that it is a draft.
+    pub withdrawn: bool,
 }
 
 impl Facts {
     /// Gathers the facts of `document`; `as_of` only settles two-digit years.
     #[must_use]
     pub fn gather(document: &Document, as_of: Date) -> Self {
+        let stream = Stream::new(&document.content);
         Self {
-            stream: Stream::new(&document.content),
+            withdrawn: versions::is_withdrawn(&document.content, &stream),
+            stream,
             dates: dates::find(document, as_of),
             identifiers: identifiers::find(&document.content),
             tables: Tables::new(&document.content),

@@ -12,6 +12,16 @@ const RANGE: u32 = 60;
 /// Numbers by the letters that they begin with.
 pub(crate) type Numbers = BTreeMap<String, BTreeSet<u32>>;
 
+/// All of them together.
+#[must_use]
+pub(crate) fn all(numbers: impl Iterator<Item = Numbers>) -> Numbers {
+    let mut all = Numbers::new();
+    for (letters, numbers) in numbers.flatten() {
+        all.entry(letters).or_default().extend(numbers);
+    }
+    all
+}
+
 /// Every number in `text`, ranges told one by one.
 #[must_use]
 pub(crate) fn numbers(text: &str) -> Numbers {

@@ -91,6 +91,12 @@ pub fn stems(phrase: &str) -> Option<String> {
     (!stems.is_empty()).then(|| format!(" {} ", stems.join(" ")))
 }
 
+/// True where one of the phrases `any` stands in `text`, the cells of a row together.
+pub(crate) fn says(text: &str, any: &[Phrase]) -> bool {
+    let said = stems(&text.replace('\t', " ")).unwrap_or_default();
+    any.iter().flat_map(Phrase::forms).any(|form| said.contains(form.as_str()))
+}
+
 /// The words of folded text, in order, articles and gender marks left out.
 pub(crate) fn words(folded: &str) -> impl Iterator<Item = Word<'_>> {
     Scan { text: folded, at: 0 }.filter(|word| !DROPPED.contains(&word.stem))

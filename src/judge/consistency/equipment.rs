@@ -15,7 +15,7 @@ use crate::model::status::Code;
 use crate::pack::raw::EquipmentNode;
 use crate::text::dates;
 use crate::text::inventory::{self, Numbers};
-use crate::text::phrase::{Phrase, stems};
+use crate::text::phrase::{Phrase, says, stems};
 
 /// Machines from which those of one line belong together.
 const TOGETHER: usize = 3;
@@ -58,12 +58,14 @@ impl<'a> Numbered<'a> {
     }
 
     pub(super) fn all(&self) -> Numbers {
-        all_of(self.rows.iter())
+        inventory::all(self.rows.iter().map(|(_, numbers)| numbers.clone()))
     }
 
     /// Those of the rows that do not say of their machine that it was not seen to.
     fn seen(&self, node: &EquipmentNode) -> Numbers {
-        all_of(self.rows.iter().filter(|(block, _)| !says(block, &node.unseen)))
+        inventory::all(
+            self.rows.iter().filter(|(block, _)| !says(&block.text, &node.unseen)).map(|(_, numbers)| numbers.clone()),
+        )
     }
 
     fn day(&self) -> Date {
@@ -93,8 +95,10 @@ impl<'a> Numbered<'a> {
         let mut lines: Vec<Line<'_>> =
             together.map(|(block, (letters, numbers))| line(block, letters, numbers, (1, 2))).collect();
         for sort in &node.sorts {
-            let rows = || self.rows.iter().filter(|(block, _)| says(block, std::slice::from_ref(sort)));
-            let sorted = all_of(rows()).into_iter().filter(|(_, numbers)| numbers.len() >= FEW);
+            let rows = || self.rows.iter().filter(|(block, _)| says(&block.text, std::slice::from_ref(sort)));
+            let sorted = inventory::all(rows().map(|(_, numbers)| numbers.clone()))
+                .into_iter()
+                .filter(|(_, numbers)| numbers.len() >= FEW);
             let first = rows().next().map(|(block, _)| *block);
             let lines_of = sorted.filter_map(|(letters, numbers)| Some(line(first?, &letters, &numbers, (2, 3))));
             lines.extend(lines_of.map(|line| Line { sort: Some(sort), ..line }));
@@ -118,20 +122,7 @@ fn numbers(block: &Block, node: &EquipmentNode) -> Numbers {
     if node.named.is_empty() {
         return inventory::numbers(&block.text);
     }
-    inventory::bare(&block.text).filter(|_| says(block, &node.named)).unwrap_or_default()
-}
-
-fn all_of<'r>(rows: impl Iterator<Item = &'r (&'r Block, Numbers)>) -> Numbers {
-    let mut all = Numbers::new();
-    for (letters, numbers) in rows.flat_map(|(_, numbers)| numbers) {
-        all.entry(letters.clone()).or_default().extend(numbers);
-    }
-    all
-}
-
-fn says(block: &Block, words: &[Phrase]) -> bool {
-    let stems = stems(&block.text.replace('\t', " ")).unwrap_or_default();
-    words.iter().flat_map(Phrase::forms).any(|word| stems.contains(word))
+    inventory::bare(&block.text).filter(|_| says(&block.text, &node.named)).unwrap_or_default()
 }
 
 /// The machines of one line of a list, or those of all of it whose numbers begin alike.
@@ -168,7 +159,7 @@ impl Line<'_> {
 
     fn is_of_sort(&self, report: &Numbered<'_>) -> bool {
         let head = report.paper.piece.document.content.blocks.iter().take(HEAD);
-        self.sort.is_none_or(|sort| head.into_iter().any(|block| says(block, std::slice::from_ref(sort))))
+        self.sort.is_none_or(|sort| head.into_iter().any(|block| says(&block.text, std::slice::from_ref(sort))))
     }
 
     /// True for a report on enough of them to be on all.
@@ -231,7 +222,7 @@ pub(super) fn is_elsewhere(
             .cells
             .iter()
             .filter_map(|cell| cell.date.or_else(|| dates::parse_cell(row.cell_text(cell), case.as_of)));
-        says(row, &node.left) || days.into_iter().any(|day| day > report.day() && day <= case.as_of)
+        says(&row.text, &node.left) || days.into_iter().any(|day| day > report.day() && day <= case.as_of)
     })
 }
 

@@ -60,7 +60,7 @@ mod tests {
 
     fn kinds(content: &Content) -> Vec<PersonalKind> {
         let (stream, tables, fill) = (Stream::new(content), Tables::new(content), blanks::fill(content));
-        let facts = Facts { stream, dates: Vec::new(), identifiers: Vec::new(), tables, fill };
+        let facts = Facts { stream, dates: Vec::new(), identifiers: Vec::new(), tables, fill, withdrawn: false };
         find(content, &facts).into_iter().map(|personal| personal.kind).collect()
     }
 
