@@ -438,7 +438,8 @@ mod tests {
             let content = content(&[&text, &text]);
             for found in find(&content) {
                 let quoted: String = text[found.span.clone()].chars().filter(char::is_ascii_digit).collect();
-                prop_assert_eq!(quoted, found.value);
+                // A number that a line break cuts in two is quoted up to there.
+                prop_assert!(found.value.starts_with(&quoted), "{quoted} of {}", found.value);
             }
         }
 
