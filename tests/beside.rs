@@ -354,7 +354,11 @@ fn the_paper_on_other_machines_of_the_list_stands_in_for_none() {
 fn whom_a_learner_works_for_is_nobody_s_fault() {
     let rules = format!(
         "{INDICATOR}{}",
-        asking_for(&[("attestation", "Attestation", &CERTIFICATE.replace("named: true", "named: true, taught: true"))])
+        asking_for(&[(
+            "attestation",
+            "Attestation",
+            &CERTIFICATE.replace("named: true", "named: true, customers: true")
+        )])
     );
     let text = "# Attestation de formation\n\nMme Roux, salariée de la Scierie Delmas, a suivi six heures.\n";
     assert!(!of(&judged(&rules, &[("a.md", text)]), "a.md").iter().any(|(code, _)| *code == Code::WrongProvider));

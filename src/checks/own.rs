@@ -31,9 +31,9 @@ pub struct Own {
     /// The provider's name, alias, SIRET or NDA must stand in it: a paper by others about the provider or its staff.
     #[serde(default)]
     pub named: bool,
-    /// A paper on people that others employ: their employer is not asked about.
+    /// A paper for customers, or on people that they employ: neither they nor their numbers are against it.
     #[serde(default)]
-    pub taught: bool,
+    pub customers: bool,
     /// The provider's own paper: the letterhead of somebody else is against it.
     #[serde(default)]
     pub letterhead: bool,
@@ -90,7 +90,8 @@ impl Own {
     fn other_client(&self, subject: &Subject<'_>) -> Option<(String, Spot)> {
         subject.provider.siret.as_ref()?;
         let content = &subject.document.content;
-        let client = organisations::client(content).filter(|_| self.named).map(|client| client.spot.block);
+        let client =
+            organisations::client(content).filter(|_| self.named && !self.customers).map(|client| client.spot.block);
         let client = client.or_else(|| organisations::under_controller(content).filter(|_| self.letterhead))?;
         let numbered = |id: &&Identifier| matches!(id.kind, IdentifierKind::Siren | IdentifierKind::Siret);
         let beside = |id: &&Identifier| (client..=client + BESIDE).contains(&id.block);
@@ -164,8 +165,8 @@ impl Own {
             of(self.letterhead, organisations::controller),
             of(self.letterhead, organisations::giver),
             of(self.letterhead, organisations::seated),
-            of(self.named && !self.taught, organisations::employer),
-            of(self.named, organisations::client),
+            of(self.named && !self.customers, organisations::employer),
+            of(self.named && !self.customers, organisations::client),
         ];
         let stranger = named.into_iter().flatten().find(|found| !may_be_own(subject, &found.name))?;
         Some((words.tell("check-own-stranger", &[("name", &stranger.name)]), stranger.spot))

@@ -50,6 +50,8 @@ const SIGNATORIES: &[&str] = &[
     "inspecteur",
     "inspectrice",
     "interesse",
+    "intervenant",
+    "intervenante",
     "interessee",
     "locataire",
     "loueur",

@@ -207,6 +207,7 @@ fn those_who_sign_are_told_one_by_one() {
     assert_eq!(many(&lease), 2);
     let hired = ["Pour l'Estran : Delphine Bocquet", "Le sous-traitant : Jordan Caron (« lu et approuvé », signature)"];
     assert_eq!(many(&hired), 2);
+    assert_eq!(many(&["Pour Mains d'Appui, Édith Voillemin", "L'intervenant, Ludovic Aubertin"]), 2);
     let accepted = ["Le gérant, Yann Riou :", "Y. Riou", "Lu et accepté, Solène Cazals :", "S. Cazals"];
     assert_eq!(many(&accepted), 2, "a name that comes again");
     let named = ["La gérante Hélène Castéra", "Bon pour acceptation Nadège Vidal", "Hélène Castéra", "Nadège Vidal"];
