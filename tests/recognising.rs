@@ -83,6 +83,25 @@ fn a_passage_does_not_say_what_the_whole_is_unless_it_entitles_it() {
 }
 
 #[test]
+fn what_gives_way_to_another_artefact_is_only_mentioned_in_it() {
+    let lesson =
+        |more: &str| format!("recognise: {{titles: [module], phrases: [{{any: [objectif]}}], passage: true{more}}}");
+    let cv = "recognise: {titles: [curriculum vitae], phrases: [{any: [diplôme]}]}";
+    let serves = |more: &str, text: &str| {
+        let rules = asking_for(&[("module", "Module", &lesson(more)), ("cv", "Curriculum", cv)]);
+        let rules = format!("{INDICATOR}{rules}");
+        let dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &[("page.txt", text)]);
+        dossier.report(date(2026, 12, 1)).documents[0].serves.clone()
+    };
+    let both = "Curriculum vitae\n\nModule animé par Enzo D.\n\nDiplôme : CAP. Objectif : transmettre.\n";
+    let alone = "Module de vannerie\n\nObjectif : monter un fond de panier.\n";
+    assert_eq!(serves("", both), ["X.cv", "X.module"]);
+    assert_eq!(serves(", yields_to: [X.cv]", both), ["X.cv"]);
+    assert_eq!(serves(", yields_to: [X.cv]", alone), ["X.module"], "nothing to give way to");
+    assert_eq!(serves(", yields_to: [X]", alone), ["X.module"], "nothing gives way to itself");
+}
+
+#[test]
 fn a_word_within_a_paragraph_of_several_sentences_is_no_title() {
     let answer = "recognise: {titles: [mémoire technique], accept: 6, review: 5}";
     let rules = format!("{INDICATOR}{}", asking_for(&[("reponse", "Réponse", answer)]));

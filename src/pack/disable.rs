@@ -49,6 +49,7 @@ fn indicator(base: &mut Assembled, id: &str, words: &Words) -> Result<(), Say> {
     for id in gone.iter().flat_map(artefact_ids) {
         forget(base, &id);
     }
+    yield_no_more(base, id);
     Ok(())
 }
 
@@ -71,6 +72,23 @@ fn artefact(base: &mut Assembled, id: &str, words: &Words) -> Result<(), Say> {
     file.remove_entry("/artefacts", index);
     forget(base, id);
     Ok(())
+}
+
+/// Takes the artefact or indicator `id` out of what the artefacts of the pack give way to.
+fn yield_no_more(base: &mut Assembled, id: &str) {
+    for draft in &mut base.indicators {
+        for index in 0..draft.list_at("/artefacts").len() {
+            strike_name(draft, &format!("/artefacts/{index}/recognise/yields_to"), id);
+        }
+    }
+}
+
+/// Takes `id` out of the list at `at`.
+fn strike_name(draft: &mut Draft, at: &str, id: &str) {
+    let kept: Vec<Value> = draft.list_at(at).iter().filter(|one| one.as_str() != Some(id)).cloned().collect();
+    if kept.len() != draft.list_at(at).len() {
+        draft.replace(at, Value::Array(kept));
+    }
 }
 
 /// The requirement `need` without the artefact `slug`; none when nothing is left of it.
@@ -102,6 +120,7 @@ fn without(mut need: Value, slug: &str) -> Option<Value> {
 
 /// Takes the artefact `id` out of what the pack says of marks, people, orders, figures, sessions and equipment. Who was appointed by it is nobody any more.
 fn forget(base: &mut Assembled, id: &str) {
+    yield_no_more(base, id);
     let Some(head) = &mut base.head else { return };
     let is_it = |value: Option<&Value>| value.and_then(Value::as_str) == Some(id);
     let mut people = head.list_at("/people").to_vec();
@@ -132,10 +151,7 @@ fn forget(base: &mut Assembled, id: &str) {
     let others = ["/marks/forbidden_artefacts", "/figures/found_in", "/figures/tabled_in"];
     let others: Vec<String> = others.into_iter().chain(sessions).map(str::to_owned).chain(equipment).collect();
     for at in &others {
-        let kept: Vec<Value> = head.list_at(at).iter().filter(|one| !is_it(Some(one))).cloned().collect();
-        if kept.len() != head.list_at(at).len() {
-            head.replace(at, Value::Array(kept));
-        }
+        strike_name(head, at, id);
     }
 }
 

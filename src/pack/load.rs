@@ -12,14 +12,14 @@ use crate::yaml::{Draft, Fault, Form, Say, Sheet, child, unknown_word};
 
 use super::need::Scope;
 use super::raw::{ArtefactNode, CategoryName, DisableNode, IndicatorFile, KindNode, KindsFile, PackFile, Per};
-use super::shelf::{Assembled, Open, Shelf};
+use super::shelf::{Assembled, Open, Shelf, artefact_ids};
 use super::signs::Names;
 use super::source::{PACK_FILE, PackSource, VOCABULARY_FILE, embedded_kinds};
 use super::values::day;
 use super::vocabulary::Vocabulary;
 use super::{
     Artefact, Indicator, Kind, MemberNode, Pack, Packs, columns, condition, life, marks, members, need, params, people,
-    signs, vocabulary,
+    references, signs, vocabulary,
 };
 
 /// Loads packs with the embedded kinds of document; a `kinds.yaml` beside a pack adds its own. What they extend and
@@ -82,6 +82,8 @@ struct Ground {
     criteria: Vec<String>,
     /// Known indicator ids, each with the file that bears it.
     taken: BTreeMap<String, String>,
+    /// Ids of the pack's indicators and artefacts.
+    known: Vec<String>,
 }
 
 impl Loader<'_> {
@@ -223,7 +225,7 @@ impl Loader<'_> {
     }
 
     fn indicators(&mut self, source: &PackSource, drafts: &[Draft], criteria: &[String]) -> Vec<Indicator> {
-        let mut ground = Ground { criteria: criteria.to_vec(), taken: BTreeMap::new() };
+        let mut ground = Ground { criteria: criteria.to_vec(), taken: BTreeMap::new(), known: known(drafts) };
         let mut indicators = Vec::new();
         for draft in drafts {
             let (file, mut sheet) = self.indicator.check(draft, self.words);
@@ -252,6 +254,7 @@ impl Loader<'_> {
         for (index, artefact) in file.artefacts.iter().enumerate() {
             let at = format!("/artefacts/{index}");
             self.artefact(sheet, &at, artefact, per_site);
+            references::yielding(sheet, &at, &artefact.recognise.yields_to, &ground.known);
         }
         Indicator {
             when,
@@ -317,6 +320,12 @@ impl Loader<'_> {
             }
         }
     }
+}
+
+/// Ids of the indicators and artefacts of `drafts`.
+fn known(drafts: &[Draft]) -> Vec<String> {
+    let indicators = drafts.iter().filter_map(|draft| draft.text_at("/id")).map(str::to_owned);
+    indicators.chain(drafts.iter().flat_map(artefact_ids)).collect()
 }
 
 fn ids_of_kinds(file: &KindsFile) -> Vec<String> {

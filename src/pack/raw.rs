@@ -371,6 +371,10 @@ pub struct RecogniseNode {
     /// A passage of a larger document will do: it counts even where the document is mostly something else.
     #[serde(default)]
     pub passage: bool,
+    /// Artefacts of the pack, by id or all those of an indicator, that a document is rather when it is one of them: a CV says
+    /// what its author can do, and is no programme.
+    #[serde(default)]
+    pub yields_to: Vec<String>,
     /// Its documents may be about anything, as course material is: what they speak of says nothing, and none is learnt.
     #[serde(default)]
     pub any_subject: bool,

@@ -41,3 +41,12 @@ pub(super) fn unknown_artefact(words: &Words, id: &str, known: &[String]) -> Say
     let message = words.tell("fault-unknown-artefact", &[("id", id)]);
     Say { message, expected: None, ..unknown_word(words, id, known) }
 }
+
+/// Reports every name of `yields_to` that is neither an artefact nor an indicator among the `known`. `at` is where the artefact
+/// stands.
+pub(super) fn yielding(sheet: &mut Sheet<'_>, at: &str, yields_to: &[String], known: &[String]) {
+    for (index, id) in yields_to.iter().enumerate().filter(|(_, id)| !known.contains(id)) {
+        let say = unknown_artefact(sheet.words, id, known);
+        sheet.report(&format!("{at}/recognise/yields_to/{index}"), say);
+    }
+}

@@ -102,6 +102,24 @@ fn an_artefact_is_like_another_but_for_what_it_says() {
 }
 
 #[test]
+fn what_gives_way_knows_the_artefacts_of_its_own_pack_only() {
+    let yielding =
+        |to: &str| INDICATOR.replace("{titles: [rapport]}", &format!("{{titles: [rapport], yields_to: [{to}]}}"));
+    let head = format!("{HOUSE}disable: [{{artefact: E.contract, reason: jamais demandé}}]\n");
+    let extended = loaded(&[("pack.yaml", &head)], &yielding("E.contract, E.register")).expect("a sound pack");
+    assert_eq!(extended.indicators[0].artefacts[1].recognise.yields_to, ["E.register"], "what is disabled is gone");
+    let taken = "{id: report, like: ../tiny/E.report}";
+    let whole =
+        "{id: report, title: R, what: w, advice: a, source: {basis: law, text: t}, recognise: {titles: [rapport]}}";
+    let own = INDICATOR.replace(whole, taken);
+    let like =
+        loaded(&[("pack.yaml", &PACK.replace("id: tiny", "id: house")), ("E.yaml", &own)], &yielding("E.contract"));
+    assert!(like.expect("a sound pack").indicators[0].artefacts[1].recognise.yields_to.is_empty());
+    let told = loaded(&[("pack.yaml", HOUSE)], &yielding("E.contrat")).err().unwrap_or_default();
+    assert!(told.contains("pièce inconnue « E.contrat »") && told.contains("E.contract"), "{told}");
+}
+
+#[test]
 fn the_digest_follows_what_is_taken() {
     let with = |base: &str| loaded(&[("pack.yaml", HOUSE)], base).unwrap_or_else(|faults| panic!("{faults}")).digest;
     assert_eq!(with(INDICATOR), with(INDICATOR));

@@ -19,6 +19,7 @@ pub enum Part {
     Kinds,
     NotKinds,
     Refuse(usize),
+    YieldsTo,
 }
 
 impl Part {
@@ -35,6 +36,7 @@ impl Part {
         parts.extend(one(!recognise.kinds.is_empty(), Self::Kinds));
         parts.extend(one(!recognise.not_kinds.is_empty(), Self::NotKinds));
         parts.extend((0..recognise.refuse.len()).map(Self::Refuse));
+        parts.extend(one(!recognise.yields_to.is_empty(), Self::YieldsTo));
         parts
     }
 
@@ -51,6 +53,7 @@ impl Part {
             Self::Kinds => ("kinds", None),
             Self::NotKinds => ("not_kinds", None),
             Self::Refuse(index) => ("refuse", Some(index)),
+            Self::YieldsTo => ("yields_to", None),
         };
         let number = index.map(|index| format!("[{}]", index + 1)).unwrap_or_default();
         format!("recognise.{key}{number}")
@@ -64,6 +67,7 @@ impl Part {
             Self::Issuers => &recognise.issuers,
             Self::Kinds => return recognise.kinds.first().map(String::as_str),
             Self::NotKinds => return recognise.not_kinds.first().map(String::as_str),
+            Self::YieldsTo => return recognise.yields_to.first().map(String::as_str),
             Self::Phrases(index) => &recognise.phrases.get(index)?.any,
             Self::Needs(index) => &recognise.needs.get(index)?.any,
             Self::Refuse(index) => &recognise.refuse.get(index)?.any,
@@ -90,6 +94,7 @@ impl Blind {
         match part {
             Part::Kinds => recognise.kinds.clear(),
             Part::NotKinds => recognise.not_kinds.clear(),
+            Part::YieldsTo => recognise.yields_to.clear(),
             _ => {}
         }
         Self { artefact, part, recognise }
@@ -99,6 +104,12 @@ impl Blind {
     #[must_use]
     pub fn artefact(&self) -> ArtefactIndex {
         self.artefact
+    }
+
+    /// True for the one that does not see what its artefact yields to.
+    #[must_use]
+    pub fn never_yields(&self) -> bool {
+        self.part == Part::YieldsTo
     }
 
     /// The rules as it sees them.

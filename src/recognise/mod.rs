@@ -222,7 +222,30 @@ impl<'a> Recogniser<'a> {
             }
         }
         self.set_apart(&mut recognition);
+        self.give_way(&mut recognition, blind);
         recognition
+    }
+
+    /// What gives way, by its rules, to another artefact of its pack that the document is for sure is only mentioned in it.
+    fn give_way(&self, recognition: &mut Recognition, blind: Option<&Blind>) {
+        let sure = recognition.candidates.iter().filter(|one| one.strength == Strength::Accepted);
+        let sure: Vec<ArtefactIndex> = sure.map(|one| one.artefact).collect();
+        let leader = |index: ArtefactIndex| {
+            let holds = blind.is_none_or(|blind| !(blind.never_yields() && blind.artefact() == index));
+            let yields_to = &self.artefact(index).filter(|_| holds)?.recognise.yields_to;
+            let of_pack = sure.iter().filter(|other| other.0 == index.0 && **other != index);
+            of_pack.filter_map(|other| self.artefact(*other)).find(|other| is_named(yields_to, &other.id))
+        };
+        for mut candidate in std::mem::take(&mut recognition.candidates) {
+            match leader(candidate.artefact) {
+                None => recognition.candidates.push(candidate),
+                Some(leader) => {
+                    candidate.strength = Strength::Near;
+                    candidate.lacks = Some(Lack::Rather(leader.title.clone()));
+                    recognition.near.push(candidate);
+                }
+            }
+        }
     }
 
     /// A document is what it is most of all: what falls far behind the best score is only mentioned in it, unless
@@ -258,6 +281,12 @@ impl<'a> Recogniser<'a> {
     fn artefact(&self, (pack, indicator, artefact): ArtefactIndex) -> Option<&Artefact> {
         self.packs.packs.get(pack)?.indicators.get(indicator)?.artefacts.get(artefact)
     }
+}
+
+/// True when `id`, or its indicator, is one of `names`.
+fn is_named(names: &[String], id: &str) -> bool {
+    let indicator = id.split_once('.').map(|(indicator, _)| indicator);
+    names.iter().any(|name| name == id || indicator == Some(name.as_str()))
 }
 
 /// The best score of each pack, and of what it takes from each other one, with the artefact that has it; of equals, the last.

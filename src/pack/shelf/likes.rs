@@ -85,6 +85,7 @@ impl Builder<'_, '_> {
         let unknown = || (!base.orphan).then(|| self.unknown(id, &base.indicators));
         let mut target = find(&base.indicators, id).ok_or_else(unknown)?;
         keep_threshold(&mut target, &base);
+        let _ = strike(&mut target, "recognise.yields_to");
         if !like.recognised_otherwise {
             let taken = Taken { name: pack.to_owned(), pack: base, id: id.to_owned() };
             self.pack.taken.insert(like.id.clone(), taken);
