@@ -40,3 +40,16 @@ fn a_paper_about_claims_makes_none() {
         "somebody else"
     );
 }
+
+#[test]
+fn a_leaflet_for_one_course_bears_no_mark_and_a_catalogue_may() {
+    let mark =
+        "Qualiopi processus certifié. La certification qualité a été délivrée au titre des actions de formation.";
+    let course = "Public : vanniers\n\nPrérequis : un an d'atelier\n\nDurée : 14 heures\n\nPrix : 340 euros\n\nInscription : quinze jours avant\n\n\
+                  Méthodes : démonstration\n\nÉvaluation : grille B2";
+    assert!(misused(&format!(
+        "# De l'osier et des mains\n\nDeux jours, 8 et 9 mars 2027\n\n{course}\n\n{mark} {OWN}\n"
+    )));
+    assert!(!misused(&format!("# Nos stages 2027\n\nDe l'osier et des mains\n\n{course}\n\n{mark} {OWN}\n")));
+    assert!(!misused(&format!("# De l'osier et des mains\n\n{course} {OWN}\n")), "no mark on it");
+}

@@ -12,6 +12,9 @@ use crate::text::stream::{self, Nearness, Spot};
 
 use super::{Case, Piece, files};
 
+/// Lines of a document that say what it is; those that follow may speak of anything.
+const HEAD: usize = 4;
+
 /// One finding for each document that bears a caption it may not bear.
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let packs = case.packs.packs.iter().filter_map(|pack| Some((pack, pack.marks.as_ref()?)));
@@ -60,16 +63,21 @@ fn forbidden(case: &Case<'_>, (pack, marks): (&Pack, &Marks), piece: &Piece) -> 
         let artefact = pack.indicators.get(i).and_then(|indicator| indicator.artefacts.get(a));
         same && artefact.is_some_and(|artefact| marks.forbidden_artefacts.contains(&artefact.id))
     });
-    by_kind || by_artefact || marks.dedicated.iter().any(|sort| is_dedicated(piece, sort))
+    let dedicated = by_kind || marks.dedicated.iter().any(|sort| is_dedicated(piece, sort));
+    by_artefact || dedicated && !is_headed(piece, &marks.spared)
 }
 
 /// True when the document speaks of enough of what such a document speaks of, and does not say that it is another.
 fn is_dedicated(piece: &Piece, sort: &DedicatedNode) -> bool {
     let stream = &piece.facts.stream;
     let fits = sort.formats.is_empty() || sort.formats.iter().any(|format| format == piece.document.format.name());
-    let titled = |phrase: &Phrase| {
-        stream.find_all(phrase.forms()).iter().any(|spot| stream.nearness(spot.block) == Nearness::Title)
-    };
     let met = sort.signs.iter().filter(|group| group.iter().any(|phrase| stream.find(phrase.forms()).is_some()));
-    fits && met.count() >= sort.at_least && !sort.unless.iter().any(titled)
+    fits && met.count() >= sort.at_least && !is_headed(piece, &sort.unless)
+}
+
+/// True when one of the first lines of the document says one of `phrases`.
+fn is_headed(piece: &Piece, phrases: &[Phrase]) -> bool {
+    let stream = &piece.facts.stream;
+    let first = |spot: &Spot| spot.block < HEAD && stream.nearness(spot.block) == Nearness::Title;
+    phrases.iter().any(|phrase| stream.find_all(phrase.forms()).iter().any(first))
 }

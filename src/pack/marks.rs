@@ -16,6 +16,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, marks: &Marks, names: &Names) {
         known(sheet, "/marks/claims/kinds", &claims.kinds, &names.kinds);
     }
     known(sheet, "/marks/forbidden_kinds", &marks.forbidden_kinds, &names.kinds);
+    phrases(sheet, "/marks/spared", &marks.spared);
     for (index, sort) in marks.dedicated.iter().enumerate() {
         dedicated(sheet, &format!("/marks/dedicated/{index}"), sort, names);
     }

@@ -141,6 +141,9 @@ pub struct Marks {
     /// Documents that are dedicated to one action, told by what they speak of where no kind is clear.
     #[serde(default)]
     pub dedicated: Vec<DedicatedNode>,
+    /// Titles of what presents the whole house (a catalogue), whatever it lists: it may bear the marks.
+    #[serde(default)]
+    pub spared: Vec<Phrase>,
     /// Why, shown to people.
     pub reason: String,
 }
@@ -164,7 +167,7 @@ pub struct DedicatedNode {
     pub signs: Vec<Vec<Phrase>>,
     /// How many of the groups make one.
     pub at_least: usize,
-    /// Phrases in the title zone that say it is something else (a catalogue, a brochure).
+    /// Phrases in its first lines that say it is something else (minutes, an audit).
     #[serde(default)]
     pub unless: Vec<Phrase>,
     /// Short names of the file formats it comes in; any when empty.
