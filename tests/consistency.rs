@@ -859,3 +859,63 @@ fn whoever_was_away_is_not_certified_all_of_it() {
     let both = "soit 21 heures.\n\nMme Claire BOUSQUET a suivi la session du 15 au 17 juin 2026, soit 21 heures.";
     assert_eq!(attended(sheet, both).len(), 1, "as much as somebody who was there all the time");
 }
+
+/// A review that says `told` and the register of the year, with the sort of each row.
+fn tallied(told: &str, kinds: [&str; 4]) -> Vec<Finding> {
+    let tallies = "tallies:\n  - counted_in: [X.revue]\n    listed_in: [X.registre]\n    said: [réclamations, réclamation]\n    all: [reçues, au registre]\n    but: [dont]\n";
+    let review = format!(
+        "# Revue annuelle\n\nQualité, version du 20 novembre 2026\n\nPériode examinée : du 1er octobre 2025 au 30 septembre 2026\n\n{told}\n"
+    );
+    let days = ["04/12/2025", "16/02/2026", "11/05/2026", "13/11/2026"];
+    let rows: String =
+        days.iter().zip(kinds).map(|(day, kind)| format!("| {day} | {kind} | repas froid | répondu |\n")).collect();
+    let register = format!("# Registre\n\nQualité\n\n| Reçu le | Sorte | Objet | Suite |\n|---|---|---|---|\n{rows}");
+    let texts = [("revue.md", review.as_str()), ("registre.md", register.as_str())];
+    compared(["revue", "registre"], ["revue annuelle", "registre"], "qualité", tallies, &texts)
+}
+
+#[test]
+fn a_review_counts_no_fewer_complaints_than_the_register_has() {
+    let all = ["réclamation"; 4];
+    let found = tallied("Deux réclamations ont été inscrites au registre depuis le 1er janvier.", all);
+    assert_eq!(found.iter().map(|one| one.document.as_deref()).collect::<Vec<_>>(), [Some("revue.md")], "{found:?}");
+    assert!(found[0].expected.contains("registre.md") && found[0].found.contains("Deux réclamations"), "{found:?}");
+    assert_eq!(
+        tallied("2 réclamations reçues dans la période, toutes closes.", all).len(),
+        1,
+        "the time that it examined"
+    );
+    for sound in [
+        "Trois réclamations ont été inscrites au registre depuis le 1er janvier.",
+        "1 réclamation reçue en 2025, close.",
+        "3 réclamations reçues dans la période.",
+        "Quatre réclamations reçues, dont deux closes.",
+        "Le registre a été relu.",
+    ] {
+        assert!(tallied(sound, all).is_empty(), "{sound}");
+    }
+    let some = tallied("2 réclamations reçues en 2026.", ["réclamation", "réclamation", "aléa", "réclamation"]);
+    assert!(some.is_empty(), "other rows than those that say it: {some:?}");
+}
+
+#[test]
+fn a_page_about_one_training_and_a_cell_of_a_review_give_rates_too() {
+    let told = |rate: &str| {
+        let review = format!(
+            "# Revue de direction\n\nVendredi 18 septembre 2026. Présents : la direction, la référente qualité. Ordre du jour : indicateurs, audit interne, réclamations, plan d'amélioration.\n\n| Sujet | Par | Ce qui est retenu |\n|---|---|---|\n| Appréciations 2025 | Maud | {rate} de stagiaires satisfaits, rythme critiqué |\n| Plan | Benoît | deux actions |\n\nDécisions : deux ateliers de plus. Prochaine revue en 2027.\n"
+        );
+        findings(&Dossier::shipped("rnq-v9", &[("bord.md", DASHBOARD), ("revue.md", &review)])).len()
+    };
+    assert_eq!((told("93 %"), told("86 %")), (1, 0));
+    let page = |rate: &str| {
+        let dashboard = DASHBOARD.replace(
+            "| Réclamations",
+            "| Titre maçon du bâti, titre complet | 80 % | 78 % | 83 % | stable | bloc 2 | soutien |\n| Réclamations",
+        );
+        let page = format!(
+            "# Titre professionnel maçon du bâti\n\nPage mise à jour le 4 février 2026\n\nPour qui : adultes. Prérequis : lire un plan. Objectifs : monter un mur, enduire. Durée : 665 heures. Tarif : 7 900 euros. Accès : sous un mois. Méthodes : atelier. Évaluation : jury. Accessibilité : référente handicap.\n\nNos résultats 2025\n\n{rate} de réussite au titre complet\n"
+        );
+        findings(&Dossier::shipped("rnq-v9", &[("bord.md", &dashboard), ("fiche.md", &page)])).len()
+    };
+    assert_eq!((page("88 %"), page("83 %")), (1, 0));
+}

@@ -118,7 +118,7 @@ fn without(mut need: Value, slug: &str) -> Option<Value> {
     Some(need)
 }
 
-/// Takes the artefact `id` out of what the pack says of marks, people, orders, figures, sessions and equipment. Who was appointed by it is nobody any more.
+/// Takes the artefact `id` out of what the pack says of marks, people, orders, figures, sessions, tallies and equipment. Who was appointed by it is nobody any more.
 fn forget(base: &mut Assembled, id: &str) {
     yield_no_more(base, id);
     let Some(head) = &mut base.head else { return };
@@ -148,8 +148,11 @@ fn forget(base: &mut Assembled, id: &str) {
     let machines = 0..head.list_at("/equipment").len();
     let equipment =
         machines.flat_map(|index| ["listed_in", "reported_in"].map(|of| format!("/equipment/{index}/{of}")));
+    let tallied = (0..head.list_at("/tallies").len())
+        .flat_map(|index| ["counted_in", "listed_in"].map(|of| format!("/tallies/{index}/{of}")));
     let others = ["/marks/forbidden_artefacts", "/figures/found_in", "/figures/tabled_in"];
-    let others: Vec<String> = others.into_iter().chain(sessions).map(str::to_owned).chain(equipment).collect();
+    let others: Vec<String> =
+        others.into_iter().chain(sessions).map(str::to_owned).chain(equipment).chain(tallied).collect();
     for at in &others {
         strike_name(head, at, id);
     }

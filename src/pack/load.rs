@@ -166,6 +166,7 @@ impl Loader<'_> {
             orders: file.orders,
             figures: file.figures,
             sessions: file.sessions,
+            tallies: file.tallies,
             equipment: file.equipment,
             cycle: file.cycle,
             builds_on: file.builds_on,

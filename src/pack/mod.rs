@@ -48,6 +48,7 @@ pub use load::load;
 pub use members::{MemberNode, Sort};
 use raw::{
     EquipmentNode, FiguresNode, Marks, MisfiledNode, OrderNode, PersonNode, RecogniseNode, SessionsNode, Source,
+    TallyNode,
 };
 pub use references::check_references;
 pub use shelf::{Open, own_conditions};
@@ -111,6 +112,8 @@ pub struct Pack {
     pub figures: Option<FiguresNode>,
     /// Papers about a session, which must give the same days.
     pub sessions: Option<SessionsNode>,
+    /// Papers that count what a register lists.
+    pub tallies: Vec<TallyNode>,
     /// Machines, and the reports that must speak of them.
     pub equipment: Vec<EquipmentNode>,
     /// The life of a certificate; its lengths of time parse.

@@ -1,4 +1,4 @@
-//! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people, orders, figures, sessions, equipment and marks.
+//! What a pack names outside its indicators: the kinds of document of its people, and the artefacts of people, orders, figures, sessions, tallies, equipment and marks.
 
 use crate::yaml::{Sheet, child};
 
@@ -21,6 +21,12 @@ pub(super) fn check(sheet: &mut Sheet<'_>, file: &PackFile, names: &Names) {
     }
     if let Some(sessions) = &file.sessions {
         phrases(sheet, "/sessions/called", &sessions.called);
+    }
+    for (index, tally) in file.tallies.iter().enumerate() {
+        let at = format!("/tallies/{index}");
+        some_phrases(sheet, &child(&at, "said"), &tally.said);
+        some_phrases(sheet, &child(&at, "all"), &tally.all);
+        phrases(sheet, &child(&at, "but"), &tally.but);
     }
     for (index, equipment) in file.equipment.iter().enumerate() {
         let at = format!("/equipment/{index}");
@@ -67,6 +73,10 @@ fn named(file: &PackFile) -> Vec<(String, &String)> {
         named.extend(listed("/sessions/found_in", &sessions.found_in));
         named.extend(listed("/sessions/certified_by", &sessions.certified_by));
         named.extend(listed("/sessions/attended_in", &sessions.attended_in));
+    }
+    for (index, tally) in file.tallies.iter().enumerate() {
+        named.extend(listed(&format!("/tallies/{index}/counted_in"), &tally.counted_in));
+        named.extend(listed(&format!("/tallies/{index}/listed_in"), &tally.listed_in));
     }
     for (index, equipment) in file.equipment.iter().enumerate() {
         named.extend(listed(&format!("/equipment/{index}/listed_in"), &equipment.listed_in));

@@ -10,6 +10,7 @@ mod misfiled;
 mod orders;
 mod requires;
 mod sessions;
+mod tallies;
 
 use std::collections::BTreeMap;
 
@@ -30,6 +31,7 @@ pub use misfiled::MisfiledNode;
 pub use orders::OrderNode;
 pub use requires::{NeedNode, OlderNode};
 pub use sessions::SessionsNode;
+pub use tallies::TallyNode;
 
 /// `pack.yaml`: what the pack is.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -74,6 +76,9 @@ pub struct PackFile {
     /// Papers about a session, which must give the same days.
     #[serde(default)]
     pub sessions: Option<SessionsNode>,
+    /// Papers that count what a register lists.
+    #[serde(default)]
+    pub tallies: Vec<TallyNode>,
     /// Machines, and the reports that must speak of them.
     #[serde(default)]
     pub equipment: Vec<EquipmentNode>,

@@ -43,6 +43,13 @@ static PLAIN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 /// Words for any certification, which tell nothing beside the name of one.
 static CERTIFIED: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| stemmed("titre professionnel tp complet entier diplôme certificat certification niveau rncp"));
+/// Words that say that a column gives shares, and not of what.
+static SHARES: LazyLock<BTreeSet<String>> = LazyLock::new(|| stemmed("taux part pourcentage"));
+/// Words over the column that says of whom, or of which training, the measure beside it is.
+static FIELDS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| stemmed("champ périmètre formation public action dispositif diplôme titre"));
+/// Words that announce figures.
+static RESULTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| stemmed("résultats chiffres"));
 /// Words that head the row of all the others.
 static WHOLE: LazyLock<BTreeSet<String>> = LazyLock::new(|| stemmed("ensemble total global tous toutes moyenne"));
 /// Signs of a goal.
@@ -87,12 +94,13 @@ pub(crate) fn find(content: &Content, stream: &Stream, (measures, acronyms): Ask
         }
         match (row.cells.len() > 1, rated) {
             (true, true) if row.is_cut() => {}
-            (true, true) => found.extend(reader.row(&row, heads.get(&block.table)).map(|one| (at, one))),
+            (true, true) => found.extend(reader.row(&row, heads.get(&block.table)).into_iter().map(|one| (at, one))),
             (true, false) if row.is_data() => {}
             (true, false) => drop(heads.insert(block.table, row)),
             (false, true) => found.extend(reader.text(&block.text).map(|one| (at, one))),
             // What stands under a heading is another table, printed as lines.
             (false, false) if heads_a_part => drop(heads.remove(&None)),
+            (false, false) if announces(&block.text) => reader.time = Time::told(&block.text, time),
             (false, false) => {}
         }
     }
@@ -146,8 +154,17 @@ impl<'a> Row<'a> {
     /// What stands over `column`; a mere « Taux » is that of what the column before it counts.
     fn over(&self, column: u32) -> String {
         let own = self.cell(column).unwrap_or("");
-        let before = column.checked_sub(1).and_then(|before| self.cell(before)).filter(|_| is_plain(own));
+        let before = column.checked_sub(1).and_then(|before| self.cell(before)).filter(|_| is_all(&SHARES, own));
         before.map_or_else(|| own.to_owned(), |before| format!("{own} {before}"))
+    }
+
+    /// What the row is of: its first cell that is no code, and the one beside it where `head` says that it tells of whom.
+    fn label(&self, head: Option<&Self>) -> String {
+        let mut cells = self.cells.iter().filter(|(_, text, _)| !text.trim().is_empty() && !is_code(text)).peekable();
+        let own = cells.next().map_or("", |(_, text, _)| *text);
+        let of = |column: u32| head.and_then(|head| head.cell(column)).is_some_and(|head| is_said(&FIELDS, head));
+        let field = cells.next_if(|(column, text, _)| of(*column) && !is_rated(text));
+        field.map_or_else(|| own.to_owned(), |(_, field, _)| format!("{own} {field}"))
     }
 
     fn cell(&self, column: u32) -> Option<&'a str> {
@@ -204,6 +221,12 @@ impl Told {
         abouts.map(move |about| Figure { measure, about: about.clone(), year, rate, whole, spot: spot.clone() })
     }
 
+    /// The same, of a cell that begins at byte `start` of its block.
+    fn shifted(self, start: usize) -> Self {
+        let span = self.span.start + start..self.span.end + start;
+        Self { span, ..self }
+    }
+
     /// The same measured in another part: neither is that of all.
     fn is_beside(&self, other: &Self) -> bool {
         (self.measure, self.year) == (other.measure, other.year) && self.part != other.part
@@ -211,35 +234,43 @@ impl Told {
 }
 
 impl Reader<'_> {
-    /// The rates of a row: of what its first cell says, or of what stands over them.
-    fn row<'b>(&'b self, row: &'b Row<'b>, head: Option<&'b Row<'b>>) -> impl Iterator<Item = Told> + 'b {
-        let label = row.cells.iter().map(|(_, text, _)| *text).find(|text| !text.trim().is_empty()).unwrap_or("");
-        let rate = move |text: &str| rate::rate(text).or_else(|| rate::under(label, text));
+    /// The rates of a row: of what its first cell says, or of what stands over them; else of what their own cell says.
+    fn row(&self, row: &Row<'_>, head: Option<&Row<'_>>) -> Vec<Told> {
+        let label = row.label(head);
+        let rate = |text: &str| rate::rate(text).or_else(|| rate::under(&label, text));
         let several = row.cells.iter().filter(|(_, text, _)| rate(text).is_some()).count() > 1;
-        row.cells.iter().filter_map(move |(column, text, span)| {
-            let rate = rate(text)?;
+        let mut found = Vec::new();
+        for (column, text, span) in &row.cells {
             let heading = &head.map(|head| head.over(*column)).unwrap_or_default();
             let timed = only(years(heading)).is_some() || stop(heading).is_some();
-            let year = Time::told(heading, Time::told(label, self.time)).year()?;
+            let time = Time::told(heading, Time::told(&label, self.time));
             let heading = &untimed(heading);
-            let said = match (self.measure(label), self.measure(heading)) {
+            let said = match (self.measure(&label), self.measure(heading)) {
                 (Some(_), _) if several && !timed => format!("{label} {heading}"),
-                (Some(_), _) => label.to_owned(),
-                (None, Some(_)) if is_whole(label) => heading.clone(),
+                (Some(_), _) => label.clone(),
+                (None, Some(_)) if is_whole(&label) => heading.clone(),
                 (None, Some(_)) => format!("{label} {heading}"),
-                (None, None) => return None,
+                (None, None) => {
+                    found.extend(self.clauses(text, time).map(|told| told.shifted(span.start)));
+                    continue;
+                }
             };
-            let other = is_said(&OTHER, heading) || is_said(&OTHER, &untimed(&bare(label)));
-            let measure = self.measure(&said).filter(|_| !other)?;
-            let whole = is_whole(label);
+            let other = is_said(&OTHER, heading) || is_said(&OTHER, &untimed(&bare(&label)));
+            let (Some(rate), Some(year)) = (rate(text), time.year()) else { continue };
+            let Some(measure) = self.measure(&said).filter(|_| !other) else { continue };
             let (about, part) = (self.about(&said, measure), BTreeSet::new());
-            Some(Told { measure, about, part, year, rate, whole, span: span.clone() })
-        })
+            found.push(Told { measure, about, part, year, rate, whole: is_whole(&label), span: span.clone() });
+        }
+        found
     }
 
     /// The rates of running text, of clauses that give but one.
     fn text<'b>(&'b self, text: &'b str) -> impl Iterator<Item = Told> + 'b {
-        let time = Time::told(text, self.time);
+        self.clauses(text, Time::told(text, self.time))
+    }
+
+    /// The rates of the clauses of `text`, which is of `time` where they do not say.
+    fn clauses<'b>(&'b self, text: &'b str, time: Time) -> impl Iterator<Item = Told> + 'b {
         clauses(text).filter_map(move |(start, clause)| {
             let said = bare(clause);
             let year = Time::told(&said, time).year()?;
@@ -285,9 +316,32 @@ fn is_whole(label: &str) -> bool {
     is_said(&WHOLE, label) && stems(&bare(label)).is_some_and(all)
 }
 
-/// True for words that say nothing of what is measured.
-fn is_plain(text: &str) -> bool {
-    stems(text).is_some_and(|stems| stems.split_whitespace().all(|stem| PLAIN.contains(stem)))
+/// True for a text all of whose words are of `words`.
+fn is_all(words: &BTreeSet<String>, text: &str) -> bool {
+    stems(text).is_some_and(|stems| stems.split_whitespace().all(|stem| words.contains(stem)))
+}
+
+/// True for a short line that announces the figures of a year: « Nos résultats 2025 ».
+fn announces(text: &str) -> bool {
+    text.split_whitespace().count() <= 6 && is_said(&RESULTS, text) && only(years(text)).is_some()
+}
+
+/// True for « R3 », « I-04 »: what numbers a row.
+fn is_code(text: &str) -> bool {
+    let text = text.trim();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let has = |c: char| text.contains(c);
+    (1..=3).contains(&digits)
+        && text.len() <= 6
+        && text.chars().any(char::is_alphabetic)
+        && !has(' ')
+        && !has('%')
+        && !has('/')
+}
+
+/// True where `about`, what a figure is told of, names no training: nothing, or any certification.
+pub(crate) fn is_general(about: &BTreeSet<String>) -> bool {
+    about.iter().all(|stem| CERTIFIED.contains(stem))
 }
 
 /// `text` without the day until which it counts.

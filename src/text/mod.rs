@@ -28,7 +28,7 @@ pub mod personal;
 pub mod phrase;
 pub mod premises;
 pub mod roster;
-mod sentences;
+pub(crate) mod sentences;
 pub mod signing;
 pub mod stream;
 pub mod sums;

@@ -71,3 +71,8 @@ finding-counts = The report is not on all of the equipment: { $seen } of { $owne
 expected-counts = { $owned }, by { $list }
 found-counts = { $seen } in the report
 advice-counts = Ask whoever came what was not seen and have it checked, or add the other report; if it is out of use, write it in the register.
+
+finding-tally = The document counts { $told } where the register lists { $listed } for the same time.
+expected-tally = { $listed } rows dated { $first } to { $last } in { $list }
+found-tally = “{ $quote }”
+advice-tally = Count again in the register, then correct the document that is wrong.

@@ -71,3 +71,8 @@ finding-counts = Le rapport ne couvre pas tout le matériel : { $seen } sur { $o
 expected-counts = { $owned }, d'après { $list }
 found-counts = { $seen } dans le rapport
 advice-counts = Demandez à l'intervenant ce qu'il n'a pas vu et faites-le vérifier, ou versez l'autre rapport ; si le matériel est sorti du parc, écrivez-le dans le registre.
+
+finding-tally = Le document compte { $told } là où le registre en inscrit { $listed } pour la même période.
+expected-tally = { $listed } lignes datées du { $first } au { $last } dans { $list }
+found-tally = « { $quote } »
+advice-tally = Recomptez dans le registre, puis corrigez le document qui se trompe.

@@ -13,6 +13,7 @@ use crate::model::date::{DateSource, FoundDate, Precision};
 use crate::model::finding::Finding;
 use crate::model::status::Code;
 use crate::pack::raw::FiguresNode;
+use crate::recognise::Strength;
 use crate::text::acronyms::Acronyms;
 use crate::text::figures::{self, Figure, Year};
 use crate::text::phrase::Phrase;
@@ -46,7 +47,10 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
         let written = key_date.map_or(case.as_of, |date| written(piece, date.value, case.as_of));
         let mut own: BTreeMap<Rate, Vec<Figure>> = BTreeMap::new();
         let found = figures::find(&piece.document.content, &piece.facts.stream, (&measures, &acronyms)).into_iter();
-        let of_all = |figure: &Figure| figure.whole || !node.tabled_in.iter().any(|id| id == artefact);
+        let is_of_one = |id: &str| node.tabled_in.iter().any(|of_one| of_one == id);
+        let presents = presents(case, piece, &node.tabled_in);
+        let of_all =
+            |figure: &Figure| figure.whole || !(is_of_one(artefact) || presents && figures::is_general(&figure.about));
         let topic = figures::topic(&piece.document.content);
         for figure in found.filter(|figure| figure.year.end() <= written) {
             let about = if of_all(&figure) { figure.about.clone() } else { topic.clone() };
@@ -68,6 +72,13 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
         .chain(loose)
         .filter(|(_, first, one)| seen.insert((&first.piece.document.path, &one.piece.document.path)));
     new.filter_map(|(rate, first, one)| finding(case, (pack, node, rate), first, one)).collect()
+}
+
+/// True for a document that is for sure one of the artefacts `ids`.
+fn presents(case: &Case<'_>, piece: &Piece, ids: &[String]) -> bool {
+    let indexes: Vec<_> = ids.iter().filter_map(|id| case.packs.find(id)).collect();
+    let mut sure = piece.recognition.candidates.iter().filter(|one| one.strength == Strength::Accepted);
+    sure.any(|one| indexes.contains(&one.artefact))
 }
 
 /// Rates of one measure and year of which one document says more than the other (« CAP », « CAP AEPE en apprentissage »), where neither

@@ -11,6 +11,7 @@ mod orders;
 mod people;
 mod places;
 mod sessions;
+mod tallies;
 
 use std::collections::BTreeSet;
 
@@ -33,6 +34,7 @@ pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     findings.extend(numbers::findings(case));
     findings.extend(places::findings(case));
     findings.extend(sessions::findings(case, artefacts));
+    findings.extend(tallies::findings(case, artefacts));
     findings
 }
 

@@ -68,6 +68,14 @@ pub fn parse_cell(text: &str, pivot: Date) -> Option<Date> {
     Reader::new(pivot).dates(text, Setting::Cell).last().map(|d| d.last)
 }
 
+/// The time that `text` names: from the first of its dates to the last.
+///
+/// Two digits of a year mean none later than ten years after `pivot`.
+pub(crate) fn span(text: &str, pivot: Date) -> Option<(Date, Date)> {
+    let dates = Reader::new(pivot).dates(text, Setting::Cell);
+    Some((dates.iter().map(|date| date.first).min()?, dates.iter().map(|date| date.last).max()?))
+}
+
 struct Finder<'d> {
     content: &'d Content,
     reader: Reader,

@@ -153,7 +153,39 @@ fn a_session_of_examinations_closes_a_school_year() {
     let titled = |title: &str| self::told(&sheet(title, &rows)).concat();
     assert_eq!(titled("Examens, session de juin et juillet 2026"), "2 2025-2026 870 []");
     assert_eq!(titled("Examens, session de juin 2026"), "2 2025-2026 870 []");
+    assert_eq!(titled("Examens, session 2026"), "2 2025-2026 870 []");
     assert_eq!(titled("Examens, session d'octobre 2026"), "");
+}
+
+#[test]
+fn a_row_is_of_its_first_words_and_of_whom_the_column_beside_says() {
+    let rows: [&[&str]; 3] = [
+        &["N°", "Mesure", "Champ", "2025", "Lecture"],
+        &["R3", "Réussite / présentés", "ADVF", "86,4 %", "deux partielles"],
+        &["R4", "Abandons", "ADVF", "4,3 %", ""],
+    ];
+    assert_eq!(told(&sheet("Tableau de bord", &rows)), ["2 2025 864 [advf]", "1 2025 43 [advf]"]);
+    let rows: [&[&str]; 2] =
+        [&["Diplôme", "Réussite (reçus / présentés)", "Taux de présentation"], &["CAP vannier", "83 %", "92 %"]];
+    assert_eq!(told(&sheet("Résultats 2025", &rows)), ["2 2025 830 [cap vannier]"], "who came to it did not pass it");
+}
+
+#[test]
+fn a_cell_may_tell_rates_as_a_sentence_does() {
+    let rows: [&[&str]; 2] = [
+        &["Point", "Par", "Ce qui est retenu"],
+        &["Appréciations 2025", "Maud", "93,2 % de stagiaires satisfaits, rythme critiqué"],
+    ];
+    let content = sheet("Revue annuelle", &rows);
+    assert_eq!(told(&content), ["0 2025 932 []"]);
+    let spot = found(&content)[0].spot.clone();
+    assert_eq!(&content.blocks[spot.block].text[spot.span], "93,2 % de stagiaires satisfaits");
+    let page = text(&[
+        "CAP vannier",
+        "Nos résultats 2025",
+        "22 présentés ; 92 % de réussite au titre complet ; 4 % d'abandons",
+    ]);
+    assert_eq!(told(&page), ["2 2025 920 [complet titr]", "1 2025 40 []"]);
 }
 
 #[test]

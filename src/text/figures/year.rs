@@ -71,12 +71,12 @@ pub(super) fn years(text: &str) -> impl Iterator<Item = Year> {
     found.into_iter()
 }
 
-/// The school year that a session of examinations closes: « session de juin et juillet 2026 ».
+/// The school year that a session of examinations closes: « session de juin et juillet 2026 », « session 2026 ».
 fn session(words: &[Word<'_>], at: usize) -> Option<Year> {
     let (_, rest) = words.get(at..)?.split_first().filter(|(first, _)| first.text.eq_ignore_ascii_case("session"))?;
     let mut rest = rest.iter().filter(|word| !["de", "d", "et", "des"].contains(&word.text)).take(4).peekable();
     let months: Vec<i8> = std::iter::from_fn(|| rest.next_if(|word| word.month().is_some())?.month()).collect();
-    let closing = !months.is_empty() && months.iter().all(|month| (5..=7).contains(month));
+    let closing = months.iter().all(|month| (5..=7).contains(month));
     let year = rest.next()?.text.parse::<i16>().ok().filter(is_year).filter(|_| closing)?;
     Some(Year::whole(year - 1, year))
 }
@@ -141,7 +141,8 @@ fn year(words: &[Word<'_>], at: usize) -> Option<Year> {
     let joins = |at: usize| words.get(at).is_some_and(Word::is_joined);
     let first = number(at).filter(is_year)?;
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    let of_a_day = before.is_some_and(|before| joins(at) || before.month().is_some());
+    let is_told = |before: &Word<'_>| before.month().is_some() || before.text.eq_ignore_ascii_case("session");
+    let of_a_day = before.is_some_and(|before| joins(at) || is_told(before));
     let next = number(at + 1).filter(|_| joins(at + 1));
     match next {
         _ if of_a_day => None,
