@@ -51,6 +51,26 @@ fn a_report_on_most_machines_of_a_line_tells_of_each_of_them() {
     assert!(machines(&later, seen, &[]).is_empty(), "it came, or was seen to, after the report");
 }
 
+#[test]
+fn a_contract_covers_all_that_it_lists_and_an_inventory_lists_more() {
+    let kitchen = ["chambre froide", "armoire", "cellule", "lave-vaisselle", "four mixte", "friteuse"];
+    let list: String = (1..).zip(kitchen).map(|(n, name)| format!("| K{n:02} | {name} | |\n")).collect();
+    let gaps = |more: &str| {
+        let pack = format!("equipment: [{{listed_in: [X.plan], reported_in: [X.rapport]{more}}}]\n");
+        let rule =
+            |title: &str| format!("key_date: [visit]\nrecognise: {{titles: [{title}], phrases: [{{any: [cuisine]}}]}}");
+        let (list_rule, report_rule) = (rule("contrat"), rule("rapport de visite"));
+        let list = format!("# Contrat\n\nCuisine, visite du 05/11/2026\n\n| N° | Appareil | |\n|---|---|---|\n{list}");
+        let report =
+            "# Rapport de visite\n\nCuisine, visite du 04/11/2026\n\nK01 bon, K02 bon, K04 bon, K05 bon, K06 bon\n";
+        let artefacts = [("plan", "Contrat", list_rule.as_str()), ("rapport", "Rapport", report_rule.as_str())];
+        let found = told("coverage-gap", &pack, &artefacts, &[("contrat.md", &list), ("rapport.md", report)]);
+        found.into_iter().map(|finding| finding.found).collect::<Vec<_>>()
+    };
+    assert_eq!(gaps(""), ["laissés de côté par le rapport : K03"]);
+    assert!(gaps(", inventoried_in: [X.plan]").is_empty(), "no other machine of the inventory is a cell");
+}
+
 const EXTINGUISHERS: &str = "equipment: [{listed_in: [X.plan], reported_in: [X.rapport], left: [réformé], named: [poudre, eau], \
     unseen: [local fermé], owned: [au parc], checked: [vérifiés]}]\n";
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::announced::Announced;
 use super::{Subject, Verdict};
 use crate::model::document::Block;
 use crate::model::report::Outcome;
@@ -26,10 +27,18 @@ pub struct Covers {
     /// How an indicator is written before its id ("indicateur", "ind.").
     #[serde(default)]
     pub labels: Vec<Phrase>,
+    /// Its table tells of as many as the lines around it say that there are.
+    #[serde(default)]
+    pub announced: Option<Announced>,
 }
 
 impl Covers {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
+        let announced = self.announced.as_ref().and_then(|announced| announced.run(subject));
+        announced.unwrap_or_else(|| self.indicators(subject))
+    }
+
+    fn indicators(&self, subject: &Subject<'_>) -> Verdict {
         let words = subject.words;
         let labels: Vec<String> = self.labels.iter().map(|label| fold(label.said()).text).collect();
         let lines: Vec<Line<'_>> =

@@ -2,6 +2,7 @@
 //!
 //! To add a check: one file here, one field of `Checks`, one line of `run`.
 
+mod announced;
 pub mod covers;
 pub mod dated;
 pub mod favourable;

@@ -67,6 +67,9 @@ pub struct Lived {
 pub struct Signed {
     /// Words that head the columns of half-days.
     pub among: Vec<Phrase>,
+    /// Words that head the column of half-days where each column behind it is of one person.
+    #[serde(default)]
+    pub by: Vec<Phrase>,
     /// Words in a row that say why somebody did not sign.
     #[serde(default)]
     pub excused: Vec<Phrase>,
@@ -273,7 +276,8 @@ impl Signed {
     /// The first row with a cell left empty, in a table of which two rows in three are full. What was read from a picture tells of none.
     fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
         let content = &subject.document.content;
-        let tables = subject.facts.tables.alike(content, &[&self.among]);
+        let headed = |names: &[Phrase]| subject.facts.tables.alike(content, &[names]);
+        let tables = [headed(&self.among), headed(&self.by)].concat();
         let told = content.confidence().is_none();
         let (row, empty) = tables.iter().filter(|_| told).find_map(|table| self.forgotten(subject, table))?;
         let words = subject.words;
@@ -283,14 +287,25 @@ impl Signed {
     }
 
     fn forgotten<'a>(&self, subject: &Subject<'_>, table: &Table<'a>) -> Option<(&'a Block, usize)> {
-        let heads = table.header.cells.iter().filter(|cell| says(table.header.cell_text(cell), &self.among));
-        let columns: Vec<u32> = heads.map(|cell| cell.column).collect();
+        let columns = self.columns(table.header);
         let empty = |row: &Block| columns.iter().filter(|&&column| tables::cell(row, column).is_none()).count();
         let rows: Vec<&Block> = table.rows.iter().copied().filter(|row| empty(row) < columns.len()).collect();
         let full = rows.iter().filter(|row| empty(row) == 0).count();
         let kept = columns.len() > 1 && rows.len() >= SHORT && full * 3 >= rows.len() * 2;
         let row = rows.into_iter().filter(|_| kept).find(|row| empty(row) > 0 && !self.is_excused(subject, row))?;
         Some((row, empty(row)))
+    }
+
+    /// The columns that are signed: of half-days, or of everybody behind the one that names them.
+    fn columns(&self, header: &Block) -> Vec<u32> {
+        let of = |names: &[Phrase]| -> Vec<u32> {
+            let heads = header.cells.iter().filter(|cell| says(header.cell_text(cell), names));
+            heads.map(|cell| cell.column).collect()
+        };
+        match of(&self.by)[..] {
+            [by] => header.cells.iter().map(|cell| cell.column).filter(|column| *column > by).collect(),
+            _ => of(&self.among),
+        }
     }
 
     /// True where the row says why, or a line below the table names whoever it is of.

@@ -146,8 +146,8 @@ fn forget(base: &mut Assembled, id: &str) {
     }
     let sessions = ["/sessions/found_in", "/sessions/certified_by", "/sessions/attended_in"];
     let machines = 0..head.list_at("/equipment").len();
-    let equipment =
-        machines.flat_map(|index| ["listed_in", "reported_in"].map(|of| format!("/equipment/{index}/{of}")));
+    let equipment = machines
+        .flat_map(|index| ["listed_in", "reported_in", "inventoried_in"].map(|of| format!("/equipment/{index}/{of}")));
     let tallied = (0..head.list_at("/tallies").len())
         .flat_map(|index| ["counted_in", "listed_in"].map(|of| format!("/tallies/{index}/{of}")));
     let others = ["/marks/forbidden_artefacts", "/figures/found_in", "/figures/tabled_in"];

@@ -23,6 +23,11 @@ pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, checks: &Checks, per_s
     }
     if let Some(covers) = &checks.covers {
         phrases(sheet, &format!("{pointer}/covers/labels"), &covers.labels);
+        if let Some(announced) = &covers.announced {
+            some_phrases(sheet, &format!("{pointer}/covers/announced/said"), &announced.said);
+            some_phrases(sheet, &format!("{pointer}/covers/announced/among"), &announced.among);
+            phrases(sheet, &format!("{pointer}/covers/announced/but"), &announced.but);
+        }
         if let Some(when) = &covers.other_packs {
             condition::check(sheet, &format!("{pointer}/covers/other_packs"), when, per_site);
         }

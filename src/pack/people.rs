@@ -81,6 +81,7 @@ fn named(file: &PackFile) -> Vec<(String, &String)> {
     for (index, equipment) in file.equipment.iter().enumerate() {
         named.extend(listed(&format!("/equipment/{index}/listed_in"), &equipment.listed_in));
         named.extend(listed(&format!("/equipment/{index}/reported_in"), &equipment.reported_in));
+        named.extend(listed(&format!("/equipment/{index}/inventoried_in"), &equipment.inventoried_in));
     }
     let marks = file.marks.iter().flat_map(|marks| listed("/marks/forbidden_artefacts", &marks.forbidden_artefacts));
     named.extend(marks);

@@ -19,6 +19,7 @@ use year::{stop, years};
 
 use super::acronyms::Acronyms;
 use super::phrase::{Phrase, stems};
+use super::sentences::bare;
 use super::stream::{Nearness, Spot, Stream};
 use crate::model::document::{Block, BlockKind, Content};
 
@@ -352,18 +353,6 @@ fn untimed(text: &str) -> String {
 
 fn is_said(words: &BTreeSet<String>, text: &str) -> bool {
     stems(text).is_some_and(|stems| stems.split_whitespace().any(|stem| words.contains(stem)))
-}
-
-/// `text` without what stands between brackets.
-fn bare(text: &str) -> String {
-    let mut depth = 0_usize;
-    let kept = text.chars().filter(|c| {
-        depth += usize::from(*c == '(');
-        let outside = depth == 0;
-        depth = depth.saturating_sub(usize::from(*c == ')'));
-        outside
-    });
-    kept.collect()
 }
 
 /// The clauses of `text`, each with where it begins.

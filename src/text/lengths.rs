@@ -12,7 +12,7 @@ use crate::model::document::{Block, Content};
 const HEADS: [&str; 9] =
     ["duree", "temps", "temps prevu", "volume horaire", "heures", "h", "nb heures", "nombre d'heures", "duree (h)"];
 /// Words beside the length of all of it, folded.
-const WHOLE: [&str; 4] = ["duree", " dure ", "volume", "total"];
+const WHOLE: [&str; 5] = ["duree", " dure ", "volume", "total", "reparti"];
 /// Least lengths that are added up.
 const FEWEST: usize = 3;
 /// Minutes that rounding explains.
@@ -103,6 +103,7 @@ mod tests {
             told("Le bilan dure 24 heures, en dix rendez-vous.", &["3", "14", "4", "compris"]),
             Some((1440, 1260))
         );
+        assert_eq!(told("Au centre 6 heures, réparties ainsi", &["1 h 30", "2 h", "3 h 30"]), Some((360, 420)));
         assert_eq!(told("Durée : 6 heures", &["1 h 30", "2 h", "2 h 30"]), None);
         assert_eq!(told("Durée : 45 heures", &["1 h 30", "2 h", "2 h 30"]), None, "a part of it");
         assert_eq!(told("Durée : 7 h, dont 6 h en salle", &["1 h 30", "2 h", "2 h 30"]), None, "two lengths");

@@ -26,6 +26,18 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     starts.zip(ends).filter_map(|(start, end)| text.get(start..end))
 }
 
+/// `text` without what stands between brackets.
+pub(crate) fn bare(text: &str) -> String {
+    let mut depth = 0_usize;
+    let kept = text.chars().filter(|c| {
+        depth += usize::from(*c == '(');
+        let outside = depth == 0;
+        depth = depth.saturating_sub(usize::from(*c == ')'));
+        outside
+    });
+    kept.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

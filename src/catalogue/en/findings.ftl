@@ -103,6 +103,8 @@ check-lengths-found = { $sum } in all rows together
 check-sums-least = a total of at least { $least }, or the decision not to go on
 check-sums-ruled-out = no mark of { $mark }, which rules it out, or the decision not to go on
 check-sums-decided = { $mark }, and yet “{ $decision }”
+check-announced-expected = the { $all } that the document announces
+check-announced-found = { $told } in its table, { $all } announced
 check-everyone-expected = a date on each row, as on all the others
 check-everyone-found = { $n ->
     [one] one row of { $rows } without any date

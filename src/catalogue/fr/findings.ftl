@@ -103,6 +103,8 @@ check-lengths-found = { $sum } au total des lignes
 check-sums-least = un total d'au moins { $least }, ou la décision de renoncer
 check-sums-ruled-out = aucune note de { $mark }, éliminatoire, ou la décision de renoncer
 check-sums-decided = { $mark }, et pourtant « { $decision } »
+check-announced-expected = les { $all } que le document annonce
+check-announced-found = { $told } dans son tableau, { $all } annoncés
 check-everyone-expected = une date sur chaque ligne, comme sur toutes les autres
 check-everyone-found = { $n ->
     [one] une ligne sur { $rows } sans aucune date

@@ -80,6 +80,7 @@ impl<'a> Numbered<'a> {
 
     /// Those of each line that stand together, and those of the whole of it that begin alike.
     fn lines<'l>(&'l self, node: &'l EquipmentNode) -> Vec<Line<'l>> {
+        let is_inventory = node.inventoried_in.iter().any(|id| id == self.paper.artefact);
         let (lot, most) = if node.named.is_empty() { (LOT, (3, 4)) } else { (FEW, (2, 3)) };
         let line = |block, letters: &String, numbers: &BTreeSet<u32>, share| Line {
             list: self,
@@ -106,7 +107,7 @@ impl<'a> Numbered<'a> {
         for (letters, numbers) in self.all().iter().filter(|(_, numbers)| numbers.len() >= lot) {
             let first = self.rows.iter().find(|(_, row)| row.contains_key(letters));
             let whole = first.map(|(block, _)| line(*block, letters, numbers, most));
-            lines.extend(whole.map(|line| Line { whole: true, ..line }));
+            lines.extend(whole.map(|line| Line { whole: is_inventory, ..line }));
         }
         lines
     }
@@ -135,7 +136,7 @@ struct Line<'a> {
     share: (usize, usize),
     /// The word of their rows, which the title of a report on them bears.
     sort: Option<&'a Phrase>,
-    /// True for a whole list, which may hold what such reports are not about.
+    /// True for a whole inventory, which may hold what such reports are not about.
     whole: bool,
 }
 

@@ -42,7 +42,7 @@ fn short(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &TallyNode)
     let registers = papers(case, artefacts, &node.listed_in);
     let counting = papers(case, artefacts, &node.counted_in);
     let mut seen = BTreeSet::new();
-    let pairs = counting.iter().flat_map(|paper| told(node, paper, case.as_of)).flat_map(|told| {
+    let pairs = counting.iter().flat_map(|paper| told(node, paper, case.as_of)).filter_map(|told| {
         let listed = |register| (register, listed(node, register, told.time, case.as_of));
         let most = registers.iter().map(listed).max_by_key(|(_, count)| *count);
         most.filter(|(_, count)| *count > told.count).map(|(register, count)| (told, register, count))

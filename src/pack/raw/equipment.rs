@@ -15,6 +15,9 @@ pub struct EquipmentNode {
     /// Full ids of the artefacts whose documents say which were looked after.
     #[schemars(length(min = 1))]
     pub reported_in: Vec<String>,
+    /// Those of them that list everything there is: a report names a machine of these where it names one of the same sort.
+    #[serde(default)]
+    pub inventoried_in: Vec<String>,
     /// Words in the row of a machine that say that it is gone (« réformé »).
     #[serde(default)]
     pub left: Vec<Phrase>,
