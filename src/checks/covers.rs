@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::announced::Announced;
+use super::unseen::Unseen;
 use super::{Subject, Verdict};
 use crate::model::document::Block;
 use crate::model::report::Outcome;
@@ -30,12 +31,16 @@ pub struct Covers {
     /// Its table tells of as many as the lines around it say that there are.
     #[serde(default)]
     pub announced: Option<Announced>,
+    /// It says of nothing that it could not be reached.
+    #[serde(default)]
+    pub unseen: Option<Unseen>,
 }
 
 impl Covers {
     pub(crate) fn run(&self, subject: &Subject<'_>) -> Verdict {
         let announced = self.announced.as_ref().and_then(|announced| announced.run(subject));
-        announced.unwrap_or_else(|| self.indicators(subject))
+        let unseen = || self.unseen.as_ref().and_then(|unseen| unseen.run(subject));
+        announced.or_else(unseen).unwrap_or_else(|| self.indicators(subject))
     }
 
     fn indicators(&self, subject: &Subject<'_>) -> Verdict {

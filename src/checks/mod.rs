@@ -17,6 +17,7 @@ pub mod sequence;
 pub mod signed;
 pub mod sums;
 pub mod table;
+mod unseen;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;

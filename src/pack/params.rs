@@ -28,6 +28,10 @@ pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, checks: &Checks, per_s
             some_phrases(sheet, &format!("{pointer}/covers/announced/among"), &announced.among);
             phrases(sheet, &format!("{pointer}/covers/announced/but"), &announced.but);
         }
+        if let Some(unseen) = &covers.unseen {
+            some_phrases(sheet, &format!("{pointer}/covers/unseen/said"), &unseen.said);
+            some_phrases(sheet, &format!("{pointer}/covers/unseen/because"), &unseen.because);
+        }
         if let Some(when) = &covers.other_packs {
             condition::check(sheet, &format!("{pointer}/covers/other_packs"), when, per_site);
         }

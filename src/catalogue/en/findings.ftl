@@ -105,6 +105,7 @@ check-sums-ruled-out = no mark of { $mark }, which rules it out, or the decision
 check-sums-decided = { $mark }, and yet “{ $decision }”
 check-announced-expected = the { $all } that the document announces
 check-announced-found = { $told } in its table, { $all } announced
+check-unseen-expected = every place seen, or a second visit
 check-everyone-expected = a date on each row, as on all the others
 check-everyone-found = { $n ->
     [one] one row of { $rows } without any date

@@ -105,6 +105,7 @@ check-sums-ruled-out = aucune note de { $mark }, éliminatoire, ou la décision 
 check-sums-decided = { $mark }, et pourtant « { $decision } »
 check-announced-expected = les { $all } que le document annonce
 check-announced-found = { $told } dans son tableau, { $all } annoncés
+check-unseen-expected = tous les lieux vus, ou une seconde visite
 check-everyone-expected = une date sur chaque ligne, comme sur toutes les autres
 check-everyone-found = { $n ->
     [one] une ligne sur { $rows } sans aucune date

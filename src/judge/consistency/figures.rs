@@ -16,7 +16,7 @@ use crate::pack::raw::FiguresNode;
 use crate::recognise::Strength;
 use crate::text::acronyms::Acronyms;
 use crate::text::figures::{self, Figure, Year};
-use crate::text::phrase::Phrase;
+use crate::text::phrase::{Phrase, stems};
 use crate::text::stream;
 
 /// A document with what it tells of one rate of one year.
@@ -43,21 +43,9 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
         .flat_map(|paper| &paper.piece.document.content.blocks)
         .filter(|block| figures::is_rated(&block.text));
     let acronyms = Acronyms::of(rated.map(|block| block.text.as_str()));
-    for Paper { piece, artefact, key_date } in papers {
-        let written = key_date.map_or(case.as_of, |date| written(piece, date.value, case.as_of));
-        let mut own: BTreeMap<Rate, Vec<Figure>> = BTreeMap::new();
-        let found = figures::find(&piece.document.content, &piece.facts.stream, (&measures, &acronyms)).into_iter();
-        let is_of_one = |id: &str| node.tabled_in.iter().any(|of_one| of_one == id);
-        let presents = presents(case, piece, &node.tabled_in);
-        let of_all =
-            |figure: &Figure| figure.whole || !(is_of_one(artefact) || presents && figures::is_general(&figure.about));
-        let topic = figures::topic(&piece.document.content);
-        for figure in found.filter(|figure| figure.year.end() <= written) {
-            let about = if of_all(&figure) { figure.about.clone() } else { topic.clone() };
-            own.entry((figure.measure, about, figure.year, figure.rate.of)).or_default().push(figure);
-        }
-        for (rate, figures) in own {
-            rates.entry(rate).or_default().push(Told { piece, artefact, figures });
+    for paper in papers {
+        for (rate, figures) in of_paper(case, node, &paper, (&measures, &acronyms)) {
+            rates.entry(rate).or_default().push(Told { piece: paper.piece, artefact: paper.artefact, figures });
         }
     }
     let mut seen = BTreeSet::new();
@@ -72,6 +60,38 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
         .chain(loose)
         .filter(|(_, first, one)| seen.insert((&first.piece.document.path, &one.piece.document.path)));
     new.filter_map(|(rate, first, one)| finding(case, (pack, node, rate), first, one)).collect()
+}
+
+/// What a paper tells. What a programme tells is of its own training, and so is what a page about one says of no other.
+fn of_paper(
+    case: &Case<'_>,
+    node: &FiguresNode,
+    paper: &Paper<'_>,
+    asked: figures::Asked<'_>,
+) -> BTreeMap<Rate, Vec<Figure>> {
+    let piece = paper.piece;
+    let written = paper.key_date.map_or(case.as_of, |date| written(piece, date.value, case.as_of));
+    let topic = topic(case, piece);
+    let is_programme = node.tabled_in.iter().any(|id| id == paper.artefact);
+    let is_page_of_one = !topic.is_empty() && presents(case, piece, &node.tabled_in);
+    let of_topic =
+        |figure: &Figure| !figure.whole && (is_programme || is_page_of_one && figures::is_general(&figure.about));
+    let mut own: BTreeMap<Rate, Vec<Figure>> = BTreeMap::new();
+    let found = figures::find(&piece.document.content, &piece.facts.stream, asked).into_iter();
+    let told = |figure: &Figure| figure.year.end() <= written && !(of_topic(figure) && topic.is_empty());
+    for figure in found.filter(told) {
+        let about = if of_topic(&figure) { topic.clone() } else { figure.about.clone() };
+        own.entry((figure.measure, about, figure.year, figure.rate.of)).or_default().push(figure);
+    }
+    own
+}
+
+/// What the title of a paper says that it is about, the name of the provider left out.
+fn topic(case: &Case<'_>, piece: &Piece) -> BTreeSet<String> {
+    let names = case.profile.provider.names().filter_map(|name| stems(name)).collect::<String>();
+    let mut topic = figures::topic(&piece.document.content);
+    topic.retain(|stem| !names.split(' ').any(|own| own == stem));
+    topic
 }
 
 /// True for a document that is for sure one of the artefacts `ids`.
