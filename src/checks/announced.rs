@@ -6,12 +6,13 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Subject, Verdict};
+use crate::model::document::Block;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::counted;
 use crate::text::phrase::{Phrase, says, stems};
 use crate::text::sentences::{bare, sentences};
-use crate::text::tables::{Table, cell};
+use crate::text::tables::cell;
 
 /// How many there are, as the lines around its table say.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -29,31 +30,81 @@ pub struct Announced {
 impl Announced {
     /// None where it says no number, or several, or where the table has as many; few of many were not meant to be all.
     pub(super) fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
-        let content = &subject.document.content;
-        let tables = subject.facts.tables.alike(content, &[&self.among]);
-        let first = *tables.first()?.rows.first()?;
-        let told: BTreeSet<String> = tables.iter().flat_map(|table| named(table)).collect();
-        let lines = content.blocks.iter().filter(|block| block.cells.len() < 2);
-        let whole = lines.flat_map(|block| sentences(&block.text)).map(bare).filter(|text| !says(text, &self.but));
-        let mut said: BTreeSet<u32> = whole.flat_map(|text| counted::counts(&text, &self.said, &[])).collect();
-        let all = said.pop_first().filter(|_| said.is_empty())?;
-        let told = u32::try_from(told.len()).ok()?;
-        if told >= all || told * 3 < all * 2 {
-            return None;
+        let mut sections = self.sections(&subject.document.content.blocks);
+        if let [one] = &mut sections[..] {
+            let lines = subject.document.content.blocks.iter().filter(|block| block.cells.len() < 2);
+            one.said = lines.flat_map(|line| self.counts(line)).collect();
         }
+        let (section, all, told) = sections.iter().find_map(Section::short)?;
         let counts = [("all", all.to_string()), ("told", told.to_string())];
         let args: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let words = subject.words;
         let (expected, found) =
             (words.tell("check-announced-expected", &args), words.tell("check-announced-found", &args));
         let verdict = Verdict::new("covers", Outcome::Fail, expected, found).code(Code::CoverageGap);
-        Some(verdict.at(Some(first.place.clone())))
+        Some(verdict.at(Some(section.head.place.clone())))
+    }
+
+    /// The tables that have a column of those who are told of, each with the lines above it.
+    fn sections<'a>(&self, blocks: &'a [Block]) -> Vec<Section<'a>> {
+        let (mut sections, mut said) = (Vec::<Section<'_>>::new(), BTreeSet::new());
+        let mut column = None;
+        for block in blocks {
+            if block.cells.len() < 2 {
+                said.extend(self.counts(block));
+                column = None;
+            } else if let (Some(at), Some(section)) = (column, sections.last_mut()) {
+                section.told.extend(cell(block, at).and_then(|(_, name)| stems(name)));
+            } else if let Some(head) = block.cells.iter().find(|cell| says(block.cell_text(cell), &self.among)) {
+                column = Some(head.column);
+                sections.push(Section { head: block, said: std::mem::take(&mut said), told: BTreeSet::new() });
+            }
+        }
+        sections
+    }
+
+    /// The numbers of those who are counted in a line.
+    fn counts(&self, line: &Block) -> Vec<u32> {
+        let whole = sentences(&line.text).map(bare).filter(|text| !says(text, &self.but));
+        whole.flat_map(|text| counted::counts(&text, &self.said, &[])).collect()
     }
 }
 
-/// Those of whom the rows of `table` tell.
-fn named(table: &Table<'_>) -> Vec<String> {
-    let column = table.columns.first().copied().flatten();
-    let name = |row| stems(cell(row, column?)?.1);
-    table.rows.iter().filter_map(|row| name(row)).collect()
+/// A table, the numbers that the lines above it say, and those of whom its rows tell.
+struct Section<'a> {
+    head: &'a Block,
+    said: BTreeSet<u32>,
+    told: BTreeSet<String>,
+}
+
+impl Section<'_> {
+    /// How many are announced, and the fewer that are told of.
+    fn short(&self) -> Option<(&Self, u32, u32)> {
+        let mut said = self.said.iter();
+        let all = *said.next().filter(|_| said.len() == 0)?;
+        let told = u32::try_from(self.told.len()).ok()?;
+        (told < all && told * 3 >= all * 2).then_some((self, all, told))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::BlockKind;
+    use crate::model::place::Place;
+
+    #[test]
+    fn brackets_and_days_count_nobody() {
+        let list = |words: &[&str]| words.iter().copied().map(Phrase::from).collect::<Vec<_>>();
+        let announced = Announced { said: list(&["stagiaires"]), but: list(&["sorti", "dont"]), among: Vec::new() };
+        let counts = |text: &str| announced.counts(&Block::new(Place::Page(1), BlockKind::Line, text));
+        assert_eq!(
+            counts(
+                "Stage du 16 mars au 17 avril 2026 - Onze stagiaires sont en stage (J. T. est sorti le 13 février). Visite à trois."
+            ),
+            [11]
+        );
+        assert!(counts("Douze stagiaires, dont un sorti.").is_empty());
+        assert_eq!(counts("Période du 12 au 23 octobre 2026 - 9 stagiaires partis"), [9]);
+    }
 }

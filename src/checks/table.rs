@@ -204,7 +204,7 @@ impl TableCheck {
         Some(verdict.code(Code::TableIncomplete).at(Some(table.header.place.clone())))
     }
 
-    /// Rows in which at least two of the columns hold something, or one of them and two cells that nobody asks for.
+    /// Rows in which at least two of the columns hold something, or one of them and two cells that nobody asks for, or four of these.
     fn filled_rows<'a>(&self, table: &Table<'a>) -> Vec<&'a Block> {
         let columns: Vec<u32> = table.columns.iter().copied().flatten().collect();
         let wanted = columns.len().min(2);
@@ -212,7 +212,8 @@ impl TableCheck {
             |row: &Block, columns: &[u32]| columns.iter().filter(|&&at| tables::cell(row, at).is_some()).count();
         let told = |row: &Block| {
             let cells: Vec<u32> = row.cells.iter().map(|cell| cell.column).collect();
-            count(row, &columns) > 0 && count(row, &cells) > TOLD
+            let few = if count(row, &columns) > 0 { TOLD } else { TOLD + 1 };
+            count(row, &cells) > few
         };
         table.rows.iter().copied().filter(|row| count(row, &columns) >= wanted || told(row)).collect()
     }

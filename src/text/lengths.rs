@@ -13,6 +13,8 @@ const HEADS: [&str; 9] =
     ["duree", "temps", "temps prevu", "volume horaire", "heures", "h", "nb heures", "nombre d'heures", "duree (h)"];
 /// Words beside the length of all of it, folded.
 const WHOLE: [&str; 5] = ["duree", " dure ", "volume", "total", "reparti"];
+/// Lines at the head of a paper, title and subtitle.
+const HEAD: usize = 3;
 /// Least lengths that are added up.
 const FEWEST: usize = 3;
 /// Minutes that rounding explains.
@@ -66,14 +68,23 @@ fn length(text: &str) -> Option<u32> {
     }
 }
 
-/// The one length of all of it that lines outside of tables give.
+/// The one length of all of it that lines outside of tables give, by the words beside it; else the one of the first lines.
 fn announced(content: &Content) -> Option<u32> {
-    let lines = content.blocks.iter().filter(|block| block.cells.len() < 2 && !hours::are_times(&block.text));
-    let whole = lines.filter(|block| {
+    let lines = || content.blocks.iter().filter(|block| block.cells.len() < 2 && !hours::are_times(&block.text));
+    let whole = |block: &&Block| {
         let plain = folded(&block.text);
         WHOLE.iter().any(|word| plain.contains(word))
-    });
-    let mut lengths = whole.flat_map(|block| hours::together(&block.text));
+    };
+    let mut told = lines().filter(whole).peekable();
+    if told.peek().is_some() {
+        return only(told);
+    }
+    only(lines().take(HEAD))
+}
+
+/// The one length that `lines` give.
+fn only<'a>(lines: impl Iterator<Item = &'a Block>) -> Option<u32> {
+    let mut lengths = lines.flat_map(|block| hours::together(&block.text));
     let first = lengths.next()?;
     lengths.all(|other| other == first).then_some(first)
 }
@@ -103,6 +114,7 @@ mod tests {
             told("Le bilan dure 24 heures, en dix rendez-vous.", &["3", "14", "4", "compris"]),
             Some((1440, 1260))
         );
+        assert_eq!(told("FIMO - 6 heures - version du 9 mars 2026", &["1,5", "2", "3,5"]), Some((360, 420)));
         assert_eq!(told("Au centre 6 heures, réparties ainsi", &["1 h 30", "2 h", "3 h 30"]), Some((360, 420)));
         assert_eq!(told("Durée : 6 heures", &["1 h 30", "2 h", "2 h 30"]), None);
         assert_eq!(told("Durée : 45 heures", &["1 h 30", "2 h", "2 h 30"]), None, "a part of it");

@@ -18,8 +18,10 @@ pub(crate) fn end_between(word: &str, next: &str) -> bool {
 /// The sentences of `text`, in order.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let ends = text.match_indices(". ").map(|(at, stop)| (at, at + stop.len())).filter(|(at, end)| {
-        let word = text.get(..*at).and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next());
-        end_between(&folded(word.unwrap_or_default()), text.get(*end..).unwrap_or_default().trim_start())
+        let before = text.get(..*at).unwrap_or_default();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+        before.ends_with([')', '»'])
+            || end_between(&folded(word.unwrap_or_default()), text.get(*end..).unwrap_or_default().trim_start())
     });
     let ends: Vec<usize> = ends.map(|(_, end)| end).chain([text.len()]).collect();
     let starts = std::iter::once(0).chain(ends.clone());
@@ -50,6 +52,7 @@ mod tests {
             found,
             ["Effectifs en hausse. ", "M. Delmas, tél. 04 67, suit l'art. L. 6313-1 du code. ", "Rien d'autre"]
         );
+        assert_eq!(sentences("Un départ (J. T.). Appel").collect::<Vec<_>>(), ["Un départ (J. T.). ", "Appel"]);
         assert_eq!(sentences("").collect::<Vec<_>>(), [""]);
     }
 }
