@@ -437,6 +437,8 @@ checks: {{fresh: {{max: P12M, {fresh}}}}}
     assert_eq!(told("basis: law"), [(Code::Expiring, Level::Warning)]);
     assert_eq!(told("basis: proposal"), [(Code::Expiring, Level::Note)]);
     assert_eq!(told("basis: law, grace: P3M"), [(Code::Expiring, Level::Warning)], "grace is not waited for");
+    assert_eq!(told("basis: seed"), [(Code::Expiring, Level::Warning)]);
+    assert_eq!(told("basis: seed, grace: P3M"), [(Code::Expiring, Level::Note)], "what is held every year or so");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::checks::Verdict;
-use crate::checks::fresh::FreshBasis;
+use crate::checks::fresh::{Fresh, FreshBasis};
 use crate::model::document::ReadingState;
 use crate::model::finding::Finding;
 use crate::model::report::{Outcome, Requirement};
@@ -65,12 +65,17 @@ fn condemns(document: &Weighed<'_>, weighed: &[Weighed<'_>], code: Code) -> bool
     (grave && newer()) || (ages(code) && has_a_time_of_its_own(document, weighed))
 }
 
-/// True for the coming end of an age that no law sets, or of a sample of what there are many of: the next one comes by itself.
+/// True for the coming end of an age that we propose, or that no law sets and days of grace follow, or of a sample of what there are
+/// many of: the next one comes by itself.
 fn comes_again(question: &Question<'_>, verdict: &Verdict, code: Code) -> bool {
     let aged = verdict.lapse.is_some_and(|lapse| lapse.kind == "lapses");
     let fresh = question.artefact.checks.fresh.as_ref();
-    let proposed = fresh.and_then(|fresh| fresh.basis).is_some_and(|basis| basis == FreshBasis::Proposal);
-    code == Code::Expiring && aged && (question.artefact.each || proposed)
+    let free = |fresh: &Fresh| match fresh.basis {
+        Some(FreshBasis::Proposal) => true,
+        Some(FreshBasis::Law) | None => false,
+        Some(FreshBasis::Guide | FreshBasis::Seed) => fresh.grace.is_some(),
+    };
+    code == Code::Expiring && aged && (question.artefact.each || fresh.is_some_and(free))
 }
 
 pub(super) fn fault(question: &Question<'_>, piece: &Piece, verdict: &Verdict, code: Code) -> Finding {

@@ -113,6 +113,8 @@ const CLIENTS: &[&str] = &[
     "responsable du traitement",
     "responsable de traitement",
 ];
+/// Words before the client of a report.
+const MADE_FOR: &str = "rapport établi pour ";
 /// Labels of the establishment that a report is about, folded, and words for those that train nobody.
 const ESTABLISHMENTS: &[&str] =
     &["etablissement", "etablissement verifie", "etablissement controle", "etablissement visite", "site verifie"];
@@ -389,8 +391,11 @@ pub fn client(content: &Content) -> Option<Organisation> {
 /// « Client Lycée Sainte-Marthe, 8 rue… », « Organisme désignant AGLY VOYAGES SARL »: a line of a form whose label is told by its place alone.
 fn client_of_line(content: &Content) -> Option<Organisation> {
     content.blocks.iter().enumerate().take(CARD).find_map(|(block, one)| {
-        let label = CLIENTS.iter().find(|label| folded(&one.text).starts_with(&format!("{label} ")))?;
-        let start = one.text.match_indices(' ').nth(label.matches(' ').count())?.0 + 1;
+        let labelled = || {
+            let label = CLIENTS.iter().find(|label| folded(&one.text).starts_with(&format!("{label} ")))?;
+            Some(one.text.match_indices(' ').nth(label.matches(' ').count())?.0 + 1)
+        };
+        let start = one.text.find(MADE_FOR).map(|at| at + MADE_FOR.len()).or_else(labelled)?;
         let name = first_part(one.text.get(start..)?);
         let capital = |word: &str| word.starts_with(char::is_uppercase);
         let proper =

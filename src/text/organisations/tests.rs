@@ -129,6 +129,8 @@ fn a_supplier_says_who_its_client_is() {
     assert_eq!(found("Client\tAgly Compétences\tRéf. 12").as_deref(), Some("Agly Compétences"));
     assert_eq!(found("Organisme désignant AGLY VOYAGES SARL").as_deref(), Some("AGLY VOYAGES SARL"));
     assert_eq!(found("Organisme désignant un délégué"), None);
+    assert_eq!(found("Veritel – rapport établi pour Scierie Farges SARL").as_deref(), Some("Scierie Farges SARL"));
+    assert_eq!(found("Veritel – rapport établi pour la direction"), None);
     let told_by_place = "Client Lycée professionnel Sainte-Marthe, 8 rue du Séquestre, 81000 Albi";
     assert_eq!(found(told_by_place).as_deref(), Some("Lycée professionnel Sainte-Marthe"));
     assert_eq!(found("Client satisfait du passage, Albi"), None);
