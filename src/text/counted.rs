@@ -1,4 +1,8 @@
-//! How many of something a text says there are: « 8 appareils au parc », « Appareils vérifiés : sept ».
+//! How many of something a text says there are, and within what time: « 8 appareils au parc », « trois depuis le 1er janvier ».
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, date};
 
 use super::dates::words::{month, spelled};
 use super::fold::folded;
@@ -36,6 +40,16 @@ fn of(part: &str, said: &[Phrase], but: &[Phrase]) -> Vec<u32> {
     said.iter().flat_map(Phrase::forms).filter_map(beside).collect()
 }
 
+/// The year that `sentence` names, or begins on its first day, as far as it had gone when it was `written`.
+pub(crate) fn year(sentence: &str, written: Date) -> Option<(Date, Date)> {
+    let number = |word: &str| word.parse::<i16>().ok().filter(|year| (2000..2100).contains(year));
+    let years: BTreeSet<i16> = sentence.split(|c: char| !c.is_alphanumeric()).filter_map(number).collect();
+    let since = (years.is_empty() && sentence.contains("1er janvier")).then(|| written.year());
+    let year = years.first().copied().filter(|_| years.len() == 1).or(since)?;
+    let (first, last) = (date(year, 1, 1), date(year, 12, 31));
+    (first <= written).then(|| (first, last.min(written)))
+}
+
 fn number(word: &str) -> Option<u32> {
     word.parse().ok().or_else(|| spelled(word.as_bytes())).filter(|count| (1..=MOST).contains(count))
 }
@@ -70,5 +84,16 @@ mod tests {
         ] {
             assert_eq!(counts(text, &said, &["remplacés".into()]), told, "{text}");
         }
+    }
+
+    #[test]
+    fn a_sentence_counts_within_the_year_that_it_names_as_far_as_that_had_gone() {
+        let written = date(2026, 11, 20);
+        let told = |text: &str| year(text, written).map(|(first, last)| format!("{first} {last}"));
+        assert_eq!(told("3 réclamations en 2025").as_deref(), Some("2025-01-01 2025-12-31"));
+        assert_eq!(told("trois depuis le 1er janvier").as_deref(), Some("2026-01-01 2026-11-20"));
+        assert_eq!(told("3 en 2024, 5 en 2025"), None);
+        assert_eq!(told("3 à venir en 2027"), None);
+        assert_eq!(told("trois réclamations"), None);
     }
 }

@@ -5,6 +5,7 @@
 //! those of companies end with "SARL"; no rule could do without them, nor with others.
 
 mod authors;
+mod clients;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,6 +16,7 @@ use super::stream::Spot;
 use crate::model::document::{Block, BlockKind, Content};
 
 pub use authors::{author, seated};
+pub use clients::client;
 
 /// Words that begin the name of a training organisation, folded.
 const HEADS: &[&str] = &[
@@ -101,37 +103,7 @@ const STREETS: &[&str] = &[
     "cours",
     "square",
 ];
-
-/// Labels of the field that says for whom a supplier worked, folded, and blocks in which it stands.
-const CLIENTS: &[&str] = &[
-    "client",
-    "nom du client",
-    "raison sociale du client",
-    "denomination",
-    "organisme designant",
-    "organisme ayant designe",
-    "responsable du traitement",
-    "responsable de traitement",
-];
-/// Words before the client of a report.
-const MADE_FOR: &str = "rapport établi pour ";
-/// Labels of the establishment that a report is about, folded, and words for those that train nobody.
-const ESTABLISHMENTS: &[&str] =
-    &["etablissement", "etablissement verifie", "etablissement controle", "etablissement visite", "site verifie"];
-const BODIES: &[&str] = &[
-    "residence",
-    "hotel",
-    "college",
-    "ecole",
-    "camping",
-    "clinique",
-    "ehpad",
-    "copropriete",
-    "creche",
-    "gymnase",
-    "magasin",
-    "supermarche",
-];
+/// Blocks at the head of a paper in which the label of a field stands.
 const CARD: usize = 30;
 
 /// Labels of the company in which somebody is trained, folded.
@@ -348,16 +320,6 @@ fn is_body(content: &Content, name: &str) -> bool {
     !is_person(name) && (plain.split(' ').any(word_of) || content.blocks.iter().any(|block| beside(&block.text)))
 }
 
-/// The establishment that a report is about, where its name says that it is a company or none for training: « Établissement vérifié : Résidence … ».
-fn visited(content: &Content) -> Option<Organisation> {
-    labelled(content, ESTABLISHMENTS).find_map(|(spot, value)| {
-        let name = first_part(value);
-        let plain = folded(name);
-        let mut words = plain.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| BODIES.contains(&word) || COMPANIES.contains(&word)).then(|| at_start(&spot, name))
-    })
-}
-
 /// What stands before the address or the next column.
 fn first_part(value: &str) -> &str {
     value.split([',', ';', '\t', '(']).next().unwrap_or_default().trim_end()
@@ -375,34 +337,6 @@ pub fn is_host(content: &Content, spot: &Spot) -> bool {
     let before = content.blocks.get(spot.block).and_then(|block| block.text.get(..spot.span.start));
     let last = before.unwrap_or_default().rsplit(['.', ';', '\t']).next().unwrap_or_default();
     last.split_once(':').is_some_and(|(label, _)| HOSTS.contains(&folded(label).trim()))
-}
-
-/// For whom the supplier whose paper `content` is worked, by name: « Client : GARONNE COMPÉTENCES, 8 rue… ».
-#[must_use]
-pub fn client(content: &Content) -> Option<Organisation> {
-    let told = labelled(content, CLIENTS).find_map(|(spot, value)| {
-        let name = first_part(value).split(" – ").next()?.split("  ").next()?.trim_end();
-        let proper = name.starts_with(char::is_uppercase) && name.split_whitespace().count() >= 2;
-        (proper && !is_person(name)).then(|| at_start(&spot, name))
-    });
-    told.or_else(|| client_of_line(content)).or_else(|| visited(content))
-}
-
-/// « Client Lycée Sainte-Marthe, 8 rue… », « Organisme désignant AGLY VOYAGES SARL »: a line of a form whose label is told by its place alone.
-fn client_of_line(content: &Content) -> Option<Organisation> {
-    content.blocks.iter().enumerate().take(CARD).find_map(|(block, one)| {
-        let labelled = || {
-            let label = CLIENTS.iter().find(|label| folded(&one.text).starts_with(&format!("{label} ")))?;
-            Some(one.text.match_indices(' ').nth(label.matches(' ').count())?.0 + 1)
-        };
-        let start = one.text.find(MADE_FOR).map(|at| at + MADE_FOR.len()).or_else(labelled)?;
-        let name = first_part(one.text.get(start..)?);
-        let capital = |word: &str| word.starts_with(char::is_uppercase);
-        let proper =
-            capital(name) && !is_person(name) && name.split_whitespace().filter(|word| capital(word)).count() >= 2;
-        let spot = Spot { block, span: start..one.text.len() };
-        proper.then(|| at_start(&spot, name))
-    })
 }
 
 /// The public body that runs the premises which `content` is about: « Exploitant : la commune ».

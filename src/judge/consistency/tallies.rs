@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use super::{Contradiction, Paper, asked, papers};
 use crate::judge::{Case, Judged, Piece};
@@ -60,19 +60,9 @@ fn told<'a>(node: &'a TallyNode, paper: &'a Paper<'a>, as_of: Date) -> impl Iter
     sentences.filter_map(move |(block, sentence)| {
         let whole = says(sentence, &node.said) && says(sentence, &node.all) && !says(sentence, &node.but);
         let count = only(counted::counts(sentence, &node.said, &node.but).into_iter().collect())?;
-        let time = year(sentence, written).or(examined).filter(|_| whole)?;
+        let time = counted::year(sentence, written).or(examined).filter(|_| whole)?;
         Some(Told { paper, block, sentence, count, time })
     })
-}
-
-/// The year that `sentence` names, or begins on its first day, as far as it had gone when it was `written`.
-fn year(sentence: &str, written: Date) -> Option<(Date, Date)> {
-    let number = |word: &str| word.parse::<i16>().ok().filter(|year| (2000..2100).contains(year));
-    let years: BTreeSet<i16> = sentence.split(|c: char| !c.is_alphanumeric()).filter_map(number).collect();
-    let since = (years.is_empty() && sentence.contains("1er janvier")).then(|| written.year());
-    let year = only(years).or(since)?;
-    let (first, last) = (date(year, 1, 1), date(year, 12, 31));
-    (first <= written).then(|| (first, last.min(written)))
 }
 
 /// The one time of about a year that the first lines of a paper name.
