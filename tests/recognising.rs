@@ -86,19 +86,22 @@ fn a_passage_does_not_say_what_the_whole_is_unless_it_entitles_it() {
 fn what_gives_way_to_another_artefact_is_only_mentioned_in_it() {
     let lesson =
         |more: &str| format!("recognise: {{titles: [module], phrases: [{{any: [objectif]}}], passage: true{more}}}");
-    let cv = "recognise: {titles: [curriculum vitae], phrases: [{any: [diplôme]}]}";
-    let serves = |more: &str, text: &str| {
-        let rules = asking_for(&[("module", "Module", &lesson(more)), ("cv", "Curriculum", cv)]);
+    let cv = |more: &str| format!("recognise: {{titles: [curriculum vitae], phrases: [{{any: [diplôme]}}]{more}}}");
+    let serving = |more: &str, back: &str, text: &str| {
+        let rules = asking_for(&[("module", "Module", &lesson(more)), ("cv", "Curriculum", &cv(back))]);
         let rules = format!("{INDICATOR}{rules}");
         let dossier = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &rules)], &[("page.txt", text)]);
         dossier.report(date(2026, 12, 1)).documents[0].serves.clone()
     };
+    let serves = |more: &str, text: &str| serving(more, "", text);
     let both = "Curriculum vitae\n\nModule animé par Enzo D.\n\nDiplôme : CAP. Objectif : transmettre.\n";
     let alone = "Module de vannerie\n\nObjectif : monter un fond de panier.\n";
     assert_eq!(serves("", both), ["X.cv", "X.module"]);
     assert_eq!(serves(", yields_to: [X.cv]", both), ["X.cv"]);
     assert_eq!(serves(", yields_to: [X.cv]", alone), ["X.module"], "nothing to give way to");
     assert_eq!(serves(", yields_to: [X]", alone), ["X.module"], "nothing gives way to itself");
+    let mutual = serving(", yields_to: [X.cv]", ", yields_to: [X.module]", both);
+    assert_eq!(mutual, ["X.cv", "X.module"], "of two that give way to each other neither does");
 }
 
 #[test]

@@ -226,26 +226,29 @@ impl<'a> Recogniser<'a> {
         recognition
     }
 
-    /// What gives way, by its rules, to another artefact of its pack that the document is for sure is only mentioned in it.
+    /// What gives way, by its rules, to another artefact of its pack that the document is for sure is only mentioned in it. Of two
+    /// that would give way to each other neither does.
     fn give_way(&self, recognition: &mut Recognition, blind: Option<&Blind>) {
         let sure = recognition.candidates.iter().filter(|one| one.strength == Strength::Accepted);
         let sure: Vec<ArtefactIndex> = sure.map(|one| one.artefact).collect();
-        let leader = |index: ArtefactIndex| {
-            let holds = blind.is_none_or(|blind| !(blind.never_yields() && blind.artefact() == index));
-            let yields_to = &self.artefact(index).filter(|_| holds)?.recognise.yields_to;
-            let of_pack = sure.iter().filter(|other| other.0 == index.0 && **other != index);
-            of_pack.filter_map(|other| self.artefact(*other)).find(|other| is_named(yields_to, &other.id))
+        let yields = |one: ArtefactIndex, other: ArtefactIndex| {
+            let sees = blind.is_none_or(|blind| !(blind.never_yields() && blind.artefact() == one));
+            let pair = self.artefact(one).zip(self.artefact(other)).filter(|_| sees && one.0 == other.0);
+            pair.is_some_and(|(one, other)| is_named(&one.recognise.yields_to, &other.id))
         };
-        for mut candidate in std::mem::take(&mut recognition.candidates) {
-            match leader(candidate.artefact) {
+        for candidate in std::mem::take(&mut recognition.candidates) {
+            let one = candidate.artefact;
+            match sure.iter().find(|other| yields(one, **other) && !yields(**other, one)) {
                 None => recognition.candidates.push(candidate),
-                Some(leader) => {
-                    candidate.strength = Strength::Near;
-                    candidate.lacks = Some(Lack::Rather(leader.title.clone()));
-                    recognition.near.push(candidate);
-                }
+                Some(leader) => recognition.near.push(self.rather(candidate, *leader)),
             }
         }
+    }
+
+    /// The candidate as what a document only mentions that is rather the artefact `leader`.
+    fn rather(&self, candidate: Candidate, leader: ArtefactIndex) -> Candidate {
+        let title = self.artefact(leader).map(|artefact| artefact.title.clone());
+        Candidate { strength: Strength::Near, lacks: Some(Lack::Rather(title.unwrap_or_default())), ..candidate }
     }
 
     /// A document is what it is most of all: what falls far behind the best score is only mentioned in it, unless
@@ -261,7 +264,7 @@ impl<'a> Recogniser<'a> {
         let candidates = std::mem::take(&mut recognition.candidates);
         let titled: Vec<ArtefactIndex> =
             candidates.iter().filter(|candidate| candidate.is_titled()).map(|candidate| candidate.artefact).collect();
-        for mut candidate in candidates {
+        for candidate in candidates {
             let Some((top, leader)) = best.get(&(candidate.artefact.0, origin(candidate.artefact))) else {
                 recognition.candidates.push(candidate);
                 continue;
@@ -270,10 +273,7 @@ impl<'a> Recogniser<'a> {
             if candidate.score * 100 >= top * RIVAL || called_so || passage(candidate.artefact) {
                 recognition.candidates.push(candidate);
             } else {
-                let title = self.artefact(*leader).map(|artefact| artefact.title.clone());
-                candidate.strength = Strength::Near;
-                candidate.lacks = Some(Lack::Rather(title.unwrap_or_default()));
-                recognition.near.push(candidate);
+                recognition.near.push(self.rather(candidate, *leader));
             }
         }
     }
