@@ -919,3 +919,21 @@ fn a_page_about_one_training_and_a_cell_of_a_review_give_rates_too() {
     };
     assert_eq!((page("88 %"), page("83 %")), (1, 0));
 }
+
+#[test]
+fn a_programme_headed_with_the_provider_alone_tells_the_rates_of_no_training() {
+    let told = |title: &str, provider: &str| {
+        let page = format!(
+            "# {title}\n\nPage mise à jour le 4 février 2026\n\nPour qui : adultes. Prérequis : lire un plan. Objectifs : monter un mur, enduire. Durée : 665 heures. Tarif : 7 900 euros. Accès : sous un mois. Méthodes : atelier. Évaluation : jury. Accessibilité : référente handicap.\n\nNos résultats 2025\n\nSatisfaction des stagiaires : 97 %\n"
+        );
+        let dashboard = DASHBOARD.replace(
+            "| Taux d'abandon",
+            "| Satisfaction, atelier Mirabel | 90 % | 92 % | 86 % | baisse | lent | soutien |\n| Taux d'abandon",
+        );
+        let mut dossier = Dossier::shipped("rnq-v9", &[("bord.md", &dashboard), ("fiche.md", &page)]);
+        provider.clone_into(&mut dossier.profile.provider.name);
+        findings(&dossier).len()
+    };
+    assert_eq!(told("Formation Atelier Mirabel", "Orbiel Formation"), 1, "the workshop is the training");
+    assert_eq!(told("Formation Atelier Mirabel", "Atelier Mirabel"), 0, "it is the house");
+}

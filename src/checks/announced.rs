@@ -12,6 +12,7 @@ use crate::model::status::Code;
 use crate::text::counted;
 use crate::text::phrase::{Phrase, says, stems};
 use crate::text::sentences::{bare, sentences};
+use crate::text::sole::only;
 use crate::text::tables::cell;
 
 /// How many there are, as the lines around its table say.
@@ -36,8 +37,7 @@ impl Announced {
             one.said = lines.flat_map(|line| self.counts(line)).collect();
         }
         let (section, all, told) = sections.iter().find_map(Section::short)?;
-        let counts = [("all", all.to_string()), ("told", told.to_string())];
-        let args: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let args = [("all", &*all.to_string()), ("told", &*told.to_string())];
         let words = subject.words;
         let (expected, found) =
             (words.tell("check-announced-expected", &args), words.tell("check-announced-found", &args));
@@ -47,7 +47,7 @@ impl Announced {
 
     /// The tables that have a column of those who are told of, each with the lines above it.
     fn sections<'a>(&self, blocks: &'a [Block]) -> Vec<Section<'a>> {
-        let (mut sections, mut said) = (Vec::<Section<'_>>::new(), BTreeSet::new());
+        let (mut sections, mut said) = (Vec::<Section<'_>>::new(), Vec::new());
         let mut column = None;
         for block in blocks {
             if block.cells.len() < 2 {
@@ -73,15 +73,14 @@ impl Announced {
 /// A table, the numbers that the lines above it say, and those of whom its rows tell.
 struct Section<'a> {
     head: &'a Block,
-    said: BTreeSet<u32>,
+    said: Vec<u32>,
     told: BTreeSet<String>,
 }
 
 impl Section<'_> {
     /// How many are announced, and the fewer that are told of.
     fn short(&self) -> Option<(&Self, u32, u32)> {
-        let mut said = self.said.iter();
-        let all = *said.next().filter(|_| said.len() == 0)?;
+        let all = only(self.said.iter().copied())?;
         let told = u32::try_from(self.told.len()).ok()?;
         (told < all && told * 3 >= all * 2).then_some((self, all, told))
     }

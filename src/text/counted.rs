@@ -1,12 +1,11 @@
 //! How many of something a text says there are, and within what time: « 8 appareils au parc », « trois depuis le 1er janvier ».
 
-use std::collections::BTreeSet;
-
 use jiff::civil::{Date, date};
 
 use super::dates::words::{month, spelled};
 use super::fold::folded;
 use super::phrase::{Phrase, Word, words};
+use super::sole::only;
 
 /// Words between a number and what it counts.
 const BETWEEN: usize = 2;
@@ -43,9 +42,9 @@ fn of(part: &str, said: &[Phrase], but: &[Phrase]) -> Vec<u32> {
 /// The year that `sentence` names, or begins on its first day, as far as it had gone when it was `written`.
 pub(crate) fn year(sentence: &str, written: Date) -> Option<(Date, Date)> {
     let number = |word: &str| word.parse::<i16>().ok().filter(|year| (2000..2100).contains(year));
-    let years: BTreeSet<i16> = sentence.split(|c: char| !c.is_alphanumeric()).filter_map(number).collect();
+    let years: Vec<i16> = sentence.split(|c: char| !c.is_alphanumeric()).filter_map(number).collect();
     let since = (years.is_empty() && sentence.contains("1er janvier")).then(|| written.year());
-    let year = years.first().copied().filter(|_| years.len() == 1).or(since)?;
+    let year = only(years).or(since)?;
     let (first, last) = (date(year, 1, 1), date(year, 12, 31));
     (first <= written).then(|| (first, last.min(written)))
 }

@@ -20,6 +20,7 @@ use year::{stop, years};
 use super::acronyms::Acronyms;
 use super::phrase::{Phrase, stems};
 use super::sentences::bare;
+use super::sole::only;
 use super::stream::{Nearness, Spot, Stream};
 use crate::model::document::{Block, BlockKind, Content};
 
@@ -383,13 +384,6 @@ fn apart(start: usize, clause: &str) -> Vec<(usize, &str)> {
         (rated(one) && rated(other)).then_some([(start, one), (start + at + et.len(), other)])
     });
     joined.map_or_else(|| vec![(start, clause)], Vec::from)
-}
-
-/// The one value of `all`, however often it comes.
-fn only<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Option<T> {
-    let mut all = all.into_iter();
-    let first = all.next()?;
-    all.all(|other| other == first).then_some(first)
 }
 
 #[cfg(test)]

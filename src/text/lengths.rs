@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fold::folded;
 use super::hours;
+use super::sole::only;
 use super::sums::{is_total, number};
 use super::tables::cell;
 use crate::model::document::{Block, Content};
@@ -75,18 +76,9 @@ fn announced(content: &Content) -> Option<u32> {
         let plain = folded(&block.text);
         WHOLE.iter().any(|word| plain.contains(word))
     };
-    let mut told = lines().filter(whole).peekable();
-    if told.peek().is_some() {
-        return only(told);
-    }
-    only(lines().take(HEAD))
-}
-
-/// The one length that `lines` give.
-fn only<'a>(lines: impl Iterator<Item = &'a Block>) -> Option<u32> {
-    let mut lengths = lines.flat_map(|block| hours::together(&block.text));
-    let first = lengths.next()?;
-    lengths.all(|other| other == first).then_some(first)
+    let lengths = |lines: Vec<&Block>| only(lines.into_iter().flat_map(|block| hours::together(&block.text)));
+    let told: Vec<&Block> = lines().filter(whole).collect();
+    lengths(if told.is_empty() { lines().take(HEAD).collect() } else { told })
 }
 
 #[cfg(test)]

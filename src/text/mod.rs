@@ -30,6 +30,7 @@ pub mod premises;
 pub mod roster;
 pub(crate) mod sentences;
 pub mod signing;
+pub(crate) mod sole;
 pub mod stream;
 pub mod sums;
 pub mod tables;

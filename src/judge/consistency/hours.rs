@@ -22,6 +22,7 @@ use crate::text::fold::folded;
 use crate::text::hours;
 use crate::text::names;
 use crate::text::roster::{Crowd, Person};
+use crate::text::sole::only;
 
 /// Minutes that rounding explains.
 const ROUNDING: u32 = 15;
@@ -208,11 +209,6 @@ fn lasting(blocks: &[Block]) -> Option<u32> {
     only(blocks.iter().flat_map(|block| hours::lasting(&block.text)))
         .or_else(|| only(head.clone().flat_map(|block| hours::in_words(&block.text))))
         .or_else(|| only(head.flat_map(|block| hours::together(&block.text))))
-}
-
-fn only(mut lengths: impl Iterator<Item = u32>) -> Option<u32> {
-    let first = lengths.next()?;
-    lengths.all(|other| other == first).then_some(first)
 }
 
 fn attended<'a>(sheet: &'a Piece, row: &'a Block, (below, whole): (&[Block], Option<u32>)) -> Option<Attended<'a>> {

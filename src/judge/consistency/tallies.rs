@@ -17,6 +17,7 @@ use crate::text::counted;
 use crate::text::dates::{self, parse_cell};
 use crate::text::phrase::says;
 use crate::text::sentences::sentences;
+use crate::text::sole::only;
 use crate::text::stream::Nearness;
 
 /// Cells from which a row of a register may be that of something that happened.
@@ -59,7 +60,7 @@ fn told<'a>(node: &'a TallyNode, paper: &'a Paper<'a>, as_of: Date) -> impl Iter
     let sentences = blocks.flat_map(|block| sentences(&block.text).map(move |sentence| (block, sentence)));
     sentences.filter_map(move |(block, sentence)| {
         let whole = says(sentence, &node.said) && says(sentence, &node.all) && !says(sentence, &node.but);
-        let count = only(counted::counts(sentence, &node.said, &node.but).into_iter().collect())?;
+        let count = only(counted::counts(sentence, &node.said, &node.but))?;
         let time = counted::year(sentence, written).or(examined).filter(|_| whole)?;
         Some(Told { paper, block, sentence, count, time })
     })
@@ -71,12 +72,7 @@ fn examined(piece: &Piece, as_of: Date) -> Option<(Date, Date)> {
     let blocks = piece.document.content.blocks.iter().enumerate();
     let first = blocks.filter(|(at, _)| stream.nearness(*at) == Nearness::Title);
     let long = |(first, last): &(Date, Date)| YEAR.contains(&(*last - *first).get_days());
-    only(first.filter_map(|(_, block)| dates::span(&block.text, as_of)).filter(long).collect())
-}
-
-/// The one of `all`; none of several.
-fn only<T: Ord>(mut all: BTreeSet<T>) -> Option<T> {
-    all.pop_first().filter(|_| all.is_empty())
+    only(first.filter_map(|(_, block)| dates::span(&block.text, as_of)).filter(long))
 }
 
 /// The rows of a register whose first day lies in `time`; where rows say what they are, those that say it.
@@ -95,14 +91,13 @@ fn finding(case: &Case<'_>, pack: &str, told: &Told<'_>, (register, count): (&Pa
     let list = register.piece.document.path.as_str();
     let (first, last) = told.time;
     let args = [
-        ("told", told.count.to_string()),
-        ("listed", count.to_string()),
-        ("list", list.to_owned()),
-        ("quote", told.sentence.trim().to_owned()),
-        ("first", words.day(first)),
-        ("last", words.day(last)),
+        ("told", &*told.count.to_string()),
+        ("listed", &*count.to_string()),
+        ("list", list),
+        ("quote", told.sentence.trim()),
+        ("first", &*words.day(first)),
+        ("last", &*words.day(last)),
     ];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let contradiction = Contradiction {
         kind: "tally",
         code: Code::Inconsistent,

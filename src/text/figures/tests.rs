@@ -154,6 +154,7 @@ fn a_session_of_examinations_closes_a_school_year() {
     assert_eq!(titled("Examens, session de juin et juillet 2026"), "2 2025-2026 870 []");
     assert_eq!(titled("Examens, session de juin 2026"), "2 2025-2026 870 []");
     assert_eq!(titled("Examens, session 2026"), "2 2025-2026 870 []");
+    assert_eq!(titled("Examens, session 2026-2027"), "2 2026-2027 870 []");
     assert_eq!(titled("Examens, session d'octobre 2026"), "");
 }
 

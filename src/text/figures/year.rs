@@ -78,6 +78,10 @@ fn session(words: &[Word<'_>], at: usize) -> Option<Year> {
     let months: Vec<i8> = std::iter::from_fn(|| rest.next_if(|word| word.month().is_some())?.month()).collect();
     let closing = months.iter().all(|month| (5..=7).contains(month));
     let year = rest.next()?.text.parse::<i16>().ok().filter(is_year).filter(|_| closing)?;
+    let goes_on = rest.next().is_some_and(|next| next.is_joined() && next.text.parse::<i16>().is_ok());
+    if goes_on {
+        return None;
+    }
     Some(Year::whole(year - 1, year))
 }
 
@@ -141,11 +145,12 @@ fn year(words: &[Word<'_>], at: usize) -> Option<Year> {
     let joins = |at: usize| words.get(at).is_some_and(Word::is_joined);
     let first = number(at).filter(is_year)?;
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    let is_told = |before: &Word<'_>| before.month().is_some() || before.text.eq_ignore_ascii_case("session");
-    let of_a_day = before.is_some_and(|before| joins(at) || is_told(before));
+    let of_a_day = before.is_some_and(|before| joins(at) || before.month().is_some());
+    let of_a_session = before.is_some_and(|before| before.text.eq_ignore_ascii_case("session"));
     let next = number(at + 1).filter(|_| joins(at + 1));
     match next {
         _ if of_a_day => None,
+        None if of_a_session => None,
         None => Some(Year::whole(first, first)),
         Some(last) => (last == first + 1 && !joins(at + 2)).then_some(Year::whole(first, last)),
     }
