@@ -23,11 +23,10 @@ impl Unseen {
     /// None where it says of nothing that it could not be reached.
     pub(super) fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
         let left = |sentence: &&str| says(sentence, &self.said) && says(sentence, &self.because);
-        let blocks = subject.document.content.blocks.iter();
-        let (block, sentence) =
-            blocks.into_iter().find_map(|block| Some((block, sentences(&block.text).find(left)?)))?;
+        let mut blocks = subject.document.content.blocks.iter();
+        let (block, sentence) = blocks.find_map(|block| Some((block, sentences(&block.text).find(left)?)))?;
         let words = subject.words;
-        let found = words.quoted(sentence.trim());
+        let found = words.tell("check-unseen-found", &[("quote", &words.quoted(sentence.trim()))]);
         let verdict = Verdict::new("covers", Outcome::Fail, words.say("check-unseen-expected"), found);
         Some(verdict.code(Code::CoverageGap).at(Some(block.place.clone())))
     }

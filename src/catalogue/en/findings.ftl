@@ -106,6 +106,7 @@ check-sums-decided = { $mark }, and yet “{ $decision }”
 check-announced-expected = the { $all } that the document announces
 check-announced-found = { $told } in its table, { $all } announced
 check-unseen-expected = every place seen, or a second visit
+check-unseen-found = left out of the visit, { $quote }
 check-everyone-expected = a date on each row, as on all the others
 check-everyone-found = { $n ->
     [one] one row of { $rows } without any date
@@ -264,7 +265,7 @@ advice-mention-missing = Complete the document with the mention expected.
 advice-blank-template = Place a copy that is filled in; a blank template proves nothing.
 advice-table-incomplete = Fill in the cells or columns named.
 advice-overdue = Close these actions, or move their deadline and explain why.
-advice-coverage-gap = Complete the report for the indicators named.
+advice-coverage-gap = Complete what was left aside, or write why it need not be.
 advice-wrong-provider = Check that this document is indeed about the provider; if not, remove it.
 advice-inconsistent = Bring the documents into agreement.
 advice-not-evidence = Provide a trace of what was really done; this document may stay in the folder for another use.

@@ -106,6 +106,7 @@ check-sums-decided = { $mark }, et pourtant « { $decision } »
 check-announced-expected = les { $all } que le document annonce
 check-announced-found = { $told } dans son tableau, { $all } annoncés
 check-unseen-expected = tous les lieux vus, ou une seconde visite
+check-unseen-found = laissé hors de la visite, { $quote }
 check-everyone-expected = une date sur chaque ligne, comme sur toutes les autres
 check-everyone-found = { $n ->
     [one] une ligne sur { $rows } sans aucune date
@@ -264,7 +265,7 @@ advice-mention-missing = Compléter le document avec la mention attendue.
 advice-blank-template = Déposer un exemplaire rempli ; un modèle vierge ne prouve rien.
 advice-table-incomplete = Compléter les cellules ou colonnes indiquées.
 advice-overdue = Solder ces actions, ou revoir leur échéance en expliquant pourquoi.
-advice-coverage-gap = Compléter le rapport pour les indicateurs indiqués.
+advice-coverage-gap = Compléter ce qui a été laissé de côté, ou écrire pourquoi il n'y a pas lieu.
 advice-wrong-provider = Vérifier que ce document concerne bien l'organisme ; sinon, le retirer.
 advice-inconsistent = Mettre les documents d'accord entre eux.
 advice-not-evidence = Fournir une trace du suivi réel ; ce document peut rester dans le dossier pour un autre usage.
