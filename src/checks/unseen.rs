@@ -22,6 +22,11 @@ pub struct Unseen {
 impl Unseen {
     /// None where it says of nothing that it could not be reached.
     pub(super) fn run(&self, subject: &Subject<'_>) -> Option<Verdict> {
+        let stream = &subject.facts.stream;
+        let told = |any: &[Phrase]| any.iter().any(|phrase| stream.find(phrase.forms()).is_some());
+        if !(told(&self.because) && told(&self.said)) {
+            return None;
+        }
         let left = |sentence: &&str| says(sentence, &self.said) && says(sentence, &self.because);
         let mut blocks = subject.document.content.blocks.iter();
         let (block, sentence) = blocks.find_map(|block| Some((block, sentences(&block.text).find(left)?)))?;

@@ -240,26 +240,31 @@ impl Reader<'_> {
     fn row(&self, row: &Row<'_>, head: Option<&Row<'_>>) -> Vec<Told> {
         let label = row.label(head);
         let rate = |text: &str| rate::rate(text).or_else(|| rate::under(&label, text));
-        let several = row.cells.iter().filter(|(_, text, _)| rate(text).is_some()).count() > 1;
+        let cells = row.cells.iter().map(|(column, text, span)| (*column, *text, span, rate(text)));
+        let rated: Vec<_> = cells.filter(|(_, text, _, rate)| rate.is_some() || is_rated(text)).collect();
+        let several = rated.iter().filter(|(.., rate)| rate.is_some()).count() > 1;
+        let (of_label, time) = (self.measure(&label), Time::told(&label, self.time));
+        let is_other = is_said(&OTHER, &untimed(&bare(&label)));
         let mut found = Vec::new();
-        for (column, text, span) in &row.cells {
-            let heading = &head.map(|head| head.over(*column)).unwrap_or_default();
-            let timed = only(years(heading)).is_some() || stop(heading).is_some();
-            let time = Time::told(heading, Time::told(&label, self.time));
-            let heading = &untimed(heading);
-            let said = match (self.measure(&label), self.measure(heading)) {
-                (Some(_), _) if several && !timed => format!("{label} {heading}"),
-                (Some(_), _) => label.clone(),
-                (None, Some(_)) if is_whole(&label) => heading.clone(),
-                (None, Some(_)) => format!("{label} {heading}"),
-                (None, None) => {
-                    found.extend(self.clauses(text, time).map(|told| told.shifted(span.start)));
-                    continue;
-                }
+        for (column, text, span, rate) in rated {
+            let heading = head.map(|head| head.over(column)).unwrap_or_default();
+            let timed = only(years(&heading)).is_some() || stop(&heading).is_some();
+            let time = Time::told(&heading, time);
+            let heading = untimed(&heading);
+            let of_heading = self.measure(&heading);
+            if of_label.or(of_heading).is_none() {
+                found.extend(self.clauses(text, time).map(|told| told.shifted(span.start)));
+                continue;
+            }
+            let (Some(rate), Some(year)) = (rate, time.year()) else { continue };
+            let said = match of_label {
+                Some(_) if !several || timed => label.clone(),
+                None if is_whole(&label) => heading.clone(),
+                _ => format!("{label} {heading}"),
             };
-            let other = is_said(&OTHER, heading) || is_said(&OTHER, &untimed(&bare(&label)));
-            let (Some(rate), Some(year)) = (rate(text), time.year()) else { continue };
-            let Some(measure) = self.measure(&said).filter(|_| !other) else { continue };
+            let Some(measure) = self.measure(&said).filter(|_| !is_other && !is_said(&OTHER, &heading)) else {
+                continue;
+            };
             let (about, part) = (self.about(&said, measure), BTreeSet::new());
             found.push(Told { measure, about, part, year, rate, whole: is_whole(&label), span: span.clone() });
         }

@@ -51,7 +51,9 @@ pub fn client(content: &Content) -> Option<Organisation> {
 fn client_of_line(content: &Content) -> Option<Organisation> {
     content.blocks.iter().enumerate().take(CARD).find_map(|(block, one)| {
         let labelled = || {
-            let label = CLIENTS.iter().find(|label| folded(&one.text).starts_with(&format!("{label} ")))?;
+            let plain = folded(&one.text);
+            let announces = |label: &&&str| plain.strip_prefix(**label).is_some_and(|rest| rest.starts_with(' '));
+            let label = CLIENTS.iter().find(announces)?;
             Some(one.text.match_indices(' ').nth(label.matches(' ').count())?.0 + 1)
         };
         let start = one.text.find(MADE_FOR).map(|at| at + MADE_FOR.len()).or_else(labelled)?;
