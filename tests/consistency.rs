@@ -774,6 +774,36 @@ fn the_referential_compares_the_hours_of_an_attestation_with_its_convocation() {
 }
 
 #[test]
+fn the_referential_knows_a_training_by_the_word_that_begins_its_line() {
+    let sheet = "# Présences – habilitation électrique B1V BR BC\n\nLundi 12 octobre et mardi 13 octobre 2026 – 8 h 30 à 12 h et 13 h à 16 h 30 – total 14 heures\n\n| Stagiaire | 12/10 matin | 12/10 après-midi | 13/10 matin | 13/10 après-midi |\n|---|---|---|---|---|\n| Sylvain Combes | SC | SC | SC | SC |\n| Aurélie Mas | AM | AM | AM | AM |\n\nSignature de la formatrice : LPG\n";
+    let told = |length: &str, days: &str| {
+        let attestation = format!(
+            "# Attestation de fin de formation\n\nAtemso, déclaration d'activité 76810184781, atteste que Sylvain COMBES a suivi :\n\nAction Habilitation électrique B1V – BR – BC (initiale)\n\nNature action de formation\n\nDates {days} octobre 2026\n\nDurée {length} heures\n\nObjectifs : analyser le risque, consigner, intervenir\n\n| Épreuve | Résultat |\n|---|---|\n| Questionnaire | 27 / 30 |\n| Consignation réelle | acquis |\n\nFait le 19 octobre 2026\n"
+        );
+        let texts = [("feuille.md", sheet), ("attestation.md", attestation.as_str())];
+        findings(&Dossier::shipped("rnq-v9", &texts)).into_iter().filter_map(|one| one.document).collect::<Vec<_>>()
+    };
+    assert_eq!(told("21", "du 12 au 14"), ["attestation.md"]);
+    assert_eq!(told("14", "du 12 au 13"), [""; 0]);
+}
+
+#[test]
+fn a_session_is_not_called_for_fewer_days_and_hours_than_it_has() {
+    let sheet = "# Feuille d'émargement\n\nFormation « Abattage et tronçonnage en sécurité » – du 12 au 14 octobre 2026 – 21 heures – formateur : Pascal Vidaillac\n\n| Stagiaire | 12/10 | 13/10 | 14/10 |\n|---|---|---|---|\n| Thierry Galy | TG | TG | TG |\n| Éva Trémoulet | ET | ET | ET |\n";
+    let told = |days: &str, hours: &str| {
+        let call = format!(
+            "# Convocation\n\nVire, le 25 septembre 2026\n\nFormation Abattage et tronçonnage en sécurité\n\nDates : {days} octobre 2026\n\nDurée : {hours} heures\n\nHoraires : 8 h 30 - 12 h et 13 h 30 - 17 h\n\nLieu : La Grange-Haute, salle Chêne. À apporter : vêtements de pluie. Retard : 05 65 00 00 00.\n"
+        );
+        let texts = [("appel.md", call.as_str()), ("feuille.md", sheet)];
+        findings(&Dossier::shipped("rnq-v9", &texts)).into_iter().filter_map(|one| one.document).collect::<Vec<_>>()
+    };
+    assert_eq!(told("lundi 12 et mardi 13", "14"), ["appel.md"]);
+    assert_eq!(told("du 12 au 14", "21"), [""; 0]);
+    assert_eq!(told("lundi 12 et mardi 13", "21"), [""; 0], "as long");
+    assert_eq!(told("lundi 5 et mardi 6", "14"), [""; 0], "another session");
+}
+
+#[test]
 fn the_label_compares_who_protects_the_data() {
     let receipt = "# Récépissé de désignation d'un délégué à la protection des données\n\nDésignation n° DPO-148206. Date de prise d'effet : 1er septembre 2025.\n\nOrganisme désignant : Essai Formation\n\nDélégué désigné : Mme Anne Le Goff, dpo@essai.example\n\nLa désignation du délégué à la protection des données a été enregistrée par les services de la CNIL.\n";
     let told = |name: &str| {

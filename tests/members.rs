@@ -215,6 +215,21 @@ fn sessions_of_a_calendar_are_told_by_code() {
 }
 
 #[test]
+fn answers_to_a_survey_list_no_sessions() {
+    let told = |columns: &str| {
+        let rows = ["BUR-26-01", "BUR-26-03", "REL-26-05"].map(|code| format!("| 13/05/2026 | {code} | 4 |\n"));
+        let texts = [
+            ("r.md".to_owned(), format!("# Réponses\n\n| {columns} |\n|---|---|---|\n{}", rows.concat())),
+            ("1.md".to_owned(), sheet("BUR-26-01", "12/01/2026")),
+            ("2.md".to_owned(), sheet("REL-26-05", "05/05/2026")),
+        ];
+        coverage(&report(&texts), "X.emargement").total
+    };
+    assert_eq!(told("Horodatage | Session | Note globale"), None);
+    assert_eq!(told("Date | Session | Groupe"), Some(3));
+}
+
+#[test]
 fn folders_side_by_side_are_worth_a_note() {
     let survey = "# Questionnaire de satisfaction\n\nNote donnée : 4\n";
     let mut texts = Vec::new();

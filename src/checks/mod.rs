@@ -14,6 +14,7 @@ pub mod listing;
 pub mod mentions;
 pub mod own;
 pub mod sequence;
+pub mod shares;
 pub mod signed;
 pub mod sums;
 pub mod table;
@@ -67,6 +68,9 @@ pub struct Checks {
     /// The total of its table is the sum of what stands above.
     #[serde(default)]
     pub sums: Option<sums::Sums>,
+    /// Its shares are those of the counts beside them.
+    #[serde(default)]
+    pub shares: Option<shares::Shares>,
     /// It is not unfavourable.
     #[serde(default)]
     pub favourable: Option<favourable::Favourable>,
@@ -184,6 +188,7 @@ impl Checks {
             ("covers", self.covers.is_some()),
             ("sequence", self.sequence.is_some()),
             ("sums", self.sums.is_some()),
+            ("shares", self.shares.is_some()),
             ("listing", self.listing.is_some()),
         ];
         asked.into_iter().filter(|(_, asked)| *asked).map(|(name, _)| name).collect()
@@ -210,6 +215,7 @@ impl Checks {
             "covers" => self.covers = None,
             "sequence" => self.sequence = None,
             "sums" => self.sums = None,
+            "shares" => self.shares = None,
             "listing" => self.listing = None,
             _ => {}
         }
@@ -230,6 +236,7 @@ impl Checks {
         verdicts.extend(self.covers.as_ref().map(|check| check.run(subject)));
         verdicts.extend(self.sequence.as_ref().and_then(|check| check.run(subject)));
         verdicts.extend(self.sums.as_ref().and_then(|check| check.run(subject)));
+        verdicts.extend(self.shares.as_ref().and_then(|_| shares::run(subject)));
         verdicts
     }
 }

@@ -87,7 +87,7 @@ impl Decision {
 }
 
 /// A number to two decimals, as it is written in the language of `words`.
-fn said(words: &Words, number: f64) -> String {
+pub(super) fn said(words: &Words, number: f64) -> String {
     let number = ((number * 100.0).round() / 100.0).to_string();
     if words.lang() == Lang::Fr { number.replace('.', ",") } else { number }
 }

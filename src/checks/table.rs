@@ -148,7 +148,9 @@ impl TableCheck {
         let ahead = |overdue: &Overdue| tables.iter().find_map(|table| overdue.ahead(subject, table));
         verdicts.extend(self.overdue.as_ref().and_then(ahead));
         verdicts.extend(lived);
-        verdicts.extend(self.everyone.as_ref().and_then(|everyone| everyone.run(subject, table)));
+        let all = || subject.facts.tables.all(content, &names).into_iter();
+        verdicts
+            .extend(self.everyone.as_ref().and_then(|everyone| all().find_map(|table| everyone.run(subject, &table))));
         verdicts
     }
 

@@ -47,8 +47,7 @@ pub(super) fn judge(question: &Question<'_>, judgement: &mut Judgement) {
 
 /// The documents that may serve, best first: blank forms and replaced versions last, then by status, surest, newest and first by path.
 pub(super) fn ranked<'a>(question: &Question<'a>) -> Vec<Weighed<'a>> {
-    let mut weighed: Vec<Weighed<'a>> =
-        candidates(question).map(|(piece, candidate)| weigh(question, piece, candidate)).collect();
+    let mut weighed: Vec<Weighed<'a>> = all(question).filter(|weighed| !weighed.only_announces()).collect();
     weighed.sort_by_key(|weighed| {
         let day = weighed.key_date.map(crate::model::date::FoundDate::day);
         let last = weighed.has(Code::BlankTemplate) || weighed.is_withdrawn();
@@ -57,6 +56,11 @@ pub(super) fn ranked<'a>(question: &Question<'a>) -> Vec<Weighed<'a>> {
     let sure = weighed.iter().any(|weighed| weighed.candidate.strength == Strength::Accepted);
     weighed.retain(|weighed| !sure || weighed.candidate.strength == Strength::Accepted);
     weighed
+}
+
+/// Every document that may serve, judged.
+pub(super) fn all<'a>(question: &Question<'a>) -> impl Iterator<Item = Weighed<'a>> {
+    candidates(question).map(|(piece, candidate)| weigh(question, piece, candidate))
 }
 
 fn candidates<'a>(question: &Question<'a>) -> impl Iterator<Item = (&'a Piece, &'a Candidate)> {

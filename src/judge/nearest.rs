@@ -10,13 +10,14 @@ use crate::pack::points::{ACCEPT, TITLE};
 use crate::recognise::{Candidate, Lack, SignKind, Strength};
 use crate::text::phrase::Phrase;
 
+use super::verdicts::Weighed;
 use super::{Case, Piece, Question, evidence};
 
 /// Near misses named for an artefact.
 const NEAREST: usize = 3;
 
 /// The documents that came nearest to the question's artefact: those that could not be read but whose name announces
-/// it, those of another site, then by points.
+/// it, those of another site, those that tell of a day to come, then by points.
 pub(super) fn of(question: &Question<'_>) -> Vec<NearMiss> {
     let unread =
         evidence::unread(question).filter(|piece| !serves(question, piece)).map(|piece| unread(question, piece));
@@ -26,10 +27,13 @@ pub(super) fn of(question: &Question<'_>) -> Vec<NearMiss> {
         let away = !piece.sites.concern(question.site);
         own.filter(move |candidate| away && candidate.strength == Strength::Accepted).map(move |c| (piece, c))
     });
-    let elsewhere = elsewhere.map(|(piece, candidate)| NearMiss {
-        lacks: question.case.words.say("lack-site"),
-        ..miss(question.case, question.artefact, (piece, candidate))
-    });
+    let told = |key: &str, near| NearMiss {
+        lacks: question.case.words.say(key),
+        ..miss(question.case, question.artefact, near)
+    };
+    let elsewhere = elsewhere.map(|near| told("lack-site", near));
+    let ahead = evidence::all(question).filter(Weighed::only_announces);
+    let ahead = ahead.map(|one| told("lack-ahead", (one.piece, one.candidate)));
     let near = pieces.flat_map(|piece| {
         let own = piece.recognition.near.iter().filter(|candidate| candidate.artefact == question.index);
         own.map(move |candidate| (piece, candidate))
@@ -38,7 +42,13 @@ pub(super) fn of(question: &Question<'_>) -> Vec<NearMiss> {
     near.sort_by_key(|(_, candidate)| Reverse(candidate.score));
     let near = near.into_iter().map(|near| miss(question.case, question.artefact, near));
     let mut seen = BTreeSet::new();
-    unread.chain(elsewhere).chain(near).filter(|miss| seen.insert(miss.document.clone())).take(NEAREST).collect()
+    unread
+        .chain(elsewhere)
+        .chain(ahead)
+        .chain(near)
+        .filter(|miss| seen.insert(miss.document.clone()))
+        .take(NEAREST)
+        .collect()
 }
 
 /// True for a piece that is among the candidates already: the part of it that was read is judged.

@@ -32,6 +32,11 @@ impl Weighed<'_> {
         self.has(Code::Superseded)
     }
 
+    /// Perhaps it, and the day of which it tells has not come: it announces what it would prove.
+    pub(super) fn only_announces(&self) -> bool {
+        self.candidate.strength != Strength::Accepted && self.has(Code::FutureDated)
+    }
+
     pub(super) fn has(&self, code: Code) -> bool {
         self.verdicts.iter().any(|verdict| verdict.code == Some(code))
     }

@@ -39,6 +39,9 @@ pub struct MemberNode {
     /// Columns of first names.
     #[serde(default)]
     pub first_names: Vec<Phrase>,
+    /// Columns whose name says that the rows of a table are something else: answers to a survey.
+    #[serde(default)]
+    pub unless: Vec<Phrase>,
     /// Columns that set rows apart: the session, the group, the year.
     #[serde(default)]
     pub groups: Vec<Phrase>,
@@ -95,6 +98,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, node: &MemberNode, nam
         ("names", &node.names),
         ("first_names", &node.first_names),
         ("groups", &node.groups),
+        ("unless", &node.unless),
         ("other_days", &node.other_days),
         ("left", &node.left),
     ];

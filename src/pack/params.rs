@@ -42,6 +42,9 @@ pub(super) fn check(sheet: &mut Sheet<'_>, pointer: &str, checks: &Checks, per_s
         phrases(sheet, &child(&pointer, "threshold"), &decision.threshold);
         phrases(sheet, &child(&pointer, "rules_out"), &decision.rules_out);
     }
+    if let Some(filled) = &checks.filled {
+        phrases(sheet, &format!("{pointer}/filled/rows"), &filled.rows);
+    }
     if let Some(signed) = &checks.signed {
         phrases(sheet, &format!("{pointer}/signed/unless"), &signed.unless);
     }

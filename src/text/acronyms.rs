@@ -10,6 +10,9 @@ const LETTERS: RangeInclusive<usize> = 3..=6;
 /// Words that an acronym leaves out, folded.
 const SMALL: [&str; 14] = ["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "a", "au", "aux", "pour"];
 
+/// What begins the acronym of a diploma, folded: people leave its words out.
+const DIPLOMA: &str = "de";
+
 /// The acronyms that some texts use, folded.
 #[derive(Debug, Default)]
 pub(crate) struct Acronyms(BTreeSet<String>);
@@ -30,13 +33,19 @@ impl Acronyms {
         let mut at = 0;
         while let Some(word) = words.get(at) {
             let rest = words.get(at..).unwrap_or_default();
-            let spelled = self.0.iter().find_map(|acronym| Some((acronym.as_str(), spelling(acronym, rest)?)));
+            let whole = |acronym: &str| spelling(acronym, rest).or_else(|| spelling(trade(acronym)?, rest));
+            let spelled = self.0.iter().find_map(|acronym| Some((acronym.as_str(), whole(acronym)?)));
             let (word, taken) = spelled.unwrap_or((word, 1));
             short.push(word);
             at += taken;
         }
         short.join(" ")
     }
+}
+
+/// « DEAS » without « diplôme d'État ».
+fn trade(acronym: &str) -> Option<&str> {
+    acronym.strip_prefix(DIPLOMA).filter(|trade| trade.len() > 1)
 }
 
 /// How many of `words` it takes to spell `acronym` with their initials.
@@ -61,11 +70,13 @@ mod tests {
 
     #[test]
     fn words_that_an_acronym_stands_for_become_it() {
-        let acronyms = Acronyms::of(["Réussite DWWM : 85 %", "Titre ADVF", "TP SST", "OK"]);
+        let acronyms = Acronyms::of(["Réussite DWWM : 85 %", "Titre ADVF", "TP SST", "OK", "DEAS, réussite"]);
         assert_eq!(acronyms.shorten("TP Développeur web et web mobile, 2025"), "tp dwwm 2025");
         assert_eq!(acronyms.shorten("Assistant de vie aux familles"), "advf");
         assert_eq!(acronyms.shorten("Sauveteur secouriste du travail"), "sst");
         assert_eq!(acronyms.shorten("Réussite DWWM"), "reussite dwwm");
+        assert_eq!(acronyms.shorten("Aide-soignant, jury de juillet"), "deas jury de juillet");
+        assert_eq!(acronyms.shorten("Diplôme d'État d'aide-soignant"), "deas");
         for other in ["développeur web", "assistant de vie scolaire", "de vie aux familles"] {
             assert_eq!(acronyms.shorten(other), folded(other), "{other}");
         }

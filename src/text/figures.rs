@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use rate::rates;
-pub(crate) use rate::{Rate, is_rated};
+pub(crate) use rate::{Rate, is_rated, share};
 pub(crate) use year::Year;
 use year::{stop, years};
 
@@ -39,7 +39,7 @@ static PLAIN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
          pour par dans avec soit est sont notre nos nous qui se s sa son ont établit établi atteint élève passe reste monte affiche \
          stagiaire bénéficiaire apprenant participant personne formation enquête questionnaire réponse note présenté ensemble total \
          tous toutes confondu examen jury présentation civil obtenu mesuré chaud arrêté réalisé constaté cumul situation date action parcours \
-         fin leur leurs",
+         fin leur leurs deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt",
     )
 });
 /// Words for any certification, which tell nothing beside the name of one.
@@ -49,7 +49,7 @@ static CERTIFIED: LazyLock<BTreeSet<String>> =
 static SHARES: LazyLock<BTreeSet<String>> = LazyLock::new(|| stemmed("taux part pourcentage"));
 /// Words over the column that says of whom, or of which training, the measure beside it is.
 static FIELDS: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| stemmed("champ périmètre formation public action dispositif diplôme titre"));
+    LazyLock::new(|| stemmed("champ périmètre formation public action dispositif diplôme titre indicateur intitulé"));
 /// Words that announce figures.
 static RESULTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| stemmed("résultats chiffres"));
 /// Words that head the row of all the others.

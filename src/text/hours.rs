@@ -17,6 +17,8 @@ const FOLLOWED: [&str; 6] = [
     "heures suivies",
     "heures realisees",
 ];
+/// Words between the hours that were held and those that were planned, folded.
+const HELD: [&str; 4] = [" faites sur ", " realisees sur ", " effectuees sur ", " tenues sur "];
 /// Words behind the name of somebody who was not there all the time.
 pub(crate) const AWAY: [&str; 8] =
     [" absent", " rappelé", " excusé", " parti le", " partie le", " parti à", " partie à", " n'est pas venu"];
@@ -55,10 +57,28 @@ pub(crate) fn whole(text: &str) -> Option<u32> {
     length(&words, 0).filter(|(_, taken)| *taken == words.len()).map(|(minutes, _)| minutes)
 }
 
-/// How long all of it lasts, in minutes, as `text` says: « durée : 14 heures », and not by day.
+/// How long all of it lasts, in minutes, as `text` says: « durée : 14 heures », « total 14 heures », and not by day.
 #[must_use]
 pub(crate) fn lasting(text: &str) -> Vec<u32> {
-    if folded(text).contains("duree") { together(text) } else { Vec::new() }
+    let plain = folded(text);
+    if plain.contains("duree") { together(text) } else { total(&plain) }
+}
+
+/// The length behind « total » in `plain` text.
+fn total(plain: &str) -> Vec<u32> {
+    let behind = plain
+        .split_once("total ")
+        .and_then(|(_, rest)| Some(length(&words(rest.strip_prefix("de ").unwrap_or(rest)), 0)?.0));
+    behind.into_iter().collect()
+}
+
+/// What was held of what was planned, in minutes: « 10 h 30 faites sur 14 h ».
+#[must_use]
+pub(crate) fn held(text: &str) -> Option<u32> {
+    let plain = folded(text);
+    let (before, after) = HELD.iter().find_map(|word| plain.split_once(word))?;
+    let whole = length(&words(after), 0)?.0;
+    all(before).pop().filter(|held| *held < whole)
 }
 
 /// Every length of a line « Durée : 14 heures », in minutes, unless it is that of each day.
@@ -183,7 +203,14 @@ mod tests {
     #[test]
     fn a_length_by_day_is_not_how_long_it_lasts() {
         assert_eq!(lasting("Session du 3 mars - durée prévue 14 heures"), [14 * 60]);
+        assert_eq!(lasting("de 8 h 30 à 12 h et de 13 h à 16 h 30 – total 14 heures"), [14 * 60]);
         assert!(lasting("Durée : 7 heures par jour").is_empty());
         assert!(lasting("de 9 h à 17 h").is_empty());
+    }
+
+    #[test]
+    fn less_may_have_been_held_than_was_planned() {
+        assert_eq!(held("Report à fixer. 10 h 30 faites sur 14 h."), Some(10 * 60 + 30));
+        assert_eq!(held("14 heures réalisées sur 14 heures"), None);
     }
 }

@@ -29,6 +29,7 @@ pub mod phrase;
 pub mod premises;
 pub mod roster;
 pub(crate) mod sentences;
+pub mod shares;
 pub mod signing;
 pub(crate) mod sole;
 pub mod stream;

@@ -13,6 +13,8 @@ use crate::model::place::Place;
 /// Blocks and characters at the beginning of a document that may bear its title.
 const TITLE_BLOCKS: usize = 12;
 const TITLE_CHARS: usize = 600;
+/// What begins an item of a list that says what somebody does.
+const TOLD: [&str; 6] = ["vous ", "il ", "elle ", "nous ", "je ", "on "];
 /// Signs before the items of a list.
 const BULLETS: [char; 11] = ['-', '–', '—', '•', '●', '○', '▪', '■', '*', '·', '➢'];
 /// Longest quote, in characters.
@@ -205,10 +207,12 @@ fn nearness(blocks: &[Block]) -> Vec<Nearness> {
     result
 }
 
-/// True for an item of a list: a title bears no bullet.
+/// True for an item of a list: a title bears no bullet, nor is it « vous tenez le registre ; ».
 fn is_item(text: &str) -> bool {
     let rest = text.trim_start().strip_prefix(BULLETS);
-    rest.is_some_and(|rest| rest.starts_with([' ', '\t', '\u{a0}']) && !rest.trim_end().ends_with(BULLETS))
+    let bulleted = rest.filter(|rest| rest.starts_with([' ', '\t', '\u{a0}']));
+    let told = text.trim_end().ends_with(';') && TOLD.iter().any(|word| text.trim_start().starts_with(word));
+    told || bulleted.is_some_and(|rest| !rest.trim_end().ends_with(BULLETS))
 }
 
 /// The words around `spot` as a person reads them: the whole block when it is short, a window otherwise.
@@ -275,9 +279,10 @@ mod tests {
     #[test]
     fn an_item_of_a_list_is_no_title() {
         let content =
-            lines(&["Nouveautés de janvier", "- Assistance à distance, indice 3", "– Procédure –", "-12 % en mars"]);
-        let near: Vec<Nearness> = (0..4).map(|block| Stream::new(&content).nearness(block)).collect();
-        assert_eq!(near, [Nearness::Title, Nearness::Body, Nearness::Title, Nearness::Title]);
+            lines(&["Nouveautés", "- Assistance à distance", "– Procédure –", "-12 %", "vous faites l'inventaire ;"]);
+        let near: Vec<Nearness> = (0..5).map(|block| Stream::new(&content).nearness(block)).collect();
+        let title = Nearness::Title;
+        assert_eq!(near, [title, Nearness::Body, title, title, Nearness::Body]);
     }
 
     #[test]

@@ -9,6 +9,8 @@ use crate::model::document::{Block, Content};
 /// Words that name the row of a total, folded.
 const TOTALS: [&str; 7] =
     ["total", "total general", "total des points", "total obtenu", "score total", "note totale", "somme"];
+/// What begins the name of the row of a part total, folded.
+const PARTS: [&str; 3] = ["sous-total", "sous total", "total partiel"];
 /// Least numbers that are added up.
 const FEWEST: usize = 3;
 /// How far a sum may be off for rounding.
@@ -27,22 +29,18 @@ pub struct WrongTotal<'a> {
     pub sum: f64,
 }
 
-/// The first total of a table that is neither the sum nor the mean of the numbers above it, weighted or not. A table with part totals is
-/// passed over, and so is a column in which something else than numbers stands.
+/// The first total of a table that is neither the sum nor the mean of the numbers above it, weighted or not, or of its part totals where
+/// it has some. A table with several totals is passed over, and so is a column in which something else than numbers stands.
 #[must_use]
 pub fn wrong_total(content: &Content) -> Option<WrongTotal<'_>> {
-    let mut tables: BTreeMap<u32, Vec<&Block>> = BTreeMap::new();
-    for row in &content.blocks {
-        if let Some(table) = row.table.filter(|_| row.cells.len() > 1) {
-            tables.entry(table).or_default().push(row);
-        }
-    }
-    tables.into_values().find_map(|rows| {
+    tables(content).find_map(|rows| {
         let mut totals = rows.iter().enumerate().filter(|(_, row)| is_total(row));
         let (at, total) = totals.next().filter(|_| totals.next().is_none())?;
         let counted = |row: &&Block| row.cells.iter().any(|one| number(row.cell_text(one)).is_some());
         let first = rows.iter().position(counted)?;
-        let above = Above(rows.get(first..at)?);
+        let above = rows.get(first..at)?;
+        let parts: Vec<&Block> = above.iter().copied().filter(|row| is_part(row)).collect();
+        let above = Above(if parts.is_empty() { above } else { &parts });
         let cells = total.cells.iter().skip(1).filter_map(|one| cell(total, one.column));
         cells.filter_map(|(one, said)| Some((one.column, said, number(said)?))).find_map(
             |(column, said, total_said)| {
@@ -53,9 +51,26 @@ pub fn wrong_total(content: &Content) -> Option<WrongTotal<'_>> {
     })
 }
 
+/// The rows of each table, those with one cell left out.
+pub(super) fn tables(content: &Content) -> impl Iterator<Item = Vec<&Block>> {
+    let mut tables: BTreeMap<u32, Vec<&Block>> = BTreeMap::new();
+    for row in &content.blocks {
+        if let Some(table) = row.table.filter(|_| row.cells.len() > 1) {
+            tables.entry(table).or_default().push(row);
+        }
+    }
+    tables.into_values()
+}
+
 /// True for the row of a total.
 pub(super) fn is_total(row: &Block) -> bool {
     row.cells.first().is_some_and(|first| names_total(row.cell_text(first)))
+}
+
+/// True for the row of a part total.
+fn is_part(row: &Block) -> bool {
+    let label = row.cells.first().map(|first| folded(row.cell_text(first)));
+    label.is_some_and(|label| PARTS.iter().any(|part| label.starts_with(part)))
 }
 
 /// True for a word that names a total.
@@ -140,5 +155,17 @@ mod tests {
         assert_eq!(told(&parts), None);
         let words: [&[&str]; 5] = [HEAD, &["A", "", "4"], &["B", "", "non noté"], &["C", "", "1"], &["Total", "", "9"]];
         assert_eq!(told(&words), None);
+    }
+
+    #[test]
+    fn a_total_is_that_of_its_part_totals() {
+        let told_with = |total: &str| {
+            let parts = [("Accueil", "3"), ("Sous-total accueil", "3"), ("Lieu", "5"), ("Sous-total lieu", "5")];
+            let rows = parts.into_iter().chain([("Sous-total équipe", "2"), ("TOTAL", total)]);
+            let rows: Vec<[&str; 3]> = rows.map(|(name, points)| [name, "", points]).collect();
+            told(&std::iter::once(HEAD).chain(rows.iter().map(<[&str; 3]>::as_slice)).collect::<Vec<_>>())
+        };
+        assert_eq!(told_with("12"), Some(("12".to_owned(), 10.0)));
+        assert_eq!(told_with("10"), None);
     }
 }

@@ -10,6 +10,7 @@ check-table = complete table
 check-covers = complete coverage
 check-sequence = dates in order
 check-sums = right total
+check-shares = right shares
 check-listing = list in agreement with the folder
 
 # What each check expects and finds.
@@ -60,6 +61,8 @@ check-signed-typed = mention of a signature in the text: to be confirmed by look
 check-signed-none = no trace of a signature
 check-signed-no-mark = names at the end, and no picture, stroke or word of who signed
 
+check-filled-answered = an answer on each row of the grid
+check-filled-unanswered = without an answer: { $names }
 check-filled-expected = a document filled in
 check-filled-found = { $blank ->
     [0] no field left empty
@@ -98,6 +101,8 @@ check-table-left-empty-expected = a table that is kept, with every row filled in
 check-table-left-empty = { $n } rows out of { $rows } bear only their name
 check-sums-expected = a total that is the sum of what precedes it: { $sum }
 check-sums-found = total written: { $total }
+check-shares-expected = the share of the counts of the row: { $share }% ({ $part } of { $whole })
+check-shares-found = share written: { $share }
 check-lengths-expected = lengths that add up to { $said }, the length announced
 check-lengths-found = { $sum } in all rows together
 check-sums-least = a total of at least { $least }, or the decision not to go on

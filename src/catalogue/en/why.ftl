@@ -49,4 +49,5 @@ lack-title = nothing in its title announces it, such as “{ $title }”
 lack-table = no table with these columns: { $columns }
 lack-against = parts of its content say the opposite ({ $points } points less)
 lack-site = it speaks of another site
+lack-ahead = the day of which it speaks has not come yet
 lack-unread = its name announces it, but its content could not be read

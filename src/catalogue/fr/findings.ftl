@@ -10,6 +10,7 @@ check-table = tableau complet
 check-covers = couverture complète
 check-sequence = dates dans l'ordre
 check-sums = total exact
+check-shares = taux exacts
 check-listing = liste en accord avec le dossier
 
 # What each check expects and finds.
@@ -60,6 +61,8 @@ check-signed-typed = mention de signature dans le texte : à confirmer à l'œil
 check-signed-none = aucune trace de signature
 check-signed-no-mark = des noms à la fin, et ni image, ni trait, ni mention de qui a signé
 
+check-filled-answered = une réponse sur chaque ligne de la grille
+check-filled-unanswered = sans réponse : { $names }
 check-filled-expected = un document rempli
 check-filled-found = { $blank ->
     [0] aucun champ laissé vide
@@ -98,6 +101,8 @@ check-table-left-empty-expected = un tableau tenu, dont chaque ligne est renseig
 check-table-left-empty = { $n } lignes sur { $rows } ne portent que leur nom
 check-sums-expected = un total qui soit la somme de ce qui précède : { $sum }
 check-sums-found = total écrit : { $total }
+check-shares-expected = le taux des nombres de la ligne : { $share } % ({ $part } sur { $whole })
+check-shares-found = taux écrit : { $share }
 check-lengths-expected = des durées qui font { $said }, la durée annoncée
 check-lengths-found = { $sum } au total des lignes
 check-sums-least = un total d'au moins { $least }, ou la décision de renoncer

@@ -49,4 +49,5 @@ lack-title = rien dans son titre ne l'annonce, par exemple « { $title } »
 lack-table = pas de tableau avec ces colonnes : { $columns }
 lack-against = des éléments de son contenu disent le contraire ({ $points } points en moins)
 lack-site = il parle d'un autre site
+lack-ahead = le jour dont il parle n'est pas encore venu
 lack-unread = son nom l'annonce, mais son contenu n'a pas pu être lu

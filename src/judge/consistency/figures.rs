@@ -29,7 +29,7 @@ struct Told<'a> {
 /// What is measured (the measure, what else is said of it), the year, and the scale.
 type Rate = (usize, BTreeSet<String>, Year, u32);
 
-/// One finding for each document that tells another rate than the first of those that tell it.
+/// One finding for each document that tells another rate than most of those that tell it.
 pub(super) fn findings(case: &Case<'_>, artefacts: &[Judged]) -> Vec<Finding> {
     asked(case, |pack| pack.figures.as_ref()).flat_map(|of| contradictions(case, artefacts, of)).collect()
 }
@@ -50,16 +50,20 @@ fn contradictions(case: &Case<'_>, artefacts: &[Judged], (pack, node): (&str, &F
     }
     let mut seen = BTreeSet::new();
     let pairs = rates.iter().flat_map(|(rate, told)| {
-        let first = told.first().into_iter();
-        first.flat_map(move |first| {
-            told.iter().skip(1).filter(|one| !agree(first, one)).map(move |one| (rate, first, one))
-        })
+        let others = move |most| told.iter().filter(move |one| !agree(most, one)).map(move |one| (rate, most, one));
+        most_told(told).into_iter().flat_map(others)
     });
     let loose = nested(&rates).into_iter().filter(|(_, first, one)| !agree(first, one));
     let new = pairs
         .chain(loose)
         .filter(|(_, first, one)| seen.insert((&first.piece.document.path, &one.piece.document.path)));
     new.filter_map(|(rate, first, one)| finding(case, (pack, node, rate), first, one)).collect()
+}
+
+/// The first of those with whom most of `told` agree.
+fn most_told<'t, 'a>(told: &'t [Told<'a>]) -> Option<&'t Told<'a>> {
+    let backed = |one: &Told<'_>| told.iter().filter(|other| agree(one, other)).count();
+    told.iter().rev().max_by_key(|one| backed(one))
 }
 
 /// What a paper tells. What a programme tells is of its own training, and so is what a page about one says of no other.
@@ -126,11 +130,12 @@ fn may_be(one: &Rate, other: &Rate) -> bool {
     (one.0, one.2, one.3) == (other.0, other.2, other.3) && !least.is_empty() && least.is_subset(most)
 }
 
-/// When `piece` was written, by its key date; where that is only the period that it is about, by the last day that it names.
+/// When `piece` was written, by its key date; by the end of its month where it gives no day, and where that is only the period that it is about, by the last day that it names.
 fn written(piece: &Piece, key_date: Date, as_of: Date) -> Date {
     let dates = || piece.facts.dates.iter();
-    if !dates().any(|date| date.day() == key_date && date.precision == Precision::Period) {
-        return key_date;
+    let own = |precision| dates().find(move |date| date.day() == key_date && date.precision == precision);
+    if own(Precision::Period).is_none() {
+        return own(Precision::Month).map_or(key_date, |month| month.last);
     }
     let named = |date: &&FoundDate| {
         let written = matches!(date.source, DateSource::Text | DateSource::Cell);

@@ -102,7 +102,7 @@ fn planned<'a>(
         let spared = i32::from(!sheets.iter().any(|id| id == paper.artefact));
         let ends = |until: &FoundDate| last.last <= until.last.saturating_add(spared.days());
         let all = days.is_some_and(|(from, until)| from.first == first.first && ends(until));
-        paper.piece.document.path != *path && all && !names.is_disjoint(own)
+        paper.piece.document.path != *path && all && sessions::are_of_one(own, (paper.piece, names))
     };
     papers.iter().filter(same).find_map(|(_, paper)| {
         let blocks = &paper.piece.document.content.blocks;
@@ -165,7 +165,7 @@ fn opens(sheet: &Piece, certificate: &Piece) -> bool {
 fn goes_on(other: &Piece, sheet: &Piece) -> bool {
     let days = sessions::days_of_sheet(sheet).zip(sessions::days_of_sheet(other));
     days.is_some_and(|((_, last), (first, until))| {
-        until.last > last.last && first.first <= last.last.saturating_add(1.week())
+        until.last > last.last && (last.last..=last.last.saturating_add(1.week())).contains(&first.first)
     })
 }
 
@@ -202,8 +202,11 @@ fn rows(sheet: &Piece) -> Vec<Attended<'_>> {
     blocks.iter().enumerate().filter_map(read).collect()
 }
 
-/// How long all of it lasts, when it says but one length; else the only one at its head.
+/// How long all of it lasted, where less was held than planned; how long it lasts, when it says but one length; else the only one at its head.
 fn lasting(blocks: &[Block]) -> Option<u32> {
+    if let Some(held) = blocks.iter().find_map(|block| hours::held(&block.text)) {
+        return Some(held);
+    }
     let plain = |block: &&Block| !block.text.contains('\t') && !hours::are_times(&block.text);
     let head = blocks.get(..HEAD).unwrap_or(blocks).iter().filter(plain);
     only(blocks.iter().flat_map(|block| hours::lasting(&block.text)))

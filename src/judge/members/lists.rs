@@ -97,7 +97,7 @@ impl<'t, 'a> List<'t, 'a> {
         let plain = column(1).filter(|name| (listed || column(0).is_some()) && first.is_some() && Some(*name) != first);
         let name = plain.or_else(|| column(0)).or_else(|| column(1).filter(|_| listed))?;
         let named = |any: &[Phrase]| tables::all_heads(table.header, any);
-        Some(Self {
+        named(&node.unless).is_empty().then(|| Self {
             node,
             table,
             name,

@@ -11,6 +11,7 @@ use crate::model::document::{Block, BlockKind, Content};
 use crate::model::place::Place;
 use crate::text::cut::{mended, runs_on};
 use crate::text::fold::folded;
+use crate::text::hours;
 
 /// Bytes of the line above that may still speak of the dates of this one.
 const ABOVE: usize = 160;
@@ -23,6 +24,9 @@ const PLACE: usize = 3;
 const SUBTITLES: usize = 2;
 const SUBTITLE: usize = 90;
 const REPORTS: &[&str] = &["rapport d", "compte rendu", "compte-rendu", "proces-verbal", "proces verbal"];
+/// What stands before a day, folded, and the bytes that it takes.
+const LABEL: usize = 12;
+const DATED: &[&str] = &["date", "dates", "date(s)"];
 /// Blocks after "Fait à…" in which a date alone is a signature's.
 const CLOSING: usize = 8;
 
@@ -99,7 +103,8 @@ impl Lines {
         for (k, date) in dates.iter().enumerate() {
             let shared = above.first().filter(|_| above.len() == 1 && k == 0 && date.span.start <= 60);
             let beside = if above.len() > 1 { above.get(k) } else { shared };
-            let told = self.zone.deadline(&block.text, date).or(date.told.map(|t| t.role));
+            let told = self.zone.deadline(&block.text, date).or_else(|| held(content, index, date));
+            let told = told.or(date.told.map(|t| t.role));
             let told = told.or_else(|| term(content, index, date)).or_else(|| letter(&block.text, date));
             let told = told.or_else(|| dateline(index, &block.text, date));
             let told = told.or_else(|| subtitle(reader, content, index, date));
@@ -264,6 +269,18 @@ fn dateline(index: usize, text: &str, date: &Dated) -> Option<Role> {
     let after = text.get(date.span.end..)?.trim_start();
     let town = place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= PLACE;
     (index < DATELINES && town && (after.starts_with('.') || !has_words(after))).then_some(Role::Issue)
+}
+
+/// "Date 9 juin 2026" over "Durée 14 heures" or "Horaires": the day of what lasts so long.
+fn held(content: &Content, index: usize, date: &Dated) -> Option<Role> {
+    let before = content.blocks.get(index)?.text.get(..date.span.start).filter(|before| before.len() <= LABEL)?;
+    let below = content.blocks.get(index + 1)?.text.as_str();
+    if !DATED.contains(&folded(before).trim_end_matches([' ', ':', '\t'])) {
+        return None;
+    }
+    let plain = folded(below);
+    let lasts = plain.starts_with("horaire") || plain.starts_with("duree") && !hours::all(below).is_empty();
+    lasts.then_some(Role::Event)
 }
 
 /// "Article 4 – Durée" over "Sept mois, du 1er septembre au 31 mars": the term of a contract.

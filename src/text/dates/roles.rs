@@ -100,7 +100,7 @@ fn fits(line: &Line, hit: &Hit, between: &[u8]) -> bool {
     match hit.weight {
         Weight::Law => {
             let cut = between.iter().any(|b| matches!(b, b':' | b';' | b'\t') || *b == b',' && !code);
-            let quoted = !code || between.windows(7).any(|w| w == b"version");
+            let quoted = !code || !is_numbered(between) && between.windows(7).any(|w| w == b"version");
             !cut && quoted && (matches!(last, b"du" | b"des") || opened)
         }
         Weight::Standard => between.split(|b| !b.is_ascii_alphabetic()).all(|w| w.len() <= 4 && w != b"le"),
@@ -109,6 +109,12 @@ fn fits(line: &Line, hit: &Hit, between: &[u8]) -> bool {
         Weight::Weak => only_small(between) || is_label_end(between),
         _ => true,
     }
+}
+
+/// True for « PR-06 · version 2 du »: the code of a paper, not a book of laws.
+fn is_numbered(between: &[u8]) -> bool {
+    let mut words = between.split(|b| matches!(b, b' ' | b'\t' | b':')).filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| word.iter().any(u8::is_ascii_digit))
 }
 
 /// True for what stands between a label and its value: a colon, a dash, a few words in brackets.

@@ -28,6 +28,12 @@ pub(super) fn rate(text: &str) -> Option<Rate> {
     (hundredths <= of * 100 && (of == 100 || is_mark)).then_some(Rate { hundredths, of })
 }
 
+/// The hundredths of a percent that `text` says, and nothing else: « 83,3 % ».
+pub(crate) fn share(text: &str) -> Option<u32> {
+    let (hundredths, rest) = number(text.trim())?;
+    (rest.trim() == "%" && hundredths <= 100 * 100).then_some(hundredths)
+}
+
 /// The number that stands alone in `text`, as a rate of the scale that `label` gives: « Satisfaction (/5) ».
 pub(super) fn under(label: &str, text: &str) -> Option<Rate> {
     let of = scales(label).next()?;

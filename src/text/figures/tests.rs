@@ -218,3 +218,22 @@ fn a_mark_is_out_of_its_scale_and_some_of_five_people_are_no_mark() {
         "460/5"
     );
 }
+
+#[test]
+fn the_rate_of_an_indicator_is_of_what_stands_beside_its_domain() {
+    let rows: [&[&str]; 3] = [
+        &["Domaine", "Indicateur", "Cible", "2024-2025", "2025-2026", "Lecture"],
+        &["Réussite", "CAP maroquinerie, reçus / présentés", "88 %", "84,6 %", "94,1 %", "soutien du jeudi"],
+        &["Contrats", "ruptures", "10 %", "11,5 %", "8 %", "-"],
+    ];
+    let found = told(&sheet("Tableau de bord 2025-2026 – arrêté au 31/08/2026", &rows));
+    assert_eq!(found, ["2 2024-2025 846 [cap maroquineri]", "2 2025-2026 941 [cap maroquinerie]"]);
+    let page = sheet(
+        "Examens, session de juin 2026",
+        &[
+            &["Diplôme", "Inscrits", "Présentés", "Reçus", "Réussite"],
+            &["CAP maroquinerie", "12", "12", "11", "91,7 %"],
+        ],
+    );
+    assert_eq!(told(&page), ["2 2025-2026 917 [cap maroquineri]"]);
+}

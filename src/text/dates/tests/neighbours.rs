@@ -377,6 +377,13 @@ fn the_line_under_the_title_of_a_report_says_when_it_was() {
 }
 
 #[test]
+fn a_day_over_how_long_it_lasted_is_that_of_what_was_held() {
+    assert_eq!(read(vec![line("Date 9 juin 2026"), line("Durée 14 heures")]), "2026-06-09 event");
+    assert_eq!(read(vec![line("Date : 9 juin 2026"), line("Horaires : 9 h - 17 h")]), "2026-06-09 event");
+    assert_eq!(read(vec![line("Date : 9 juin 2026"), line("Durée : un an")]), "2026-06-09 issue");
+}
+
+#[test]
 fn what_a_line_break_leaves_of_what_was_replaced() {
     let told =
         read(vec![line("Applicable au 1er septembre 2026 — annule et remplace"), line("celui du 4 septembre 2023.")]);
