@@ -966,3 +966,20 @@ checks:
     assert!(told("à voir avec Yannick"));
     assert!(!told("machine déplacée"));
 }
+
+#[test]
+fn a_paper_of_another_number_stands_in_for_none() {
+    let attestation = |siret: &str, day: &str| {
+        format!(
+            "# Attestation de vigilance\n\nURSSAF. Article L. 243-15 du code de la sécurité sociale\n\nCotisant : SIRET {siret}\n\nJe certifie que la personne ci-dessus est à jour de ses obligations en matière de cotisations sociales.\n\nFait le {day}\n"
+        )
+    };
+    let expired = |first: &str, second: &str| {
+        let (old, new) = (attestation(first, "10 février 2026"), attestation(second, "2 septembre 2026"));
+        let texts = [("ancienne.md", old.as_str()), ("nouvelle.md", new.as_str())];
+        let findings = Dossier::shipped("rnq-v9", &texts).report(date(2026, 12, 1)).findings;
+        findings.into_iter().filter(|one| one.code == Code::Expired).filter_map(|one| one.document).collect::<Vec<_>>()
+    };
+    assert_eq!(expired("825 509 318 00010", "884 150 277 00017"), ["ancienne.md"]);
+    assert_eq!(expired("884 150 277 00017", "884 150 277 00017"), [""; 0], "the same one's");
+}

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::dated::written_ahead;
+use super::own::belongs;
 use super::{DateKey, Lapse, Subject, Verdict, date_key, key_date};
 use crate::model::date::{DateSource, FoundDate, Precision, Role};
 use crate::model::document::Block;
@@ -16,6 +17,7 @@ use crate::model::place::Place;
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::text::duration;
+use crate::text::identifiers::{Identifier, IdentifierKind};
 use crate::text::negation::{denied_after, denied_before, forbidden_before};
 use crate::text::phrase::{Phrase, Phrases};
 use crate::text::stream::{Nearness, Spot};
@@ -55,6 +57,9 @@ pub struct Fresh {
     /// Tacit renewal keeps it alive after its term.
     #[serde(default)]
     pub tacit_renewal: bool,
+    /// Each is of whoever's number (SIRET) it bears: one of another number does not stand in for it.
+    #[serde(default)]
+    pub of_its_number: bool,
     /// It names a period (year, school year) that must touch the as-of year or the one before.
     #[serde(default)]
     pub year_or_previous: bool,
@@ -157,8 +162,17 @@ impl Fresh {
     }
 
     /// Which of the times for what a document says is its own.
-    fn sort(&self, subject: &Subject<'_>) -> Option<usize> {
+    fn own(&self, subject: &Subject<'_>) -> Option<usize> {
         self.said.iter().position(|limit| limit.is_said(subject))
+    }
+
+    /// What sets it apart from others that have a time of their own: what it says, or somebody's number.
+    fn sort(&self, subject: &Subject<'_>) -> Option<String> {
+        let of_others =
+            |number: &&Identifier| !belongs(number, subject.provider) && number.kind == IdentifierKind::Siret;
+        let number = || subject.facts.identifiers.iter().find(of_others).map(|number| number.value.clone());
+        let said = self.own(subject).map(|said| said.to_string());
+        said.or_else(|| self.of_its_number.then(number).flatten())
     }
 
     /// First day of the warning before `last`.
@@ -173,7 +187,7 @@ impl Fresh {
         }
         let dates = &subject.facts.dates;
         let Some(date) = last_of(dates, Role::Expiry).or_else(|| self.range(dates)) else {
-            return self.length(subject);
+            return self.length(subject).or_else(|| self.validity(subject));
         };
         if self.tacit_renewal && date.day() < subject.as_of && renews_itself(subject) {
             return None;
@@ -198,9 +212,22 @@ impl Fresh {
             return None;
         }
         let from = last_of(&subject.facts.dates, Role::Effect).or_else(|| self_dated(subject))?;
-        let length = term::length(subject.facts.stream.folded())?;
-        let last = from.first.checked_add(length).and_then(jiff::civil::Date::yesterday).ok()?;
-        let end = self.end(subject, from, "expiry", "check-fresh-length");
+        self.end_after(subject, from, term::length(subject.facts.stream.folded())?)
+    }
+
+    /// The end of what was delivered on a day and says how long it counts; the offer of a contract says until when it may be taken.
+    fn validity(&self, subject: &Subject<'_>) -> Option<End> {
+        let delivered = |date: &&FoundDate| matches!(date.role, Role::Issue | Role::Signature) && is_written(date);
+        let from = subject.facts.dates.iter().filter(delivered).max_by_key(|date| date.day())?;
+        let length =
+            term::validity(subject.facts.stream.folded()).filter(|_| self.max.is_none() && !self.tacit_renewal)?;
+        self.end_after(subject, from, length)
+    }
+
+    /// The end of what runs for `length` from `date` on.
+    fn end_after(&self, subject: &Subject<'_>, date: &FoundDate, length: Span) -> Option<End> {
+        let last = date.first.checked_add(length).and_then(jiff::civil::Date::yesterday).ok()?;
+        let end = self.end(subject, date, "expiry", "check-fresh-length");
         Some(End { lapse: Lapse { last, kind: "expiry" }, due: last, ..end })
     }
 
@@ -250,7 +277,7 @@ impl Fresh {
 
     fn age(&self, subject: &Subject<'_>) -> Option<End> {
         let kept = self.rows.as_deref().filter(|_| is_log(subject));
-        let own = self.sort(subject).and_then(|sort| self.said.get(sort)).map(|limit| limit.max.as_str());
+        let own = self.own(subject).and_then(|own| self.said.get(own)).map(|limit| limit.max.as_str());
         let max = span(own.or(kept).or(self.max.as_deref()))?;
         let told = if kept.is_some() { Cow::from(entered(subject)) } else { Cow::from(&subject.facts.dates) };
         let date = key_date::choose(&told, subject.key_roles, subject.as_of)?;

@@ -119,8 +119,8 @@ pub struct Verdict {
     pub lapse: Option<Lapse>,
     /// The date it rests on, if any.
     pub rests_on: Option<DateKey>,
-    /// Which of the times for what a document says made it, if one did: documents of another sort do not stand in for it.
-    pub sort: Option<usize>,
+    /// What sets its document apart from others that have a time of their own: those do not stand in for it.
+    pub sort: Option<String>,
 }
 
 /// What tells a date of a document from its others.

@@ -17,7 +17,8 @@ use crate::text::tables::{self, Table};
 
 /// Rows up to which each empty cell counts.
 const SHORT: usize = 6;
-
+/// Rows of people from which a sheet tells who did not sign.
+const PEOPLE: usize = 4;
 /// One row in so many may be left out of a table that is meant for all.
 const FEW: usize = 6;
 
@@ -294,7 +295,7 @@ impl Signed {
         let empty = |row: &Block| columns.iter().filter(|&&column| tables::cell(row, column).is_none()).count();
         let rows: Vec<&Block> = table.rows.iter().copied().filter(|row| empty(row) < columns.len()).collect();
         let full = rows.iter().filter(|row| empty(row) == 0).count();
-        let kept = columns.len() > 1 && rows.len() >= SHORT && full * 3 >= rows.len() * 2;
+        let kept = columns.len() > 1 && rows.len() >= PEOPLE && full * 3 >= rows.len() * 2;
         let row = rows.into_iter().filter(|_| kept).find(|row| empty(row) > 0 && !self.is_excused(subject, row))?;
         Some((row, empty(row)))
     }
@@ -320,7 +321,8 @@ impl Signed {
 }
 
 impl Everyone {
-    /// The rows without a day that has come, in a table of which a column holds one in nearly all rows: they have nothing in that column.
+    /// The rows without a day that has come, in a table of which a column holds one in nearly all rows: they have a mere dash in that column,
+    /// or nothing there and no such day elsewhere.
     fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
         let name = table.columns.first().copied().flatten()?;
         let named: Vec<&Block> = table.rows.iter().copied().filter(|row| tables::cell(row, name).is_some()).collect();
@@ -332,9 +334,9 @@ impl Everyone {
         let kept = |column: &u32| named.iter().filter(|row| holds(row, *column)).count() + few >= named.len();
         let column = table.header.cells.iter().map(|cell| cell.column).find(kept).filter(|_| named.len() > SHORT)?;
         let is_left_out = |row: &&&Block| {
-            tables::cell(row, column).is_none()
-                && !row.cells.iter().any(|cell| past(row, cell))
-                && !self.is_excused(row)
+            let denied = tables::cell(row, column).map(|(_, text)| !text.contains(char::is_alphanumeric));
+            let never = denied.unwrap_or_else(|| !row.cells.iter().any(|cell| past(row, cell)));
+            never && !self.is_excused(row)
         };
         let left_out: Vec<&&Block> = named.iter().filter(is_left_out).collect();
         let first = left_out.first()?;

@@ -73,7 +73,7 @@ fn stands_alone(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &str)
 
 /// It is of a sort that has a time of its own, and none of that sort is newer: the leading document does not stand in for it.
 pub(super) fn has_a_time_of_its_own(document: &Weighed<'_>, weighed: &[Weighed<'_>]) -> bool {
-    let sort = |weighed: &Weighed<'_>| weighed.verdicts.iter().find_map(|verdict| verdict.sort);
+    let sort = |weighed: &Weighed<'_>| weighed.verdicts.iter().find_map(|verdict| verdict.sort.clone());
     let newer = |other: &Weighed<'_>| sort(other) == sort(document) && day(other) > day(document);
     sort(document).is_some() && !weighed.iter().any(newer)
 }

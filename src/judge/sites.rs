@@ -93,7 +93,7 @@ fn runs_on(line: &str) -> bool {
 
 /// True when `stems` hold the name of `site`, or the place in it: « Lanvallay » of « Atelier pierre Lanvallay ».
 fn hints(stems: &str, site: &Site) -> bool {
-    let place = |name: &String| {
+    let place = |name: &str| {
         let last =
             name.split([' ', '’', '\'']).rfind(|word| word.starts_with(char::is_uppercase) && word.len() > SHORT)?;
         Some(forms(last))
@@ -140,13 +140,14 @@ fn within(stems: &str, sites: &[Site]) -> Vec<usize> {
     let told = |form: &str| {
         stems.match_indices(form).any(|(at, _)| !premises::are_an_agency(stems.get(..at).unwrap_or_default()))
     };
-    let named = |site: &Site| names(site).flat_map(|name| forms(name)).any(|form| told(&form));
+    let named = |site: &Site| names(site).flat_map(forms).any(|form| told(&form));
     sites.iter().enumerate().filter(|(_, site)| named(site)).map(|(index, _)| index).collect()
 }
 
-/// The names of `site` that tell it.
-fn names(site: &Site) -> impl Iterator<Item = &String> {
-    std::iter::once(&site.name).chain(&site.aliases).filter(|name| premises::tells(name))
+/// The names of `site` that tell it, and the places in them: « Lure » of « Siège de Lure ».
+fn names(site: &Site) -> impl Iterator<Item = &str> {
+    let names = std::iter::once(&site.name).chain(&site.aliases).filter(|name| premises::tells(name));
+    names.flat_map(|name| [Some(name.as_str()), premises::place(name)]).flatten()
 }
 
 /// Where the text of `piece` names `site`.

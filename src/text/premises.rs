@@ -17,6 +17,13 @@ pub fn tells(name: &str) -> bool {
     !stems(name).split_whitespace().all(|stem| COMMON.iter().any(|word| word == stem))
 }
 
+/// The place in a name of common words that ends with it: « Lure » of « Siège de Lure ».
+#[must_use]
+pub fn place(name: &str) -> Option<&str> {
+    let (common, place) = name.split_once(" de ").or_else(|| name.split_once(" d'"))?;
+    (!tells(common) && place.starts_with(char::is_uppercase)).then_some(place)
+}
+
 /// True when the stems `before` the name of a town make it that of whoever wrote: « Atlantique Contrôle, agence de Vannes ».
 #[must_use]
 pub fn are_an_agency(before: &str) -> bool {
@@ -38,6 +45,14 @@ mod tests {
         }
         for name in ["Atelier Nord", "Salle Ampère", "Valmont", "Annexe de Foix"] {
             assert!(tells(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_common_name_ends_with_its_place() {
+        assert_eq!(place("Siège de Lure"), Some("Lure"));
+        for name in ["Lure", "Centre de formation", "Bois de Peyrelade"] {
+            assert_eq!(place(name), None, "{name}");
         }
     }
 

@@ -1,4 +1,5 @@
-//! How long a contract runs, when its words give a length rather than an end: "pour une durée de trois ans".
+//! How long a contract runs or a certificate counts, when its words give a length rather than an end: "pour une durée de trois ans",
+//! "valable trente-six mois".
 
 use jiff::{Span, ToSpan};
 
@@ -8,15 +9,28 @@ use super::dates::words::{counted_on, spelled};
 const REACH: usize = 8;
 /// Words before a length, folded.
 const BEFORE: [&str; 7] = ["duree", "consenti", "consentie", "conclu", "conclue", "accorde", "accordee"];
+/// Words before the time that a certificate counts, folded, and words after them among which it stands.
+const VALID: [&str; 4] = ["valable", "valables", "valide", "validite"];
+const NEAR: usize = 5;
 /// Longest length believed, in months.
 const LONGEST: i32 = 1200;
 
 /// The length that `folded` text gives to a contract, in years or months; the notice to be given is none.
 #[must_use]
 pub fn length(folded: &str) -> Option<Span> {
+    behind(folded, &BEFORE, REACH)
+}
+
+/// The time that `folded` text says that a certificate counts, in years or months.
+#[must_use]
+pub fn validity(folded: &str) -> Option<Span> {
+    behind(folded, &VALID, NEAR)
+}
+
+fn behind(folded: &str, leads: &[&str], reach: usize) -> Option<Span> {
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let starts = words.iter().enumerate().filter(|(_, word)| BEFORE.contains(word));
-    starts.map(|(at, _)| at + 1).find_map(|from| given(words.get(from..(from + REACH).min(words.len()))?))
+    let starts = words.iter().enumerate().filter(|(_, word)| leads.contains(word));
+    starts.map(|(at, _)| at + 1).find_map(|from| given(words.get(from..(from + reach).min(words.len()))?))
 }
 
 fn given(words: &[&str]) -> Option<Span> {
@@ -68,6 +82,15 @@ mod tests {
         assert_eq!(said("consenti pour quatre-vingt-dix-neuf ans").as_deref(), Some("P99Y"));
         assert_eq!(said("Prise d'effet le 1er juin, durée de deux ans").as_deref(), Some("P2Y"));
         assert_eq!(said("Le bail est consenti pour neuf années entières").as_deref(), Some("P9Y"));
+    }
+
+    #[test]
+    fn a_certificate_counts_for_a_time() {
+        let counts = |text: &str| validity(&folded(text)).map(|span| span.to_string());
+        assert_eq!(counts("Il est valable trente-six mois à compter de la délivrance").as_deref(), Some("P36M"));
+        assert_eq!(counts("Validité : 24 mois").as_deref(), Some("P24M"));
+        assert_eq!(counts("valable jusqu'au 12 mars 2027"), None);
+        assert_eq!(counts("une formation de trente-six mois"), None);
     }
 
     #[test]

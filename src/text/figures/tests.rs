@@ -227,7 +227,7 @@ fn the_rate_of_an_indicator_is_of_what_stands_beside_its_domain() {
         &["Contrats", "ruptures", "10 %", "11,5 %", "8 %", "-"],
     ];
     let found = told(&sheet("Tableau de bord 2025-2026 – arrêté au 31/08/2026", &rows));
-    assert_eq!(found, ["2 2024-2025 846 [cap maroquineri]", "2 2025-2026 941 [cap maroquinerie]"]);
+    assert_eq!(found, ["2 2024-2025 846 [cap maroquineri]", "2 2025-2026 941 [cap maroquineri]"]);
     let page = sheet(
         "Examens, session de juin 2026",
         &[
