@@ -1,7 +1,5 @@
 //! Is it filled in? (`blank-template`)
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -12,6 +10,7 @@ use crate::model::status::Code;
 use crate::text::blanks::{Blank, BlankKind, Fill};
 use crate::text::phrase::{Phrase, says};
 use crate::text::stream::Spot;
+use crate::text::tables;
 
 /// It must be filled in: fewer blank fields than filled ones, no template mark.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -64,11 +63,8 @@ impl Filled {
 impl Filled {
     /// A row of a table that only its name fills, where twice as many are answered.
     fn unanswered(&self, subject: &Subject<'_>) -> Option<Verdict> {
-        let mut tables: BTreeMap<u32, Vec<&Block>> = BTreeMap::new();
-        for block in &subject.document.content.blocks {
-            tables.entry(block.table.unwrap_or_default()).or_default().push(block);
-        }
-        let empty = tables.into_values().find_map(|rows| self.unanswered_of(&rows))?;
+        let mut tables = tables::each(&subject.document.content).filter(|_| !self.rows.is_empty());
+        let empty = tables.find_map(|rows| self.unanswered_of(&rows))?;
         let (first, words) = (empty.first()?, subject.words);
         let names = empty.iter().map(|row| row.text.trim()).collect::<Vec<_>>().join(", ");
         let found = words.tell("check-filled-unanswered", &[("names", &names)]);

@@ -73,9 +73,12 @@ fn stands_alone(document: &Weighed<'_>, weighed: &[Weighed<'_>], artefact: &str)
 
 /// It is of a sort that has a time of its own, and none of that sort is newer: the leading document does not stand in for it.
 pub(super) fn has_a_time_of_its_own(document: &Weighed<'_>, weighed: &[Weighed<'_>]) -> bool {
-    let sort = |weighed: &Weighed<'_>| weighed.verdicts.iter().find_map(|verdict| verdict.sort.clone());
     let newer = |other: &Weighed<'_>| sort(other) == sort(document) && day(other) > day(document);
     sort(document).is_some() && !weighed.iter().any(newer)
+}
+
+fn sort<'w>(weighed: &'w Weighed<'_>) -> Option<&'w str> {
+    weighed.verdicts.iter().find_map(|verdict| verdict.sort.as_deref())
 }
 
 /// True when a document of the same title counts after it.

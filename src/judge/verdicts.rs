@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::checks::{Checks, Lapse, Subject, Verdict, date_key, key_date};
-use crate::model::date::FoundDate;
+use crate::model::date::{FoundDate, Role};
 use crate::model::document::Content;
 use crate::model::report::Outcome;
 use crate::model::status::{Code, Status};
@@ -34,7 +34,11 @@ impl Weighed<'_> {
 
     /// Perhaps it, and the day of which it tells has not come: it announces what it would prove.
     pub(super) fn only_announces(&self) -> bool {
-        self.candidate.strength != Strength::Accepted && self.has(Code::FutureDated)
+        let ahead = |verdict: &Verdict| {
+            let held = verdict.rests_on.is_some_and(|(_, role, _)| role == Role::Event);
+            verdict.code == Some(Code::FutureDated) && held
+        };
+        self.candidate.strength != Strength::Accepted && self.verdicts.iter().any(ahead)
     }
 
     pub(super) fn has(&self, code: Code) -> bool {

@@ -1,12 +1,10 @@
 //! Lengths of the parts of a training, and whether they add up to the length of all of it.
 
-use std::collections::BTreeMap;
-
 use super::fold::folded;
 use super::hours;
 use super::sole::only;
 use super::sums::{is_total, number};
-use super::tables::cell;
+use super::tables::{cell, untitled};
 use crate::model::document::{Block, Content};
 
 /// Heads of a column of lengths, folded; under the last ones plain numbers are hours.
@@ -37,11 +35,7 @@ pub struct WrongLength<'a> {
 #[must_use]
 pub fn wrong(content: &Content) -> Option<WrongLength<'_>> {
     let said = announced(content)?;
-    let mut tables: BTreeMap<u32, Vec<&Block>> = BTreeMap::new();
-    for row in content.blocks.iter().filter(|row| row.cells.len() > 1) {
-        tables.entry(row.table.unwrap_or(u32::MAX)).or_default().push(row);
-    }
-    tables.into_values().find_map(|rows| {
+    untitled(content).find_map(|rows| {
         let (head, parts) = rows.split_first()?;
         let column = head.cells.iter().find(|cell| HEADS.contains(&folded(head.cell_text(cell)).trim()))?.column;
         let lengths = parts.iter().filter(|row| !is_total(row)).filter_map(|row| Some(cell(row, column)?.1));

@@ -31,12 +31,19 @@ fn open_on(content: &Content, page: &RecognisedPage) -> Option<usize> {
         .collect();
     let signed = |place: &Area| page.strokes.iter().any(|stroke| lies_in(stroke, place));
     let places: Vec<(usize, bool)> = parties.iter().map(|(at, line)| (*at, signed(&place(line, &parties)))).collect();
-    let open = places.iter().find(|(_, signed)| !signed).filter(|_| places.iter().any(|(_, signed)| *signed))?;
-    Some(open.0)
+    // What speaks of a party in the middle of a line leaves no place of its own.
+    let starts = |at: &usize| content.blocks.get(*at).is_some_and(|block| is_a_party(&block.text));
+    let open = places.iter().find(|(at, signed)| !signed && starts(at));
+    Some(open.filter(|_| places.iter().any(|(_, signed)| *signed))?.0)
+}
+
+/// True where the line, or the last sentence that begins in it, names a party.
+fn names_a_party(text: &str) -> bool {
+    is_a_party(text) || text.rsplit_once(". ").is_some_and(|(_, last)| is_a_party(last))
 }
 
 /// « Pour l'Agefiph, la déléguée régionale : », not « pour la durée de … ».
-fn names_a_party(text: &str) -> bool {
+fn is_a_party(text: &str) -> bool {
     let plain = folded(text);
     let party = plain.strip_prefix("pour ").filter(|_| text.len() <= LINE && text.starts_with('P'));
     let named = |rest: &str| {
@@ -89,6 +96,10 @@ mod tests {
         let beside = [("Pour l'Institut", 60.0, 600.0), ("Pour l'Agefiph", 320.0, 602.0)];
         assert_eq!(page(&beside, &[(330.0, 640.0)]), Some(0));
         assert_eq!(page(&beside, &[(70.0, 640.0), (330.0, 640.0)]), None);
+        let inside =
+            [("Durée : deux ans. Pour l'organisme, le 5 mai", 60.0, 560.0), ("Pour l'Agefiph, le", 60.0, 620.0)];
+        assert_eq!(page(&inside, &[(80.0, 590.0)]), Some(1));
+        assert_eq!(page(&inside, &[(80.0, 650.0)]), None, "a sentence leaves no place");
         let duration = [("Pour une durée de trois ans", 60.0, 560.0), ("Pour l'Agefiph :", 60.0, 600.0)];
         assert_eq!(page(&duration, &[(80.0, 630.0)]), None, "no party");
     }

@@ -3,12 +3,13 @@
 //! What a share is made of is told by the other rows: « présentés, reçus, réussite » where most rows agree.
 
 use super::figures::share;
-use super::sums::tables;
-use super::tables::cell;
+use super::tables::{cell, untitled};
 use crate::model::document::{Block, Content};
 
 /// Rows, neither all nor none, that tell of which counts the shares are made.
 const TELLING: usize = 2;
+/// Columns of counts, and of shares, that are looked through.
+const COLUMNS: usize = 8;
 /// Hundredths of a percent by which a share may differ from that of its counts, and from which it is wrong.
 const ROUNDED: f64 = 51.0;
 const WRONG: f64 = 100.0;
@@ -39,17 +40,22 @@ impl WrongShare<'_> {
 /// The only share of a column that its row denies, where the other rows tell that it is one count divided by another.
 #[must_use]
 pub fn wrong_share(content: &Content) -> Option<WrongShare<'_>> {
-    tables(content).find_map(|rows| {
-        let columns: Vec<u32> = rows.first()?.cells.iter().map(|one| one.column).collect();
-        let pairs = |by: u32| {
-            columns
-                .iter()
-                .flat_map(|a| columns.iter().map(|b| (*a, *b)))
-                .filter(move |(a, b)| a != b && *a != by && *b != by)
-                .collect::<Vec<_>>()
-        };
-        columns.iter().find_map(|by| pairs(*by).into_iter().find_map(|pair| wrong(&rows, *by, pair)))
+    untitled(content).find_map(|rows| {
+        let shares = columns(&rows, |text| share(text).is_some());
+        let counts = columns(&rows, |text| count(text).is_some());
+        let pairs = || counts.iter().flat_map(|part| counts.iter().map(|whole| (*part, *whole)));
+        shares.iter().find_map(|column| pairs().find_map(|pair| wrong(&rows, *column, pair)))
     })
+}
+
+/// The first columns of which enough cells are what is asked.
+fn columns(rows: &[&Block], is: impl Fn(&str) -> bool) -> Vec<u32> {
+    let holds = |column: &u32| {
+        let told = rows.iter().filter(|row| cell(row, *column).is_some_and(|(_, text)| is(text)));
+        told.count() > TELLING
+    };
+    let heads = rows.first().into_iter().flat_map(|head| &head.cells).map(|head| head.column);
+    heads.filter(holds).take(COLUMNS).collect()
 }
 
 /// The one row of `rows` whose share in `column` is not that of its counts, where the others are.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::folded;
-use super::tables::cell;
+use super::tables::{cell, untitled};
 use crate::model::document::{Block, Content};
 
 /// Words that name the row of a total, folded.
@@ -33,7 +33,7 @@ pub struct WrongTotal<'a> {
 /// it has some. A table with several totals is passed over, and so is a column in which something else than numbers stands.
 #[must_use]
 pub fn wrong_total(content: &Content) -> Option<WrongTotal<'_>> {
-    tables(content).find_map(|rows| {
+    untitled(content).find_map(|rows| {
         let mut totals = rows.iter().enumerate().filter(|(_, row)| is_total(row));
         let (at, total) = totals.next().filter(|_| totals.next().is_none())?;
         let counted = |row: &&Block| row.cells.iter().any(|one| number(row.cell_text(one)).is_some());
@@ -49,17 +49,6 @@ pub fn wrong_total(content: &Content) -> Option<WrongTotal<'_>> {
             },
         )
     })
-}
-
-/// The rows of each table, those with one cell left out.
-pub(super) fn tables(content: &Content) -> impl Iterator<Item = Vec<&Block>> {
-    let mut tables: BTreeMap<u32, Vec<&Block>> = BTreeMap::new();
-    for row in &content.blocks {
-        if let Some(table) = row.table.filter(|_| row.cells.len() > 1) {
-            tables.entry(table).or_default().push(row);
-        }
-    }
-    tables.into_values()
 }
 
 /// True for the row of a total.

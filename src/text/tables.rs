@@ -187,6 +187,16 @@ fn known(table: &Table<'_>) -> usize {
     table.columns.iter().flatten().count()
 }
 
+/// The rows of each table, the tables in the order in which they begin.
+pub(crate) fn each(content: &Content) -> impl Iterator<Item = Vec<&Block>> {
+    rows(content).into_iter().map(|rows| rows.into_iter().filter_map(|at| content.blocks.get(at)).collect())
+}
+
+/// The same, without rows of one cell, which are titles.
+pub(crate) fn untitled(content: &Content) -> impl Iterator<Item = Vec<&Block>> {
+    each(content).map(|rows| rows.into_iter().filter(|row| row.cells.len() > 1).collect())
+}
+
 /// The indexes of the rows of each table, the tables in the order in which they begin.
 fn rows(content: &Content) -> Vec<Vec<usize>> {
     let mut numbers: Vec<u32> = Vec::new();

@@ -130,7 +130,8 @@ fn may_be(one: &Rate, other: &Rate) -> bool {
     (one.0, one.2, one.3) == (other.0, other.2, other.3) && !least.is_empty() && least.is_subset(most)
 }
 
-/// When `piece` was written, by its key date; by the end of its month where it gives no day, and where that is only the period that it is about, by the last day that it names.
+/// When `piece` was written, by its key date; by the end of its month where it gives no day, and where that is only the period that it is
+/// about, by the last day that it names.
 fn written(piece: &Piece, key_date: Date, as_of: Date) -> Date {
     let dates = || piece.facts.dates.iter();
     let own = |precision| dates().find(move |date| date.day() == key_date && date.precision == precision);

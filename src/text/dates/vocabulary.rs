@@ -152,7 +152,7 @@ pub(super) const GROUPS: &[Group] = &[
         Weight::Label,
         "mis~ a jour, mise a jour, mises a jour, maj, date revision, date version, date modification, \
          date approbation, date validation, date diffusion, derniere modification, updated, last updated, \
-         a jour au, a jour le, a jour du, arrete~ au, etat au, situation au, point au, pointe~ le, pointe~ au",
+         a jour au, a jour le, a jour du, adopte~ le, adopte~ en, adopte~ lors, adopte~ par, arrete~ au, etat au, situation au, point au, pointe~ le, pointe~ au",
     ),
     (
         Role::Version,

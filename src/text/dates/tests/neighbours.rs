@@ -384,6 +384,12 @@ fn a_day_over_how_long_it_lasted_is_that_of_what_was_held() {
 }
 
 #[test]
+fn what_was_adopted_at_a_meeting_is_a_version_of_that_day() {
+    let adopted = "Adopté en réunion d'équipe le 14 septembre 2026 - rédaction B. Castagné";
+    assert_eq!(read(vec![line("La marche à suivre"), line(adopted)]), "2026-09-14 version");
+}
+
+#[test]
 fn what_a_line_break_leaves_of_what_was_replaced() {
     let told =
         read(vec![line("Applicable au 1er septembre 2026 — annule et remplace"), line("celui du 4 septembre 2023.")]);
