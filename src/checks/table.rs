@@ -321,8 +321,8 @@ impl Signed {
 }
 
 impl Everyone {
-    /// The rows without a day that has come, in a table of which a column holds one in nearly all rows: they have a mere dash in that column,
-    /// or nothing there and no such day elsewhere.
+    /// The rows without a day that has come, in a table of which a column holds one in nearly all rows: they have nothing in that column and no
+    /// such day elsewhere, or a mere dash and none in a column of the same sort.
     fn run(&self, subject: &Subject<'_>, table: &Table<'_>) -> Option<Verdict> {
         let name = table.columns.first().copied().flatten()?;
         let named: Vec<&Block> = table.rows.iter().copied().filter(|row| tables::cell(row, name).is_some()).collect();
@@ -333,10 +333,11 @@ impl Everyone {
         let holds = |row: &Block, column: u32| tables::cell(row, column).is_some_and(|(cell, _)| past(row, cell));
         let kept = |column: &u32| named.iter().filter(|row| holds(row, *column)).count() + few >= named.len();
         let column = table.header.cells.iter().map(|cell| cell.column).find(kept).filter(|_| named.len() > SHORT)?;
+        let heads = tables::akin(table.header, column);
         let is_left_out = |row: &&&Block| {
-            let denied = tables::cell(row, column).map(|(_, text)| !text.contains(char::is_alphanumeric));
-            let never = denied.unwrap_or_else(|| !row.cells.iter().any(|cell| past(row, cell)));
-            never && !self.is_excused(row)
+            let said = tables::cell(row, column).map(|(_, text)| text.contains(char::is_alphanumeric));
+            let counts = |cell: &&Cell| said.is_none() || heads.contains(&cell.column);
+            said != Some(true) && !row.cells.iter().filter(counts).any(|cell| past(row, cell)) && !self.is_excused(row)
         };
         let left_out: Vec<&&Block> = named.iter().filter(is_left_out).collect();
         let first = left_out.first()?;

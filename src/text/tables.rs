@@ -187,6 +187,17 @@ fn known(table: &Table<'_>) -> usize {
     table.columns.iter().flatten().count()
 }
 
+/// The columns whose heads share a word with that of `column`: « Visite 1 », « Visite 2 ».
+pub(crate) fn akin(header: &Block, column: u32) -> Vec<u32> {
+    let words = |text: &str| -> Vec<String> {
+        let stems = stems(text).unwrap_or_default();
+        stems.split_whitespace().filter(|stem| stem.len() > 1).map(str::to_owned).collect()
+    };
+    let own = cell(header, column).map(|(_, text)| words(text)).unwrap_or_default();
+    let shares = |one: &&Cell| words(header.cell_text(one)).iter().any(|word| own.contains(word));
+    header.cells.iter().filter(shares).map(|one| one.column).collect()
+}
+
 /// The rows of each table, the tables in the order in which they begin.
 pub(crate) fn each(content: &Content) -> impl Iterator<Item = Vec<&Block>> {
     rows(content).into_iter().map(|rows| rows.into_iter().filter_map(|at| content.blocks.get(at)).collect())
