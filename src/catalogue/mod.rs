@@ -164,6 +164,12 @@ impl Words {
         self.tell(key, &[("hours", &*whole), ("minutes", &*format!("{rest:02}"))])
     }
 
+    /// A number to two decimals at most, as people write it: "12,5", "12.5".
+    pub fn number(&self, number: f64) -> String {
+        let number = ((number * 100.0).round() / 100.0).to_string();
+        if self.lang == Lang::Fr { number.replace('.', ",") } else { number }
+    }
+
     /// `name` and what is said of it: "trouvé : rien", "found: nothing".
     pub fn pair(&self, name: &str, said: &str) -> String {
         format!("{name}{}{said}", self.say("colon"))

@@ -58,9 +58,7 @@ impl Filled {
         let found = words.tell("check-filled-blank", &[args.as_slice(), &[("quote", &subject.quote(&spot))]].concat());
         Verdict::new("filled", Outcome::Fail, expected, found).code(Code::BlankTemplate).at(subject.place(&spot))
     }
-}
 
-impl Filled {
     /// A row of a table that only its name fills, where twice as many are answered.
     fn unanswered(&self, subject: &Subject<'_>) -> Option<Verdict> {
         let mut tables = tables::each(&subject.document.content).filter(|_| !self.rows.is_empty());

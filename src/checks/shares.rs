@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::sums::said;
 use super::{Subject, Verdict};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
@@ -18,7 +17,7 @@ pub struct Shares {}
 pub(super) fn run(subject: &Subject<'_>) -> Option<Verdict> {
     let wrong = wrong_share(&subject.document.content)?;
     let words = subject.words;
-    let (share, part, whole) = (said(words, wrong.percent()), wrong.counts.0.to_string(), wrong.counts.1.to_string());
+    let (share, part, whole) = (words.number(wrong.percent()), wrong.counts.0.to_string(), wrong.counts.1.to_string());
     let args = [("share", share.as_str()), ("part", part.as_str()), ("whole", whole.as_str())];
     let found = words.tell("check-shares-found", &[("share", wrong.said)]);
     let verdict = Verdict::new("shares", Outcome::Unsure, words.tell("check-shares-expected", &args), found);

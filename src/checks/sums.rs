@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Subject, Verdict};
-use crate::catalogue::{Lang, Words};
 use crate::model::report::Outcome;
 use crate::model::status::Code;
 use crate::pattern::regex::Expression;
@@ -51,7 +50,7 @@ impl Sums {
 fn wrong(subject: &Subject<'_>) -> Option<Verdict> {
     let wrong = wrong_total(&subject.document.content)?;
     let words = subject.words;
-    let sum = said(words, wrong.sum);
+    let sum = words.number(wrong.sum);
     let expected = words.tell("check-sums-expected", &[("sum", &sum)]);
     let verdict =
         Verdict::new("sums", Outcome::Unsure, expected, words.tell("check-sums-found", &[("total", wrong.said)]));
@@ -75,19 +74,14 @@ impl Decision {
         let content = &subject.document.content;
         let short = under(content, &self.threshold).or_else(|| ruled_out(content, &self.rules_out))?;
         let taken = subject.facts.stream.spot(self.taken.find(subject.facts.stream.folded())?)?;
-        let (words, mark) = (subject.words, said(subject.words, short.mark));
+        let words = subject.words;
+        let mark = words.number(short.mark);
         let expected = match short.least {
-            Some(least) => words.tell("check-sums-least", &[("least", &said(words, least))]),
+            Some(least) => words.tell("check-sums-least", &[("least", &words.number(least))]),
             None => words.tell("check-sums-ruled-out", &[("mark", &mark)]),
         };
         let found = words.tell("check-sums-decided", &[("mark", &mark), ("decision", &subject.quote(&taken))]);
         let verdict = Verdict::new("sums", Outcome::Unsure, expected, found);
         Some(verdict.code(Code::Inconsistent).at(Some(short.row.place_at(0))))
     }
-}
-
-/// A number to two decimals, as it is written in the language of `words`.
-pub(super) fn said(words: &Words, number: f64) -> String {
-    let number = ((number * 100.0).round() / 100.0).to_string();
-    if words.lang() == Lang::Fr { number.replace('.', ",") } else { number }
 }

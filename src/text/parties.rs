@@ -32,9 +32,9 @@ fn open_on(content: &Content, page: &RecognisedPage) -> Option<usize> {
     let signed = |place: &Area| page.strokes.iter().any(|stroke| lies_in(stroke, place));
     let places: Vec<(usize, bool)> = parties.iter().map(|(at, line)| (*at, signed(&place(line, &parties)))).collect();
     // What speaks of a party in the middle of a line leaves no place of its own.
-    let starts = |at: &usize| content.blocks.get(*at).is_some_and(|block| is_a_party(&block.text));
-    let open = places.iter().find(|(at, signed)| !signed && starts(at));
-    Some(open.filter(|_| places.iter().any(|(_, signed)| *signed))?.0)
+    let starts = |at: usize| content.blocks.get(at).is_some_and(|block| is_a_party(&block.text));
+    let (open, _) = places.iter().find(|(at, signed)| !signed && starts(*at))?;
+    places.iter().any(|(_, signed)| *signed).then_some(*open)
 }
 
 /// True where the line, or the last sentence that begins in it, names a party.

@@ -133,9 +133,9 @@ pub(super) fn names(piece: &Piece, node: &SessionsNode) -> BTreeSet<String> {
 
 /// True when `other`, with the names `theirs`, is about a training that is among the names `own`.
 pub(super) fn are_of_one(own: &BTreeSet<String>, (other, theirs): (&Piece, &BTreeSet<String>)) -> bool {
-    let telling = own.iter().filter(|name| name.split_whitespace().count() >= TELLING);
+    let mut telling = own.iter().filter(|name| name.split_whitespace().count() >= TELLING);
     let headed = |name: &String| other.facts.stream.find(std::slice::from_ref(name)).is_some_and(|at| at.block < HEAD);
-    !own.is_disjoint(theirs) || telling.into_iter().any(headed)
+    !own.is_disjoint(theirs) || telling.any(headed)
 }
 
 /// The stems behind the label that a line begins with: « Formation Abattage et tronçonnage (initiation) ».

@@ -126,6 +126,7 @@ fn laws_and_standards_are_legal_and_hide_no_real_date() {
             ("NF C 71-820 (mai 1999)", "1999-05-01..1999-05-31 legal"),
             ("norme NF EN 60598 de mars 2009", "2009-03-01..2009-03-31 legal"),
             ("code du travail, version du 1er janvier 2024", "2024-01-01 legal"),
+            ("Code PR-06 · version 2 du 2 septembre 2025 · A. Nougaret", "2025-09-02 version"),
             ("convention collective du 10 juin 1988", "1988-06-10 legal"),
             (
                 "Conformément à l'arrêté du 25 juin 1980, la visite du 12/03/2026 a permis",
