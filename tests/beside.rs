@@ -983,3 +983,35 @@ fn a_paper_of_another_number_stands_in_for_none() {
     assert_eq!(expired("825 509 318 00010", "884 150 277 00017"), ["ancienne.md"]);
     assert_eq!(expired("884 150 277 00017", "884 150 277 00017"), [""; 0], "the same one's");
 }
+
+#[test]
+fn a_doubtful_paper_about_a_day_to_come_only_announces_it() {
+    let rule = "key_date: [event]\nrecognise: {accept: 20, review: 6, titles: [atelier], phrases: [{any: [référents]}]}\nchecks: {dated: {}}";
+    let told = |day: &str| {
+        let text = format!("# Atelier des référents\n\nL'atelier des référents se tiendra le {day} à Béziers.\n");
+        let findings = judged(&alone("atelier", rule), &[("calendrier.md", &text)]);
+        findings.into_iter().map(|one| (one.code, one.document)).collect::<Vec<_>>()
+    };
+    assert_eq!(told("9 mars 2027"), [(Code::Missing, None)]);
+    assert!(!told("9 mars 2026").contains(&(Code::Missing, None)), "it was held");
+    let text = "# Atelier des référents\n\nL'atelier des référents se tiendra le 9 mars 2027 à Béziers.\n";
+    let indicator = alone("atelier", rule);
+    let report = Dossier::of_texts(&[("pack.yaml", PACK), ("X.yaml", &indicator)], &[("calendrier.md", text)])
+        .report(date(2026, 12, 1));
+    let nearest = &report.indicators[0].artefacts[0].nearest;
+    assert_eq!(nearest.iter().map(|near| near.document.as_str()).collect::<Vec<_>>(), ["calendrier.md"]);
+    assert!(nearest[0].lacks.contains("pas encore venu"), "{nearest:?}");
+}
+
+#[test]
+fn the_lease_of_one_site_is_not_that_of_another() {
+    let rule = "key_date: [effect]\nrecognise: {titles: [bail], phrases: [{any: [loyer]}]}\nchecks: {dated: {}}";
+    let indicator = alone("bail", rule).replace("id: X", "id: X\nper: site");
+    let lease = "# Bail commercial\n\nLocaux du 3 place de la Libération, 70200 Lure. Prend effet le 01/07/2024. Loyer : 900 euros.\n";
+    let missing = |sites: &[&str]| {
+        let findings = judged_at(sites, &indicator, &[("bail.md", lease)]);
+        findings.into_iter().filter(|one| one.code == Code::Missing).filter_map(|one| one.site).collect::<Vec<_>>()
+    };
+    assert!(missing(&["Siège de Lure", "Vesoul"]).contains(&"Vesoul".to_owned()));
+    assert!(!missing(&["Siège de Lure", "Vesoul"]).contains(&"Siège de Lure".to_owned()));
+}

@@ -712,6 +712,35 @@ fn the_referential_compares_published_results_with_the_dashboard() {
 }
 
 #[test]
+fn of_rates_that_differ_the_one_that_most_papers_tell_is_right() {
+    let page = |rate: &str| {
+        format!(
+            "# Nos résultats 2025\n\nPage mise à jour le 4 février 2026\n\n| Indicateur | Résultat 2025 |\n|---|---|\n| Satisfaction à chaud des stagiaires | {rate} |\n| Taux d'abandon | 3 % |\n| Taux de réussite | 91 % |\n"
+        )
+    };
+    let told = |first: &str, second: &str| {
+        let (first, second) = (page(first), page(second));
+        let texts = [("bord.md", DASHBOARD), ("page.md", first.as_str()), ("site/page.md", second.as_str())];
+        findings(&Dossier::shipped("rnq-v9", &texts)).into_iter().filter_map(|one| one.document).collect::<Vec<_>>()
+    };
+    assert_eq!(told("86 %", "86 %"), [""; 0]);
+    assert_eq!(told("86 %", "94 %"), ["site/page.md"]);
+    assert_eq!(told("94 %", "94 %"), ["bord.md"], "two against the first");
+}
+
+#[test]
+fn the_results_of_a_month_are_of_the_year_that_ends_with_it() {
+    let dashboard = "# Tableau de bord 2025-2026\n\nMis à jour le 4 septembre 2026\n\n| Indicateur | Objectif | 2024-2025 | 2025-2026 | Tendance | Action |\n|---|---|---|---|---|---|\n| Réussite CAP maroquinerie | 88 % | 84,6 % | 94,1 % | hausse | continuer |\n| Abandons | 5 % | 4 % | 3 % | hausse | continuer |\n| Réclamations closes | 100 % | 100 % | 100 % | stable | rien |\n";
+    let told = |rate: &str| {
+        let page = format!(
+            "# Résultats aux examens, session de juin 2026\n\n| Diplôme | Inscrits | Présents | Admis | Taux |\n|---|---|---|---|---|\n| CAP Maroquinerie | 17 | 17 | 16 | {rate} |\n| CAP Mode | 9 | 9 | 8 | 88,9 % |\n\nTaux de réussite : admis sur présents.\n"
+        );
+        findings(&Dossier::shipped("rnq-v9", &[("bord.md", dashboard), ("page.md", &page)])).len()
+    };
+    assert_eq!((told("94,1 %"), told("88,2 %")), (0, 1));
+}
+
+#[test]
 fn the_referential_compares_the_days_of_a_session() {
     let sheet = "# Feuille d'émargement\n\nFormation « Bientraitance au quotidien » – du 11 au 12 février 2026 – formatrice : Claire Jacquemond\n\n| Stagiaire | 11/02 matin | 11/02 après-midi | 12/02 matin | 12/02 après-midi |\n|---|---|---|---|---|\n| Nadia B. | signé | signé | signé | signé |\n";
     let told = |days: &str| {
@@ -785,6 +814,20 @@ fn the_referential_knows_a_training_by_the_word_that_begins_its_line() {
     };
     assert_eq!(told("21", "du 12 au 14"), ["attestation.md"]);
     assert_eq!(told("14", "du 12 au 13"), [""; 0]);
+}
+
+#[test]
+fn what_was_held_of_a_session_is_all_that_a_certificate_gives() {
+    let told = |note: &str| {
+        let sheet = format!(
+            "# Feuille d'émargement\n\nFormation « Véhicules électriques », 1er et 2 novembre 2026, 14 heures, formateur : Karim Belhadj\n\n| Stagiaire | 01/11 matin | 01/11 après-midi | 02/11 matin | 02/11 après-midi |\n|---|---|---|---|---|\n| Jordan Lassalle | JL | JL | JL | JL |\n| Inès Sajous | IS | IS | IS | IS |\n\n{note}\n"
+        );
+        let certificate = "# Certificat de réalisation\n\nJe soussigné, représentant légal du dispensateur de formation, atteste que M. Jordan LASSALLE a suivi l'action « Véhicules électriques », nature : action de formation, du 1er au 2 novembre 2026, pour une durée de 14 heures.\n\nSans préjudice des délais, je m'engage à conserver les pièces justificatives.\n\nFait le 4 novembre 2026\n";
+        let texts = [("feuille.md", sheet.as_str()), ("certificat.md", certificate)];
+        findings(&Dossier::shipped("rnq-v9", &texts)).into_iter().filter_map(|one| one.document).collect::<Vec<_>>()
+    };
+    assert_eq!(told("Dernière séance annulée, report à fixer : 10 h 30 faites sur 14 h."), ["certificat.md"]);
+    assert_eq!(told("Rien à signaler."), [""; 0]);
 }
 
 #[test]

@@ -188,3 +188,16 @@ fn a_survey_filed_as_visits_is_told_to_be_none() {
     );
     assert!(of("alternance/tuteurs.md").is_empty());
 }
+
+#[test]
+fn marks_of_a_test_are_no_survey_whatever_they_are_filed_as() {
+    let marks = "# Test final Excel – session du 12/03/2026\n\n| Code | Q1 formules /5 | Q2 conditions /5 | Q3 graphiques /5 | Total /20 | Seuil 12 |\n|---|---|---|---|---|---|\n| E01 | 5 | 4 | 3 | 15 | acquis |\n| E02 | 4 | 4 | 4 | 14 | acquis |\n| E03 | 2 | 3 | 1 | 8 | non acquis |\n\nÉvaluation des acquis, résultats\n";
+    let told = |path: &str| {
+        let report = Dossier::shipped("rnq-v9", &[(path, marks)]).report(date(2026, 10, 5));
+        let found =
+            report.findings.into_iter().filter(|one| one.code.id() == "not-evidence" && one.level.id() != "note");
+        found.filter_map(|one| one.document).collect::<Vec<_>>()
+    };
+    assert_eq!(told("exports/satisfaction_excel.md"), ["exports/satisfaction_excel.md"]);
+    assert_eq!(told("exports/test_final_excel.md"), [""; 0]);
+}
